@@ -1,0 +1,75 @@
+import type { Edit, Located, Note } from './text/location.js';
+
+/** From worst to mildest. */
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** The consequence of a flaw; also the folders under `rules/`. */
+export const categories = [
+  'correctness',
+  'security',
+  'reproducibility',
+  'efficiency',
+  'reliability',
+  'modernize',
+  'style',
+] as const;
+export type Category = (typeof categories)[number];
+
+/**
+ * A change that mends a finding. `safe`: the image and the running services stay the same, or only lose a defect that
+ * nobody can rely on. `unsafe`: anything else.
+ */
+export interface Fix {
+  readonly title: string;
+  readonly safety: 'safe' | 'unsafe';
+  readonly edits: readonly Edit[];
+}
+
+/** What silenced a diagnostic. */
+export interface Suppression {
+  /** Which kind of comment or setting: ours, hadolint's, BuildKit's `# check=skip`, or `per-file-ignores`. */
+  readonly by: 'pydock-lint' | 'hadolint' | 'check' | 'per-file-ignores';
+  /** The reason written beside it, if any. */
+  readonly reason: string | undefined;
+}
+
+/** One finding with everything that a report needs. */
+export interface Diagnostic extends Located {
+  readonly rule: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** One sentence about this place. Never holds a secret. */
+  readonly message: string;
+  /** What to do. */
+  readonly help: string | undefined;
+  readonly related: readonly Note[];
+  readonly fix: Fix | undefined;
+  /** Other tools' names for the rule. */
+  readonly aliases: readonly string[];
+  /** Whether the text at the finding's lines may hold a secret: reports then show no source lines of it. */
+  readonly sensitive: boolean;
+  readonly suppressed: Suppression | undefined;
+}
+
+/** Something that kept the linter from looking at everything. Any of these makes exit code 2. */
+export interface Problem {
+  /** `io`: cannot be read; `parse`: not text, or too large or deep; `config`: a bad setting; `internal`: our own defect. */
+  readonly kind: 'io' | 'parse' | 'config' | 'internal';
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a linted file was taken for. */
+export type FileKind = 'dockerfile' | 'compose';
+
+/** The result of one run; everything in a stable order. */
+export interface Report {
+  readonly files: readonly { readonly path: string; readonly kind: FileKind }[];
+  /** By path, offset and rule; suppressed ones are in `suppressed`. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: readonly Diagnostic[];
+  readonly problems: readonly Problem[];
+  /** What is worth saying but no fault: skipped templates, empty folders. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,60 @@
+import type { PackageManager } from '../knowledge/package-managers.js';
+import type { CommandInstruction, HealthcheckInstruction } from '../parser/dockerfile/tree.js';
+import type { ShellCommand } from '../parser/shell-tree.js';
+import type { Word } from '../parser/word.js';
+import type { Located } from '../text/location.js';
+import type { Stage, StageState } from './stage.js';
+
+/** An option of a command: `--port 80`, `--port=80`, `-p80`. `at` spans the whole of it. */
+export interface Option extends Located {
+  /** With its dashes. */
+  readonly name: string;
+  readonly value: Word | undefined;
+}
+
+/** A command line after its wrappers (`exec`, `env A=b`, `sudo`, `sh -c`, `python -m`, `uv run`…) are peeled off. */
+export interface CommandLine extends Located {
+  /** The name without folders: `pip` for `/opt/venv/bin/pip`, `pip3`, and `python -m pip`; undefined when it is not known. */
+  readonly program: string | undefined;
+  /** Where the program is written. */
+  readonly programWord: Word;
+  /** Everything behind the program, options and operands. */
+  readonly arguments: readonly Word[];
+  /** All words from the first wrapper on. */
+  readonly words: readonly Word[];
+  /** The names of the peeled wrappers, outermost first. */
+  readonly wrappers: readonly string[];
+  /** The last option of one of these names (`--host`, `-h`). */
+  option(...names: readonly string[]): Option | undefined;
+  /** Every option of these names, in order. */
+  options(...names: readonly string[]): readonly Option[];
+  /** Whether one of these words is an argument. */
+  has(...words: readonly string[]): boolean;
+}
+
+/** A command that a RUN runs in a shell, at build time. */
+export interface Command extends CommandLine {
+  readonly stage: Stage;
+  readonly instruction: CommandInstruction | HealthcheckInstruction;
+  /** What holds when the instruction starts. */
+  readonly state: StageState;
+  /** How it stands among its neighbours; undefined for the exec form. */
+  readonly shell: ShellCommand | undefined;
+  /** Set when it installs packages. */
+  readonly installer: Installer | undefined;
+}
+
+/** A command that installs packages: `pip install`, `uv sync`, `apt-get install`. */
+export interface Installer {
+  readonly manager: PackageManager;
+  /** The word that says so: `install`, `sync`. */
+  readonly verb: Word;
+  /** Packages named on the command line; files, URLs and option values are not among them. */
+  readonly packages: readonly Word[];
+  /** Local folders and files named as packages: `.`, `./lib`, `dist/app.whl`, and the values of `-e`. */
+  readonly paths: readonly Word[];
+  /** The values of `-r`. */
+  readonly requirementFiles: readonly Word[];
+  /** The values of `-c`. */
+  readonly constraintFiles: readonly Word[];
+}

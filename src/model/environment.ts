@@ -1,0 +1,29 @@
+import type { Located } from '../text/location.js';
+import type { Fact } from './known.js';
+import type { SecretMatch } from './secrets.js';
+
+/** Where a variable's value comes from, weakest first. */
+export type VariableOrigin = 'base-image' | 'arg' | 'env' | 'env-file' | 'environment' | 'shell';
+
+/** A variable that a build step or a container sees, at the place where it got its value. */
+export interface Variable extends Located {
+  readonly name: string;
+  readonly value: Fact<string>;
+  readonly origin: VariableOrigin;
+  /** Set when the written value is a secret; the value itself is never kept there. */
+  readonly secret: SecretMatch | undefined;
+}
+
+/** The variables in force at one point: the last one of a name wins. */
+export interface Environment {
+  get(name: string): Variable | undefined;
+  /** In the order of first appearance. */
+  readonly variables: readonly Variable[];
+  /**
+   * Why a variable that is not listed may be set all the same (an unknown base image, an unreadable env_file); undefined
+   * when the list is whole.
+   */
+  readonly incomplete: string | undefined;
+  /** The value of a name: unknown where the list is not whole, known-but-undefined where the variable is surely unset. */
+  value(name: string): Fact<string | undefined>;
+}

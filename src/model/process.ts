@@ -1,0 +1,54 @@
+import type { CodeServer, Server } from '../knowledge/servers.js';
+import type { Located, Note } from '../text/location.js';
+import type { CommandLine } from './command.js';
+import type { Environment } from './environment.js';
+import type { ImageFilesystem } from './filesystem.js';
+import type { Fact } from './known.js';
+import type { SourceFile } from '../text/source.js';
+
+/** What starts in a container. */
+export interface Process extends Located {
+  /** The program that stays: wrappers, shells and start scripts are seen through. */
+  readonly command: CommandLine;
+  /** `exec`: the program is PID 1; `shell`: a shell is. */
+  readonly form: 'exec' | 'shell';
+  /** The environment it starts in: image, env_file, environment. */
+  readonly environment: Environment;
+  readonly workdir: Fact<string>;
+  readonly user: Fact<string>;
+  /** The image's files with the service's mounts laid over. */
+  readonly files: ImageFilesystem;
+  /** The server that the command line starts, or that the Python script it runs starts. */
+  readonly server: RunningServer | undefined;
+  /** The Python file that the command runs (`python app.py`, `flask run`'s app), in the build context. */
+  readonly script: Fact<SourceFile>;
+  /** Where the server listens. Unknown when the program is not known; an empty list for workers that listen on nothing. */
+  readonly sockets: Fact<readonly ListeningSocket[]>;
+}
+
+/** A server program, or the call in a Python file that starts one. `at` is where a person would look to change it. */
+export interface RunningServer extends Located {
+  readonly name: string;
+  /** From the command line… */
+  readonly program: Server | undefined;
+  /** …or from a call in Python code. */
+  readonly call: CodeServer | undefined;
+  /** Whether it is a development server (flask run, runserver, fastapi dev, app.run, reload switched on), and where that shows. */
+  readonly development: Fact<Note | undefined>;
+  /** Whether debug mode is switched on, and where. */
+  readonly debug: Fact<Note | undefined>;
+}
+
+/** A TCP endpoint that a container listens on. */
+export interface ListeningSocket extends Located {
+  /** As written or the server's default: `127.0.0.1`, `0.0.0.0`, `::`, `localhost`. */
+  readonly host: Fact<string>;
+  readonly port: Fact<number>;
+  /** Known and only reachable from inside the container. */
+  readonly loopback: boolean;
+}
+
+/** How `flask run` finds its application. */
+export type FlaskApp =
+  | { readonly found: true; readonly file: SourceFile }
+  | { readonly found: false; readonly tried: readonly string[]; readonly candidates: readonly string[] };

@@ -1,0 +1,28 @@
+import type { Located } from '../text/location.js';
+import type { SyntaxProblem, Word } from './word.js';
+
+/** A shell text as the commands that it may run, in the order of the text, those in `$(…)`, functions and loops too. */
+export interface ShellScript {
+  readonly commands: readonly ShellCommand[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** A simple command. */
+export interface ShellCommand extends Located {
+  /** Program and arguments; never empty unless the command is only assignments. */
+  readonly words: readonly Word[];
+  /** `A=b` before the program. */
+  readonly assignments: readonly (Located & { readonly name: string; readonly value: Word })[];
+  readonly redirects: readonly (Located & {
+    readonly operator: string;
+    readonly target: Word | undefined;
+  })[];
+  /** The operator between this command and the one before it in the same list, or the start of a list. */
+  readonly joinedBy: '' | '&&' | '||' | ';' | '|' | '&' | '\n';
+  /** The operator behind this command. */
+  readonly followedBy: '' | '&&' | '||' | ';' | '|' | '&' | '\n';
+  /** Whether it may be skipped although all before it went well: in if, case, loops, functions, or behind `||`. */
+  readonly conditional: boolean;
+  /** Whether it runs in a shell of its own: `( … )`, `$( … )`, or a side of a pipe. */
+  readonly subshell: boolean;
+}

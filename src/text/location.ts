@@ -1,0 +1,61 @@
+import type { SourceFile, Span } from './source.js';
+
+/** A span of one file. */
+export interface Location {
+  readonly file: SourceFile;
+  readonly span: Span;
+}
+
+/** Anything that knows where it is written: every node and every word of every tree. */
+export interface Located {
+  readonly at: Location;
+}
+
+/** A place that explains something, with what there is to see there. */
+export interface Note extends Located {
+  readonly note: string;
+}
+
+/** Replaces a span of a file by a text; an empty span inserts. */
+export interface Edit extends Located {
+  readonly newText: string;
+}
+
+/** The place of a span of a file. */
+export const place = (file: SourceFile, start: number, end: number): Location => ({ file, span: { start, end } });
+
+/** Narrows a located thing to a part of it: offsets count from its start. */
+export const within = ({ at }: Located, start: number, end: number): Located => ({
+  at: place(at.file, at.span.start + start, at.span.start + end),
+});
+
+/** The span from the start of one thing to the end of another in the same file. */
+export const spanning = (first: Located, last: Located): Located => ({
+  at: place(first.at.file, first.at.span.start, last.at.span.end),
+});
+
+/** The text that stands at a place. */
+export const textOf = ({ at }: Located): string => at.file.slice(at.span);
+
+/** An edit that writes a text behind a thing. */
+export const insertAfter = ({ at }: Located, newText: string): Edit => ({
+  at: place(at.file, at.span.end, at.span.end),
+  newText,
+});
+
+/** An edit that writes a text before a thing. */
+export const insertBefore = ({ at }: Located, newText: string): Edit => ({
+  at: place(at.file, at.span.start, at.span.start),
+  newText,
+});
+
+/** An edit that puts a text in the place of a thing. */
+export const replace = ({ at }: Located, newText: string): Edit => ({ at, newText });
+
+/** An edit that deletes whole lines: those that a thing stands on, with their line ends. */
+export const removeLines = ({ at }: Located): Edit => {
+  const { file, span } = at;
+  const start = file.lineSpan(file.positionAt(span.start).line).start;
+  const end = file.text.indexOf('\n', Math.max(span.start, span.end - 1));
+  return { at: place(file, start, end === -1 ? file.text.length : end + 1), newText: '' };
+};
