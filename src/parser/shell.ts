@@ -431,9 +431,12 @@ export function splitWords(source: MappedText): SplitWords {
     const end = keptTogether(text, at);
     if (end === undefined || character === '(' || character === ')' || character === '\\') {
       problem(at, at + 1, `Compose cannot split this text into words at ${character}.`, 'Quote the text.');
+      add(text.slice(at), at);
+      at = text.length;
+      break;
     }
-    add(text.slice(at, end ?? at + 1), at);
-    at = end ?? at + 1;
+    add(text.slice(at, end), at);
+    at = end;
   }
   finish(at);
   return { words, problems };
@@ -455,6 +458,9 @@ function quotedText(text: string, start: number): { value: string; end: number; 
   return { value, end: text.length, closed: false };
 }
 
+/** How far the end of `${…}` is looked for, so that a text of nothing but `${` takes linear time. */
+const longestVariable = 1000;
+
 /** The end of the piece at an offset in which blanks part nothing; undefined where its match is missing. */
 function keptTogether(text: string, start: number): number | undefined {
   const match = text[start] === '`' ? '`' : text.startsWith('$(', start) ? ')' : undefined;
@@ -464,7 +470,8 @@ function keptTogether(text: string, start: number): number | undefined {
   }
   if (!text.startsWith('${', start)) return start + 1;
   let depth = 0;
-  for (let at = start; at < text.length; at++) {
+  const bound = Math.min(text.length, start + longestVariable);
+  for (let at = start; at < bound; at++) {
     if (text[at] === '{' && text[at - 1] === '$') depth++;
     if (text[at] === '}' && --depth === 0) return at + 1;
   }
