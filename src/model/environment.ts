@@ -1,5 +1,5 @@
 import type { Located } from '../text/location.js';
-import type { Fact } from './known.js';
+import { known, type Fact, unknown } from './known.js';
 import type { SecretMatch } from './secrets.js';
 
 /** Where a variable's value comes from, weakest first. */
@@ -26,4 +26,23 @@ export interface Environment {
   readonly incomplete: string | undefined;
   /** The value of a name: unknown where the list is not whole, known-but-undefined where the variable is surely unset. */
   value(name: string): Fact<string | undefined>;
+}
+
+/**
+ * An environment of variables given in the order in which they are set: the last of a name wins and stands where the
+ * name first appeared. `incomplete` says why names that are not listed may be set all the same.
+ */
+export function environmentOf(variables: Iterable<Variable>, incomplete?: string): Environment {
+  const byName = new Map<string, Variable>();
+  for (const variable of variables) byName.set(variable.name, variable);
+  return {
+    get: (name) => byName.get(name),
+    variables: [...byName.values()],
+    incomplete,
+    value(name) {
+      const variable = byName.get(name);
+      if (variable) return variable.value;
+      return incomplete === undefined ? known(undefined) : unknown(incomplete);
+    },
+  };
 }
