@@ -44,7 +44,7 @@ async function bundle(folder) {
       handler(level, log);
     },
   });
-  await build.write({
+  const { output } = await build.write({
     dir: folder,
     format: 'cjs',
     exports: 'named',
@@ -56,7 +56,25 @@ async function bundle(folder) {
   });
   await build.close();
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences(output.flatMap((chunk) => chunk.moduleIds ?? [])));
   chmodSync(join(folder, 'cli.js'), 0o755);
+}
+
+/**
+ * The licence texts of the packages whose code is in the bundle: all of them ask to be named in copies.
+ * Takes the bundled modules' paths; throws for a package without a licence file, because then somebody must look.
+ */
+function licences(modules) {
+  const folders = modules.map(
+    (path) => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path.replaceAll('\\', '/'))?.[1],
+  );
+  const texts = [...new Set(folders.filter(Boolean))].map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+    if (!file) throw new Error(`${name} brings no licence file.`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  });
+  return `pydock-lint contains code of these packages.\n\n${texts.toSorted().join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 /** Writes the declarations to a folder: those that index.d.ts needs, and no others. */
