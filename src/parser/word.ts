@@ -1,4 +1,4 @@
-import type { Located } from '../text/location.js';
+import type { Located, Note } from '../text/location.js';
 
 /** The operators behind a name in `${name…}`; which of them count depends on the language. */
 export type Operator = '-' | ':-' | '+' | ':+' | '?' | ':?' | '#' | '##' | '%' | '%%' | '/' | '//';
@@ -41,4 +41,8 @@ export const literalValue = (parts: readonly WordPart[]): string | undefined =>
 export interface SyntaxProblem extends Located {
   readonly message: string;
   readonly help: string | undefined;
+  /** `info`: what may be right for a reader that is newer than what is known here, such as an unknown flag. */
+  readonly level?: 'info';
+  /** Other places that it is about, such as where a name was given first. */
+  readonly related?: readonly Note[];
 }
