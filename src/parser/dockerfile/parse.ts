@@ -1,0 +1,62 @@
+import { place } from '../../text/location.js';
+import type { SourceFile } from '../../text/source.js';
+import type { SyntaxProblem } from '../word.js';
+import { readInstruction, type Reading } from './instructions.js';
+import { readLines, type Lines } from './lines.js';
+import { keywordSpans } from './segment.js';
+import type { DockerfileTree, Instruction } from './tree.js';
+
+/** Whether there is a FROM, however it was misspelt. */
+interface Stages {
+  seen: boolean;
+}
+
+/**
+ * Reads a Dockerfile as BuildKit does. Never throws, takes time linear in the text, and goes on behind what is wrong:
+ * each faulty line gives one problem. A `fragment` is a piece of a Dockerfile and needs no stage.
+ */
+export function parseDockerfile(file: SourceFile, { fragment = false }: { fragment?: boolean } = {}): DockerfileTree {
+  const lines = readLines(file);
+  const problems: SyntaxProblem[] = lines.faults.map(({ help, ...fault }) => ({ ...fault, help }));
+  const stages: Stages = { seen: fragment };
+  const instructions = readInstructions(file, lines, problems, stages);
+  if (!stages.seen) problems.push(noStage(file, instructions[0]));
+  return {
+    file,
+    escape: lines.escape,
+    directives: lines.directives,
+    comments: lines.comments,
+    instructions,
+    problems: problems.sort((one, other) => one.at.span.start - other.at.span.start),
+  };
+}
+
+function readInstructions(file: SourceFile, lines: Lines, problems: SyntaxProblem[], stages: Stages): Instruction[] {
+  const keywords = keywordSpans(file, lines.traps);
+  const foreign = isForeign(lines);
+  return lines.lines.flatMap((line) => {
+    const reading: Reading = {
+      line,
+      escape: lines.escape,
+      foreign,
+      keyword: keywords.get(line.at.span.start),
+      stageSeen: () => (stages.seen = true),
+      report: (problem) => problems.push(problem),
+    };
+    return readInstruction(reading) ?? [];
+  });
+}
+
+/** Whether `# syntax=` names a frontend other than Docker's own, which may know other instructions and flags. */
+function isForeign({ directives }: Lines): boolean {
+  const syntax = directives.find(({ name }) => name === 'syntax')?.value.split(' ')[0];
+  if (!syntax) return false;
+  const repository = syntax.split('@')[0]!.replace(/:[^:/]*$/, '');
+  return !/(?:^|\/)dockerfile(?:-upstream)?$/.test(repository);
+}
+
+const noStage = (file: SourceFile, first: Instruction | undefined): SyntaxProblem => ({
+  at: first?.keyword.at ?? place(file, 0, 0),
+  message: 'The file has no FROM, so there is nothing to build.',
+  help: 'Begin a stage with `FROM image`.',
+});
