@@ -3,6 +3,7 @@ import type { CommandInstruction, HealthcheckInstruction } from '../parser/docke
 import type { ShellCommand } from '../parser/shell-tree.js';
 import type { Word } from '../parser/word.js';
 import type { Located } from '../text/location.js';
+import type { Fact } from './known.js';
 import type { Stage, StageState } from './stage.js';
 
 /** An option of a command: `--port 80`, `--port=80`, `-p80`. `at` spans the whole of it. */
@@ -40,6 +41,11 @@ export interface Command extends CommandLine {
   readonly state: StageState;
   /** How it stands among its neighbours; undefined for the exec form. */
   readonly shell: ShellCommand | undefined;
+  /**
+   * The value of a variable that the program sees: `A=b` before it and what the same RUN exported win over ENV and ARG.
+   * Known and undefined where it is surely unset.
+   */
+  environment(name: string): Fact<string | undefined>;
   /** Set when it installs packages. */
   readonly installer: Installer | undefined;
 }
