@@ -1,0 +1,507 @@
+/** Package managers: what installs, which words are packages and which are option values, where caches and locks are. */
+
+const words = (text: string): readonly string[] => text.split(/\s+/);
+
+/** A subcommand that installs or fetches packages. */
+export interface InstallVerb {
+  /** Its words behind the program: `install`; `pip install` for uv. */
+  readonly words: readonly string[];
+  /** Options that take a value in the next word; those named below are among them. */
+  readonly valueOptions: ReadonlySet<string>;
+  /** Options whose value is a file of requirements. */
+  readonly requirementOptions: readonly string[];
+  readonly constraintOptions: readonly string[];
+  /** Options whose value is a local project (`-e .`). */
+  readonly editableOptions: readonly string[];
+  /** Whether operands are packages. False where all comes from the manifests. */
+  readonly takesPackages: boolean;
+  /** Whether operands are files of requirements (`uv pip sync requirements.txt`). */
+  readonly operandsAreFiles: boolean;
+  /** Files it reads from the working directory without being told, when no package is named. */
+  readonly manifests: readonly string[];
+  /** Whether it installs; false for `pip download` and `pip wheel`, which only fetch or build. */
+  readonly installs: boolean;
+  /** Options with which it refuses to run when the lock is missing or stale. */
+  readonly strictOptions: readonly string[];
+  /** Whether it does so without any option. */
+  readonly strict: boolean;
+  /** Whether it installs the project in the working directory too, unless one of `noProjectOptions` says no. */
+  readonly installsProject: boolean;
+  readonly noProjectOptions: readonly string[];
+}
+
+/** How a manager is told to keep no download cache. */
+export interface NoCache {
+  readonly flag: string;
+  /** A variable of the same effect. */
+  readonly variable: string | undefined;
+}
+
+/** A command that removes caches: the program, its first words, and folders for `rm`. */
+export interface CleanCommand {
+  readonly program: string;
+  readonly words: readonly string[];
+}
+
+/** A program that installs packages. */
+export interface PackageManager {
+  readonly name: string;
+  /** Program names without folder; versioned pips (`pip3.12`) are found too. */
+  readonly programs: readonly string[];
+  /** Whether it installs Python packages. */
+  readonly forPython: boolean;
+  readonly verbs: readonly InstallVerb[];
+  readonly noCache: NoCache | undefined;
+  /**
+   * Whether a kept cache makes the layer larger. uv's does not by much: it links packages out of its cache.
+   * Source: https://docs.astral.sh/uv/guides/integration/docker/#caching
+   */
+  readonly cacheEnlargesLayer: boolean;
+  /** The download cache of root, as it stands when no variable moves it; a cache mount belongs here. */
+  readonly cacheDirectories: readonly string[];
+  /** Variables that move the cache. */
+  readonly cacheVariables: readonly string[];
+  readonly cleanCommands: readonly CleanCommand[];
+  /** Flags that answer every question with yes; empty where nothing is asked. */
+  readonly assumeYes: readonly string[];
+  readonly lockFiles: readonly string[];
+  readonly source: string;
+}
+
+const verb = (
+  text: string,
+  valueOptions: string,
+  row: Partial<Omit<InstallVerb, 'words' | 'valueOptions'>> = {},
+): InstallVerb => ({
+  requirementOptions: [],
+  constraintOptions: [],
+  editableOptions: [],
+  takesPackages: true,
+  operandsAreFiles: false,
+  manifests: [],
+  installs: true,
+  strictOptions: [],
+  strict: false,
+  installsProject: false,
+  noProjectOptions: [],
+  ...row,
+  words: words(text),
+  valueOptions: new Set([
+    ...words(valueOptions),
+    ...(row.requirementOptions ?? []),
+    ...(row.constraintOptions ?? []),
+    ...(row.editableOptions ?? []),
+  ]),
+});
+
+const clean = (program: string, text: string): CleanCommand => ({ program, words: words(text) });
+
+// Read from pip 26's option parser; older and removed options (`--install-option`, `--global-option`, `-b`) took values too.
+const pipValueOptions = `--build-constraint --requirements-from-script -t --target --platform --python-version
+  --implementation --abi --root --prefix --src --source --source-dir --source-directory --upgrade-strategy
+  --config-settings --config-setting -C --progress-bar --root-user-action --report --group --all-releases --only-final
+  --no-binary --only-binary -i --index-url --pypi-url --extra-index-url --refresh-package -f --find-links
+  --uploaded-prior-to --python --log --log-file --local-log --keyring-provider --proxy --retries --timeout
+  --default-timeout --exists-action --trusted-host --cert --client-cert --cache-dir --use-feature --use-deprecated
+  --resume-retries -d --dest --destination-dir --destination-directory -w --wheel-dir --global-option --install-option
+  --build-option -b --build --build-dir`;
+const pipFiles = {
+  requirementOptions: ['-r', '--requirement'],
+  constraintOptions: ['-c', '--constraint'],
+  editableOptions: ['-e', '--editable'],
+} as const;
+
+// Read from uv 0.13's help.
+const uvCommonOptions = `--index --default-index -i --index-url --extra-index-url -f --find-links --index-strategy
+  --keyring-provider -P --upgrade-package --upgrade-group --resolution --prerelease --prerelease-package --fork-strategy
+  --exclude-newer --exclude-newer-package --no-sources-package --reinstall-package --link-mode -C --config-setting
+  --config-settings-package --no-build-isolation-package --cache-dir --refresh-package -p --python --color
+  --allow-insecure-host --directory --project --config-file --extra --group --python-platform --output-format
+  --no-editable-package`;
+const uvPipOptions = `${uvCommonOptions} --overrides --override --excludes -b --build-constraints --build-constraint --cert
+  -t --target --prefix --only-binary --no-binary --python-version --torch-backend`;
+const uvPipFiles = {
+  requirementOptions: ['-r', '--requirements', '--requirement'],
+  constraintOptions: ['-c', '--constraints', '--constraint'],
+  editableOptions: ['-e', '--editable'],
+} as const;
+const uvProjectOptions = `${uvCommonOptions} --no-extra --no-group --only-group --package --script --no-install-package
+  --no-build-package --no-binary-package`;
+const uvProject = {
+  manifests: ['pyproject.toml', 'uv.lock'],
+  strictOptions: ['--locked', '--frozen'],
+  installsProject: true,
+  noProjectOptions: ['--no-install-project', '--no-install-workspace', '--no-install-local', '--no-sync'],
+} as const;
+
+const poetryOptions = '--without --with --only -E --extras -P --project -C --directory';
+const poetryProject = {
+  takesPackages: false,
+  manifests: ['pyproject.toml', 'poetry.lock'],
+  installsProject: true,
+  noProjectOptions: ['--no-root'],
+} as const;
+const pdmOptions = `-p --project --override -L --lockfile -k --skip --venv -G --group --with --without --config-setting -C`;
+const pdmProject = {
+  takesPackages: false,
+  manifests: ['pyproject.toml', 'pdm.lock'],
+  installsProject: true,
+  noProjectOptions: ['--no-self'],
+} as const;
+const pipenvOptions =
+  '--pypi-mirror --python --extra-pip-args --resolver --categories --extras --config-settings -i --index';
+const condaOptions = `-c --channel -n --name -p --prefix --repodata-fn --revision --override-channels-from --solver
+  --experimental --subdir --platform -r --root-prefix --rc-file --log-level`;
+const condaFiles = { requirementOptions: ['-f', '--file'] } as const;
+const dnfOptions = `-c --config -e --errorlevel -R --randomwait -d --debuglevel -x --exclude --excludepkgs --installroot
+  --enablerepo --disablerepo --repo --repoid --releasever --setopt --forcearch --comment --advisory --nodocs-from`;
+
+/** Every package manager. */
+export const packageManagers: readonly PackageManager[] = [
+  {
+    name: 'pip',
+    programs: ['pip', 'pip2', 'pip3'],
+    forPython: true,
+    verbs: [
+      verb('install', pipValueOptions, pipFiles),
+      verb('download', pipValueOptions, { ...pipFiles, installs: false }),
+      verb('wheel', pipValueOptions, { ...pipFiles, installs: false }),
+    ],
+    noCache: { flag: '--no-cache-dir', variable: 'PIP_NO_CACHE_DIR' },
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/root/.cache/pip'],
+    cacheVariables: ['PIP_CACHE_DIR', 'XDG_CACHE_HOME'],
+    cleanCommands: [clean('pip', 'cache purge'), clean('pip3', 'cache purge')],
+    assumeYes: [],
+    lockFiles: ['pylock.toml'],
+    source: 'https://pip.pypa.io/en/stable/cli/pip_install/',
+  },
+  {
+    name: 'uv',
+    programs: ['uv'],
+    forPython: true,
+    verbs: [
+      verb('pip install', uvPipOptions, uvPipFiles),
+      verb('pip sync', uvPipOptions, { constraintOptions: uvPipFiles.constraintOptions, operandsAreFiles: true }),
+      verb('sync', uvProjectOptions, { ...uvProject, takesPackages: false }),
+      verb('add', `${uvProjectOptions} -m --marker --optional --bounds --rev --tag --branch`, {
+        ...uvProject,
+        requirementOptions: ['-r', '--requirements'],
+        constraintOptions: ['-c', '--constraints'],
+      }),
+      verb('tool install', `${uvCommonOptions} -w --with --with-requirements --with-editable --with-executables-from`, {
+        constraintOptions: ['-c', '--constraints'],
+      }),
+    ],
+    noCache: { flag: '--no-cache', variable: 'UV_NO_CACHE' },
+    cacheEnlargesLayer: false,
+    cacheDirectories: ['/root/.cache/uv'],
+    cacheVariables: ['UV_CACHE_DIR', 'XDG_CACHE_HOME'],
+    cleanCommands: [clean('uv', 'cache clean'), clean('uv', 'cache prune')],
+    assumeYes: [],
+    lockFiles: ['uv.lock'],
+    source: 'https://docs.astral.sh/uv/reference/cli/',
+  },
+  {
+    name: 'pipx',
+    programs: ['pipx'],
+    forPython: true,
+    verbs: [
+      verb(
+        'install',
+        '--include-resources-from --upgrade-strategy --suffix --python --fetch-python --preinstall --app --lock --index-url -i --pip-args --cooldown --backend --output',
+      ),
+      verb('inject', '-r --requirement --index-url -i --pip-args --suffix'),
+    ],
+    noCache: { flag: '--pip-args=--no-cache-dir', variable: 'PIP_NO_CACHE_DIR' },
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/root/.cache/pip'],
+    cacheVariables: ['PIP_CACHE_DIR', 'XDG_CACHE_HOME'],
+    cleanCommands: [clean('pip', 'cache purge')],
+    assumeYes: [],
+    lockFiles: [],
+    source: 'https://pipx.pypa.io/stable/docs/',
+  },
+  {
+    name: 'poetry',
+    programs: ['poetry'],
+    forPython: true,
+    verbs: [
+      verb('install', poetryOptions, poetryProject),
+      verb('sync', poetryOptions, poetryProject),
+      verb('add', `${poetryOptions} -G --group --optional --python --platform --markers --source`, {
+        manifests: ['pyproject.toml', 'poetry.lock'],
+      }),
+    ],
+    noCache: { flag: '--no-cache', variable: undefined },
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/root/.cache/pypoetry'],
+    cacheVariables: ['POETRY_CACHE_DIR', 'XDG_CACHE_HOME'],
+    cleanCommands: [clean('poetry', 'cache clear')],
+    assumeYes: ['-n', '--no-interaction'],
+    lockFiles: ['poetry.lock'],
+    source: 'https://python-poetry.org/docs/cli/',
+  },
+  {
+    name: 'pdm',
+    programs: ['pdm'],
+    forPython: true,
+    verbs: [
+      verb('install', pdmOptions, { ...pdmProject, strictOptions: ['--frozen-lockfile', '--no-lock', '--check'] }),
+      verb('sync', pdmOptions, { ...pdmProject, strict: true }),
+      verb('add', pdmOptions, {
+        manifests: pdmProject.manifests,
+        editableOptions: ['-e', '--editable'],
+        noProjectOptions: ['--no-self'],
+      }),
+    ],
+    noCache: undefined,
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/root/.cache/pdm'],
+    cacheVariables: ['PDM_CACHE_DIR', 'XDG_CACHE_HOME'],
+    cleanCommands: [clean('pdm', 'cache clear')],
+    assumeYes: [],
+    lockFiles: ['pdm.lock'],
+    source: 'https://pdm-project.org/en/latest/reference/cli/',
+  },
+  {
+    name: 'pipenv',
+    programs: ['pipenv'],
+    forPython: true,
+    verbs: [
+      verb('install', pipenvOptions, {
+        requirementOptions: ['-r', '--requirements'],
+        editableOptions: ['-e', '--editable'],
+        manifests: ['Pipfile', 'Pipfile.lock'],
+        strictOptions: ['--deploy', '--ignore-pipfile'],
+      }),
+      verb('sync', pipenvOptions, { takesPackages: false, manifests: ['Pipfile', 'Pipfile.lock'], strict: true }),
+    ],
+    noCache: { flag: '--clear', variable: undefined },
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/root/.cache/pipenv', '/root/.cache/pip'],
+    cacheVariables: ['PIPENV_CACHE_DIR', 'PIP_CACHE_DIR', 'XDG_CACHE_HOME'],
+    cleanCommands: [clean('pipenv', '--clear')],
+    assumeYes: [],
+    lockFiles: ['Pipfile.lock'],
+    source: 'https://pipenv.pypa.io/en/latest/commands.html',
+  },
+  {
+    name: 'conda',
+    programs: ['conda', 'mamba', 'micromamba'],
+    forPython: true,
+    verbs: [
+      verb('env create', condaOptions, { ...condaFiles, takesPackages: false, manifests: ['environment.yml'] }),
+      verb('env update', condaOptions, { ...condaFiles, takesPackages: false, manifests: ['environment.yml'] }),
+      verb('install', condaOptions, condaFiles),
+      verb('create', condaOptions, condaFiles),
+      verb('update', condaOptions, condaFiles),
+    ],
+    noCache: undefined,
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/opt/conda/pkgs'],
+    cacheVariables: ['CONDA_PKGS_DIRS'],
+    cleanCommands: [clean('conda', 'clean'), clean('mamba', 'clean'), clean('micromamba', 'clean')],
+    assumeYes: ['-y', '--yes'],
+    lockFiles: ['conda-lock.yml'],
+    source: 'https://docs.conda.io/projects/conda/en/stable/commands/install.html',
+  },
+  {
+    name: 'apt-get',
+    programs: ['apt-get', 'apt', 'aptitude'],
+    forPython: false,
+    verbs: [
+      verb(
+        'install',
+        '-o --option -c --config-file -t --target-release --default-release -a --host-architecture -P --build-profiles',
+      ),
+    ],
+    noCache: undefined,
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/var/cache/apt', '/var/lib/apt'],
+    cacheVariables: [],
+    cleanCommands: [
+      clean('apt-get', 'clean'),
+      clean('apt', 'clean'),
+      clean('rm', '/var/lib/apt/lists'),
+      clean('find', '/var/lib/apt/lists'),
+    ],
+    // `-qq` implies `-y`: https://manpages.debian.org/apt-get
+    assumeYes: ['-y', '--yes', '--assume-yes', '-qq', '--force-yes'],
+    lockFiles: [],
+    source: 'https://manpages.debian.org/stable/apt/apt-get.8.en.html',
+  },
+  {
+    name: 'apk',
+    programs: ['apk'],
+    forPython: false,
+    verbs: [
+      verb(
+        'add',
+        '-t --virtual -X --repository -p --root --repositories-file --keys-dir --cache-dir --cache-max-age --arch --wait --timeout',
+      ),
+    ],
+    noCache: { flag: '--no-cache', variable: undefined },
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/var/cache/apk'],
+    cacheVariables: [],
+    cleanCommands: [clean('rm', '/var/cache/apk')],
+    assumeYes: [],
+    lockFiles: [],
+    source: 'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
+  },
+  ...(['dnf', 'microdnf', 'yum'] as const).map((name): PackageManager => ({
+    name,
+    programs: name === 'dnf' ? ['dnf', 'dnf5'] : [name],
+    forPython: false,
+    verbs: [
+      verb('install', dnfOptions),
+      verb('localinstall', dnfOptions),
+      verb('groupinstall', dnfOptions),
+      verb('reinstall', dnfOptions),
+    ],
+    noCache: undefined,
+    cacheEnlargesLayer: true,
+    cacheDirectories: [name === 'microdnf' ? '/var/cache/yum' : `/var/cache/${name}`],
+    cacheVariables: [],
+    cleanCommands: [clean(name, 'clean'), clean('rm', `/var/cache/${name === 'microdnf' ? 'yum' : name}`)],
+    assumeYes: ['-y', '--assumeyes'],
+    lockFiles: [],
+    source: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
+  })),
+  {
+    name: 'zypper',
+    programs: ['zypper'],
+    forPython: false,
+    verbs: [
+      verb('install', '-t --type -r --repo -R --root --from --name -C --capability -c --config -D --reposd-dir'),
+      verb('in', '-t --type -r --repo -R --root --from --name -C --capability -c --config -D --reposd-dir'),
+    ],
+    noCache: undefined,
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/var/cache/zypp'],
+    cacheVariables: [],
+    cleanCommands: [clean('zypper', 'clean'), clean('zypper', 'cc'), clean('rm', '/var/cache/zypp')],
+    assumeYes: ['-n', '--non-interactive', '-y', '--no-confirm'],
+    lockFiles: [],
+    source: 'https://en.opensuse.org/SDB:Zypper_manual',
+  },
+  {
+    name: 'npm',
+    programs: ['npm'],
+    forPython: false,
+    verbs: ['install', 'i', 'add', 'ci'].map((word) =>
+      verb(word, '--prefix -C --registry --cache -w --workspace --tag --omit --include --loglevel --userconfig', {
+        takesPackages: word !== 'ci',
+        manifests: ['package.json', 'package-lock.json'],
+        strict: word === 'ci',
+      }),
+    ),
+    noCache: undefined,
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/root/.npm'],
+    cacheVariables: ['npm_config_cache', 'NPM_CONFIG_CACHE'],
+    cleanCommands: [clean('npm', 'cache clean'), clean('rm', '/root/.npm')],
+    assumeYes: [],
+    lockFiles: ['package-lock.json', 'npm-shrinkwrap.json'],
+    source: 'https://docs.npmjs.com/cli/commands/npm-install',
+  },
+  {
+    name: 'yarn',
+    programs: ['yarn'],
+    forPython: false,
+    verbs: [
+      verb('global add', '--registry --cwd --cache-folder --prefix --network-timeout'),
+      verb('add', '--registry --cwd --cache-folder --network-timeout'),
+      verb('install', '--registry --cwd --cache-folder --modules-folder --network-timeout --network-concurrency', {
+        takesPackages: false,
+        manifests: ['package.json', 'yarn.lock'],
+        strictOptions: ['--frozen-lockfile', '--immutable'],
+      }),
+    ],
+    noCache: undefined,
+    cacheEnlargesLayer: true,
+    cacheDirectories: ['/usr/local/share/.cache/yarn'],
+    cacheVariables: ['YARN_CACHE_FOLDER'],
+    cleanCommands: [clean('yarn', 'cache clean')],
+    assumeYes: [],
+    lockFiles: ['yarn.lock'],
+    source: 'https://classic.yarnpkg.com/en/docs/cli/',
+  },
+  {
+    name: 'gem',
+    programs: ['gem'],
+    forPython: false,
+    verbs: [
+      verb(
+        'install',
+        '-v --version -i --install-dir -n --bindir -P --trust-policy -s --source --platform -p --http-proxy',
+      ),
+    ],
+    noCache: undefined,
+    cacheEnlargesLayer: false,
+    cacheDirectories: ['/root/.gem'],
+    cacheVariables: [],
+    cleanCommands: [],
+    assumeYes: [],
+    lockFiles: ['Gemfile.lock'],
+    source: 'https://guides.rubygems.org/command-reference/#gem-install',
+  },
+  {
+    name: 'go',
+    programs: ['go'],
+    forPython: false,
+    verbs: [
+      verb('install', '-C -p -asmflags -buildmode -compiler -gcflags -installsuffix -ldflags -mod -modfile -tags'),
+    ],
+    noCache: undefined,
+    cacheEnlargesLayer: false,
+    cacheDirectories: ['/root/.cache/go-build', '/go/pkg/mod'],
+    cacheVariables: ['GOCACHE', 'GOMODCACHE'],
+    cleanCommands: [clean('go', 'clean')],
+    assumeYes: [],
+    lockFiles: ['go.sum'],
+    source: 'https://pkg.go.dev/cmd/go',
+  },
+];
+
+const byProgram = new Map(packageManagers.flatMap((row) => row.programs.map((program) => [program, row] as const)));
+const pip = byProgram.get('pip');
+
+/** The package manager of a program name without folder; `pip3.12` and `pip-3.12` are pip. */
+export const packageManagerOf = (program: string): PackageManager | undefined =>
+  byProgram.get(program) ?? (/^pip-?[23](?:\.[0-9]+)?$/.test(program) ? pip : undefined);
+
+/** An install command found in a command line. */
+export interface InstallCommand {
+  readonly manager: PackageManager;
+  readonly verb: InstallVerb;
+  /** Index into the arguments of the verb's last word (`install` of `uv pip install`), 0-based. */
+  readonly verbIndex: number;
+}
+
+/**
+ * The install command that a command line is, or undefined. Options may stand before the verb (`apt-get -y install`).
+ * @param program its name without folders; the module for `python -m pip`
+ * @param args its arguments; undefined where a value is not known
+ */
+export function installCommandOf(program: string, args: readonly (string | undefined)[]): InstallCommand | undefined {
+  const manager = packageManagerOf(program);
+  if (!manager) return undefined;
+  for (const row of manager.verbs) {
+    const verbIndex = lastIndexOf(row, args);
+    if (verbIndex !== undefined) return { manager, verb: row, verbIndex };
+  }
+  // A lone `yarn` installs what package.json says; it has no verb to point to, and no rule needs it.
+  return undefined;
+}
+
+function lastIndexOf(row: InstallVerb, args: readonly (string | undefined)[]): number | undefined {
+  let index = 0;
+  for (const [position, expected] of row.words.entries()) {
+    if (position > 0) index += 1;
+    while (args[index]?.startsWith('-')) index += row.valueOptions.has(args[index] as string) ? 2 : 1;
+    if (args[index] !== expected) return undefined;
+  }
+  return index;
+}
