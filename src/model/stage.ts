@@ -13,7 +13,7 @@ import type { Located } from '../text/location.js';
 import type { SourceFile } from '../text/source.js';
 import type { Command } from './command.js';
 import type { ContextUse } from './context.js';
-import type { Environment } from './environment.js';
+import type { Environment, Variable } from './environment.js';
 import type { ImageFilesystem } from './filesystem.js';
 import type { Fact } from './known.js';
 import type { Process } from './process.js';
@@ -84,6 +84,8 @@ export interface Step {
   readonly instruction: Instruction;
   readonly before: StageState;
   readonly after: StageState;
+  /** What an ARG or ENV sets, in order; empty for every other instruction. */
+  readonly variables: readonly Variable[];
 }
 
 /** A CMD, ENTRYPOINT or HEALTHCHECK in force. */

@@ -1,0 +1,124 @@
+import { fileRole, stageRole } from '../../knowledge/stage-roles.js';
+import type { DockerfileTree, FromInstruction, Instruction } from '../../parser/dockerfile/tree.js';
+import type { Service } from '../compose.js';
+import type { ContextUse } from '../context.js';
+import type { FileHost } from '../files.js';
+import { type Fact, unknown } from '../known.js';
+import { lazy } from '../lazy.js';
+import type { Process } from '../process.js';
+import type { Dockerfile, Role, Stage } from '../stage.js';
+import { contextsOf } from './contexts.js';
+import { globalArguments, replay, type StageSurroundings } from './stages.js';
+
+export interface DockerfileSurroundings {
+  readonly host: FileHost;
+  /** The services that build from this file. */
+  readonly services: readonly Service[];
+  readonly uses: readonly ContextUse[];
+  readonly detached: boolean;
+  readonly fragment: boolean;
+  /** What a container of a stage's image starts. */
+  readonly processOf: (stage: Stage) => Fact<Process>;
+}
+
+/** Builds the model of a Dockerfile: its contexts, and every stage replayed in order. */
+export function buildDockerfile(tree: DockerfileTree, around: DockerfileSurroundings): Dockerfile {
+  const { host, services, detached } = around;
+  const chosen = detached
+    ? { contexts: [], context: unknown('it has no build context here') }
+    : contextsOf(tree, around.uses, host);
+  const split = splitStages(tree.instructions);
+  const suppliedArgument = supplied(services);
+  const stages: Stage[] = [];
+  const dockerfile: Dockerfile = {
+    at: { file: tree.file, span: tree.file.span },
+    file: tree.file,
+    tree,
+    stages,
+    stageNamed: (name) => {
+      const lower = name.toLowerCase();
+      return (
+        stages.findLast((stage) => stage.name?.toLowerCase() === lower) ??
+        (/^\d+$/.test(name) ? stages[Number(name)] : undefined)
+      );
+    },
+    globalArguments: globalArguments(split.preamble, suppliedArgument),
+    ...chosen,
+    services,
+    role: fileRole(tree.file.path),
+    fragment: around.fragment,
+  };
+  for (const [index, { from, instructions }] of split.stages.entries()) {
+    stages.push(
+      buildStage(from, instructions, index, split.stages.length, { dockerfile, host, suppliedArgument }, around),
+    );
+  }
+  return dockerfile;
+}
+
+function buildStage(
+  from: FromInstruction,
+  instructions: readonly Instruction[],
+  index: number,
+  count: number,
+  surroundings: StageSurroundings,
+  { services, processOf }: DockerfileSurroundings,
+): Stage {
+  const isLast = index === count - 1;
+  const builders = lazy(() => services.filter(({ stage: built }) => built?.known && built.value === stage));
+  const process = lazy(() => processOf(stage));
+  // Commands and copies point back to their stage, so that the stage is there before they are.
+  const stage = {
+    at: from.at,
+    dockerfile: surroundings.dockerfile,
+    index,
+    name: from.alias?.value,
+    from,
+    isLast,
+    get rootBase() {
+      return stage.base.kind === 'stage' ? stage.base.stage.rootBase : stage.base;
+    },
+    get isShipped() {
+      return isLast || builders().length > 0;
+    },
+    get role() {
+      return roleOf(stage, builders());
+    },
+    get process() {
+      return process();
+    },
+  } as Stage;
+  return Object.assign(stage, replay(from, instructions, stage, surroundings));
+}
+
+/** A stage is for development or tests when its name, its file's name, or every service that builds it says so. */
+function roleOf(stage: Stage, services: readonly Service[]): Role {
+  const named = stage.name === undefined ? 'production' : stageRole(stage.name);
+  if (named !== 'production') return named;
+  if (stage.dockerfile.role !== 'production') return stage.dockerfile.role;
+  const first = services[0]?.role;
+  return first !== undefined && services.every((service) => service.role === first) ? first : 'production';
+}
+
+/** The instructions before the first FROM, and those of each stage; a fragment without FROM has no stage. */
+function splitStages(instructions: readonly Instruction[]) {
+  const preamble: Instruction[] = [];
+  const stages: { readonly from: FromInstruction; readonly instructions: Instruction[] }[] = [];
+  for (const instruction of instructions) {
+    if (instruction.name === 'FROM') stages.push({ from: instruction, instructions: [] });
+    else (stages.at(-1)?.instructions ?? preamble).push(instruction);
+  }
+  return { preamble, stages };
+}
+
+/** The value that all services that build a Dockerfile give to an argument. */
+function supplied(services: readonly Service[]): (name: string) => Fact<string> | undefined {
+  return (name) => {
+    const given = services.map((service) => service.build?.arguments.get(name)?.value);
+    if (given.every((value) => value === undefined)) return undefined;
+    const first = given[0];
+    return first?.known && given.every((value) => value?.known && value.value === first.value)
+      ? first
+      : unknown(`compose services build with different values of ${name}`);
+  };
+}

@@ -1,0 +1,98 @@
+import type { Word, WordPart } from '../parser/word.js';
+import type { Note } from '../text/location.js';
+import type { Environment } from './environment.js';
+import { known, type Fact, unknown } from './known.js';
+
+/** How deep `${A:-${B:-…}}` is followed before the value counts as unknown. */
+const maximumDepth = 20;
+
+/** How a language replaces a variable that is surely unset: with nothing, or not at all (then the value is unknown). */
+type Unset = 'empty' | 'unknown';
+
+/**
+ * Replaces the variables of a word as BuildKit does in FROM, COPY, ENV and the other expandable instructions
+ * (https://docs.docker.com/reference/dockerfile/#environment-replacement), and a POSIX shell in words without command
+ * substitution. Every variable used is evidence, where it got its value.
+ */
+export const expand = (word: Word, environment: Environment, unset: Unset = 'empty'): Fact<string> =>
+  expandParts(word.parts, environment, unset, 0);
+
+function expandParts(parts: readonly WordPart[], environment: Environment, unset: Unset, depth: number): Fact<string> {
+  if (depth > maximumDepth) return unknown('its variables are nested too deeply');
+  let text = '';
+  const evidence: Note[] = [];
+  for (const part of parts) {
+    if (part.kind === 'literal') {
+      text += part.text;
+      continue;
+    }
+    const value =
+      part.kind === 'opaque'
+        ? unknown('only the running shell knows it')
+        : expandVariable(part, environment, unset, depth);
+    if (!value.known) return value;
+    text += value.value;
+    evidence.push(...value.evidence);
+  }
+  return known(text, ...evidence);
+}
+
+type VariablePart = Extract<WordPart, { kind: 'variable' }>;
+
+function expandVariable(part: VariablePart, environment: Environment, unset: Unset, depth: number): Fact<string> {
+  const { name, operator } = part;
+  const operand = () => expandParts(part.operand, environment, unset, depth + 1);
+  const current = environment.value(name);
+  if (!current.known) return current;
+  const value = current.value;
+  const counts = value !== undefined && (value !== '' || !operator?.startsWith(':'));
+  const own: Fact<string> =
+    value !== undefined
+      ? known(value, ...current.evidence)
+      : unset === 'empty'
+        ? known('')
+        : unknown(`${name} has no value here`);
+  switch (operator) {
+    case undefined:
+      return own;
+    case '-':
+    case ':-':
+      return counts ? own : operand();
+    case '+':
+    case ':+':
+      return counts ? operand() : known('');
+    case '?':
+    case ':?':
+      return counts ? own : unknown(`${name} is required and has no value here`);
+    default:
+      return own.known ? edit(own, part, operand(), expandParts(part.replacement, environment, unset, depth + 1)) : own;
+  }
+}
+
+/** The prefix, suffix and replacement operators, for patterns without `*`, `?` and `[`; with those: unknown. */
+function edit(
+  own: Fact<string> & { known: true },
+  { name, operator }: VariablePart,
+  pattern: Fact<string>,
+  replacement: Fact<string>,
+): Fact<string> {
+  if (!pattern.known) return pattern;
+  if (!replacement.known) return replacement;
+  if (/[*?[\\]/.test(pattern.value)) return unknown(`a pattern edits ${name}`);
+  const { value, evidence } = own;
+  const found = pattern.value;
+  if (found === '') return own;
+  const changed =
+    operator === '#' || operator === '##'
+      ? value.startsWith(found)
+        ? value.slice(found.length)
+        : value
+      : operator === '%' || operator === '%%'
+        ? value.endsWith(found)
+          ? value.slice(0, -found.length)
+          : value
+        : operator === '//'
+          ? value.split(found).join(replacement.value)
+          : value.replace(found, () => replacement.value);
+  return known(changed, ...evidence);
+}

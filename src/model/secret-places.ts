@@ -1,0 +1,37 @@
+import { findTokens } from '../knowledge/secrets.js';
+import type { Located } from '../text/location.js';
+import { place } from '../text/location.js';
+import type { ComposeProject } from './compose.js';
+import type { Variable } from './environment.js';
+import type { Dockerfile } from './stage.js';
+
+/** A text longer than this is no line that a person wrote; it is not searched. */
+const maximumScanned = 1 << 20;
+
+/** Every place where a secret is written: reports show none of them, whichever rules are on. */
+export function secretPlaces(
+  dockerfiles: readonly Dockerfile[],
+  projects: readonly ComposeProject[],
+): readonly Located[] {
+  const places: Located[] = [];
+  const files = new Set(dockerfiles.map((dockerfile) => dockerfile.file));
+  const declared = (variables: readonly Variable[]) => places.push(...variables.filter((variable) => variable.secret));
+  for (const dockerfile of dockerfiles) {
+    declared(dockerfile.globalArguments.variables);
+    for (const stage of dockerfile.stages) for (const step of stage.steps) declared(step.variables);
+  }
+  for (const project of projects) {
+    for (const document of project.documents) files.add(document.file);
+    for (const service of project.services.values()) declared(service.declared.variables);
+  }
+  for (const file of files) {
+    if (file.text.length > maximumScanned) continue;
+    for (let line = 1; line <= file.lineCount; line++) {
+      const span = file.lineSpan(line);
+      for (const token of findTokens(file.slice(span))) {
+        places.push({ at: place(file, span.start + token.start, span.start + token.end) });
+      }
+    }
+  }
+  return places;
+}
