@@ -1,0 +1,17 @@
+/** One error as ajv reports it; see https://ajv.js.org/api.html#error-objects. */
+export interface ValidationError {
+  /** A JSON pointer to the value. */
+  readonly instancePath: string;
+  /** Where in the schema the keyword stands, from the innermost `$defs`. */
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The name that does not fit, where the error is about a name. */
+  readonly propertyName?: string;
+}
+
+/** Checks a plain value against `schemas/compose.schema.json`; where it is false, `errors` says why. */
+export declare const validate: ((value: unknown) => boolean) & { readonly errors?: readonly ValidationError[] | null };
+
+/** The attributes that a closed object schema knows, by the path of that schema. */
+export declare const attributes: Readonly<Record<string, readonly string[]>>;
