@@ -5,7 +5,7 @@ import type { ShellCommand } from '../../parser/shell-tree.js';
 import type { Word } from '../../parser/word.js';
 import type { MappedText } from '../../text/mapped-text.js';
 import { basename } from '../../text/path.js';
-import type { Command } from '../command.js';
+import type { ParsedCommand as Command } from '../command.js';
 import type { Environment } from '../environment.js';
 import { lazy } from '../lazy.js';
 import type { Stage, StageState } from '../stage.js';

@@ -1,3 +1,4 @@
+import { packageManagers } from '../../knowledge/package-managers.js';
 import { servers, valueOptionsOf } from '../../knowledge/servers.js';
 import type { TakesValue } from './options.js';
 
@@ -16,6 +17,9 @@ function collect(): ReadonlyMap<string, ReadonlyMap<string, boolean>> {
   for (const server of servers) {
     add(server.programs, [...server.reloadOptions, ...server.debugOptions], false);
     add(server.programs, [...valueOptionsOf(server)], true);
+  }
+  for (const manager of packageManagers) {
+    for (const verb of manager.verbs) add(manager.programs, [...verb.valueOptions], true);
   }
   return byProgram;
 }
