@@ -1,0 +1,116 @@
+import type { ComposeMap } from '../../parser/compose/tree.js';
+import { place } from '../../text/location.js';
+import { basename, dirname, isInside, join } from '../../text/path.js';
+import type { SourceFile } from '../../text/source.js';
+import type { ComposeDocument } from '../compose.js';
+import { environmentOf } from '../environment.js';
+import type { FileHost } from '../files.js';
+import { lazy } from '../lazy.js';
+import type { Languages } from '../languages.js';
+import { baseNames } from './file-names.js';
+import { mergeMaps } from './merge.js';
+import { child, itemsOf, mapChild, mapOf, scalarChild } from './nodes.js';
+
+/** A compose file read by itself. */
+export interface Loaded {
+  readonly file: SourceFile;
+  readonly document: ComposeDocument;
+  /** All its YAML documents laid over one another; empty for a template, the first format, and what is no mapping. */
+  readonly content: ComposeMap;
+}
+
+/** The compose files that are given, and those that they refer to, each read once. */
+export interface Library {
+  readonly host: FileHost;
+  /** In the order of their paths. */
+  readonly given: readonly Loaded[];
+  /** A file by its path, given or on disk; undefined where it cannot be read. */
+  load(path: string): Loaded | undefined;
+  /** The given files of a folder, of those above it and of those below. */
+  near(directory: string): readonly Loaded[];
+  /** The path of a given file that includes this one or extends a service of it. */
+  usedBy(path: string): string | undefined;
+}
+
+/** Reads the given files. */
+export function createLibrary(
+  files: readonly SourceFile[],
+  host: FileHost,
+  compose: NonNullable<Languages['compose']>,
+): Library {
+  const byPath = new Map<string, Loaded>();
+  const read = (file: SourceFile): Loaded => {
+    const loaded = byPath.get(file.path) ?? readCompose(file, compose);
+    byPath.set(file.path, loaded);
+    return loaded;
+  };
+  const given = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(read);
+  const users = lazy(() => usersOf(given));
+  return {
+    host,
+    given,
+    load(path) {
+      const loaded = byPath.get(path);
+      if (loaded) return loaded;
+      const file = host.read(path);
+      return file && read(file);
+    },
+    near: (directory) =>
+      given.filter(({ file }) => {
+        const folder = dirname(file.path);
+        return isInside(directory, folder) || isInside(folder, directory);
+      }),
+    usedBy: (path) => users().get(path),
+  };
+}
+
+function readCompose(file: SourceFile, compose: NonNullable<Languages['compose']>): Loaded {
+  const tree = compose.parse(file);
+  const [first] = tree.documents;
+  const roots = tree.documents.filter((document) => document.kind === 'map');
+  const isV1 = first !== undefined && !tree.templated && compose.isV1(first);
+  const document: ComposeDocument = {
+    at: place(file, 0, 0),
+    file,
+    tree,
+    root: first?.kind === 'map' ? first : undefined,
+    isV1,
+    schemaErrors: tree.templated ? [] : tree.documents.flatMap((root) => compose.validate(root)),
+  };
+  const empty = mapOf([], { kind: 'list', items: [], at: place(file, 0, 0), via: [], tag: undefined });
+  // Compose loads the documents of a stream like override files.
+  const content = roots.reduce<ComposeMap | undefined>(
+    (merged, root) => (merged ? mergeMaps(merged, root, environmentOf([], 'files are read before variables')) : root),
+    undefined,
+  );
+  return { file, document, content: isV1 || tree.templated ? empty : (content ?? empty) };
+}
+
+/**
+ * Which file includes or extends which, as far as the paths are written without variables. A folder's base stands for
+ * itself even where another file extends it.
+ */
+function usersOf(files: readonly Loaded[]): ReadonlyMap<string, string> {
+  const users = new Map<string, string>();
+  for (const { file, content } of files) {
+    const extended = extendedPaths(content).filter((path) => !baseNames.includes(basename(path)));
+    for (const path of [...includedPaths(content), ...extended]) {
+      const used = join(dirname(file.path), path);
+      if (used !== file.path && !users.has(used)) users.set(used, file.path);
+    }
+  }
+  return users;
+}
+
+const includedPaths = (content: ComposeMap): readonly string[] =>
+  itemsOf(child(content, 'include')).flatMap((item) =>
+    itemsOf(item.kind === 'map' ? child(item, 'path') : item).flatMap((path) =>
+      path.kind === 'scalar' && path.word.value !== undefined ? [path.word.value] : [],
+    ),
+  );
+
+const extendedPaths = (content: ComposeMap): readonly string[] =>
+  [...(mapChild(content, 'services')?.entries.values() ?? [])].flatMap(({ value }) => {
+    const file = scalarChild(child(value, 'extends'), 'file');
+    return file?.word.value === undefined ? [] : [file.word.value];
+  });

@@ -1,0 +1,95 @@
+import type { ComposeNode } from '../../parser/compose/tree.js';
+import type { Located } from '../../text/location.js';
+import type { Environment } from '../environment.js';
+import { type Fact, unknown, valueOf } from '../known.js';
+import type { Mount } from '../compose.js';
+import { type Field, hole, interpolate, type Interpolated, scalarValue } from './interpolate.js';
+import { scalarChild } from './nodes.js';
+
+/** One item of `volumes` as written. */
+export interface MountSyntax extends Located {
+  readonly type: Mount['type'];
+  /** Undefined for an anonymous volume. */
+  readonly source: Field | undefined;
+  readonly target: Field;
+  readonly readOnly: boolean;
+}
+
+/**
+ * Reads an item of `volumes`: `target`, `source:target[:options]`, or the long form. Undefined for what is neither.
+ * A source is a path when it begins with `.`, `/`, `~`, `\\` or a drive letter, and the name of a volume otherwise.
+ *
+ * Source: https://docs.docker.com/reference/compose-file/services/#volumes
+ */
+export function readMount(node: ComposeNode, environment: Environment): MountSyntax | undefined {
+  if (node.kind === 'map') return readLongMount(node, environment);
+  return node.kind === 'scalar' && node.value !== null
+    ? readShortMount(interpolate(node, environment), node.text)
+    : undefined;
+}
+
+function readShortMount(item: Interpolated, written: string): MountSyntax {
+  const [first, second, options] = mountFields(item.text);
+  if (!first || !second) {
+    const target = item.part(0, item.text.length);
+    return { at: item.at, type: target.value.known ? 'volume' : 'unknown', source: undefined, target, readOnly: false };
+  }
+  const source = item.part(...first);
+  return {
+    at: item.at,
+    type: first[0] === first[1] ? 'volume' : typeOf(item.text.slice(...first), written),
+    source: first[0] === first[1] ? undefined : source,
+    target: item.part(...second),
+    readOnly:
+      options !== undefined &&
+      item.text
+        .slice(...options)
+        .split(',')
+        .includes('ro'),
+  };
+}
+
+/** The offsets of source, target and options: split at colons, except the one behind a drive letter. */
+function mountFields(text: string): readonly (readonly [start: number, end: number])[] {
+  const fields: [number, number][] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length && fields.length < 2; at++) {
+    if (at < text.length && text[at] !== ':') continue;
+    if (at - start === 1 && /[A-Za-z]/.test(text[start]!) && at < text.length) continue;
+    fields.push([start, at]);
+    start = at + 1;
+  }
+  if (start <= text.length && fields.length === 2) fields.push([start, text.length]);
+  return fields;
+}
+
+/** A variable in front hides whether the source is a path, except for those that always hold one. */
+function typeOf(source: string, written: string): Mount['type'] {
+  if (source.startsWith(hole)) return /^\$\{?(?:PWD|HOME)\b/.test(written) ? 'bind' : 'unknown';
+  return /^(?:[./~]|\\\\|[A-Za-z]:)/.test(source) ? 'bind' : 'volume';
+}
+
+const longTypes: ReadonlyMap<string, Mount['type']> = new Map([
+  ['bind', 'bind'],
+  ['volume', 'volume'],
+  ['tmpfs', 'tmpfs'],
+]);
+
+function readLongMount(node: ComposeNode, environment: Environment): MountSyntax {
+  const read = (key: string): Field | undefined => {
+    const scalar = scalarChild(node, key);
+    return scalar && { at: scalar.at, value: scalarValue(scalar, environment) };
+  };
+  const type = read('type');
+  const name = type && valueOf(type.value);
+  return {
+    at: node.at,
+    type: name === undefined ? 'unknown' : (longTypes.get(name) ?? 'other'),
+    source: read('source'),
+    target: read('target') ?? { at: node.at, value: unknown('no target is written') },
+    readOnly: isTrue(read('read_only')?.value),
+  };
+}
+
+/** Whether a typed field is surely true; Compose reads YAML 1.1's words in variables, too. */
+export const isTrue = (fact: Fact<string> | undefined): boolean => /^(?:true|yes|y|on|1)$/i.test(valueOf(fact) ?? '');

@@ -1,0 +1,178 @@
+import { parseImageReference } from '../../parser/image-reference.js';
+import type { ComposeEntry, ComposeMap, ComposeNode } from '../../parser/compose/tree.js';
+import type { Located } from '../../text/location.js';
+import type { ComposeProject, Mount, PublishedPort, Service, ServiceCommand } from '../compose.js';
+import { type Environment, environmentOf } from '../environment.js';
+import { type Fact, known, thenFact, unknown, valueOf } from '../known.js';
+import { lazy } from '../lazy.js';
+import { readBuild, stageOf } from './build.js';
+import { interpolate, scalarValue } from './interpolate.js';
+import { readMount } from './mount-syntax.js';
+import { child, isNull, itemsOf, scalarChild } from './nodes.js';
+import { portKey, readPort } from './port-syntax.js';
+import { dependenciesOf, exposedPorts, linksOf, networksOf, otherServicesOf, sourcesOf } from './references.js';
+import { serviceRole } from './role.js';
+import { localPath, type Scope } from './scope.js';
+import { assignedVariables, envFileVariables } from './variables.js';
+
+/** A service after merging, with what each file writes about it: the base first. */
+export interface ServiceInput {
+  readonly name: string;
+  readonly entry: ComposeEntry;
+  readonly node: ComposeMap;
+  readonly layers: readonly ComposeMap[];
+}
+
+/** Reads a service. What needs Dockerfiles is computed when it is first asked for. */
+export function buildService(input: ServiceInput, project: ComposeProject, scope: Scope): Service {
+  const { name, entry, node } = input;
+  const { interpolation } = scope;
+  const profiles = itemsOf(child(node, 'profiles')).flatMap((item) =>
+    item.kind === 'scalar' ? [valueOf(scalarValue(item, interpolation)) ?? item.text] : [],
+  );
+  const mounts = mountsOf(node, scope);
+  const networkMode = scalarChild(node, 'network_mode');
+  const environment = lazy(() => environmentIn(service, scope));
+  const process = lazy(() => scope.link.process(service));
+  const stage = lazy(() => service.build && stageOf(service.build));
+  const ports: PublishedPort[] = [];
+  const service: Service & { build: Service['build'] } = {
+    at: entry.key.at,
+    project,
+    name,
+    entry,
+    node,
+    attribute: (attribute) => node.entries.get(attribute),
+    image: imageOf(node, interpolation),
+    build: undefined,
+    get stage() {
+      return stage();
+    },
+    command: commandOf(node, 'command'),
+    entrypoint: commandOf(node, 'entrypoint'),
+    get environment() {
+      return environment();
+    },
+    declared: declaredIn(input.layers, interpolation),
+    ports,
+    expose: exposedPorts(node, interpolation),
+    mounts,
+    dependsOn: dependenciesOf(node, interpolation),
+    links: linksOf(node, interpolation),
+    otherServices: otherServicesOf(node, interpolation),
+    networks: networksOf(node, interpolation),
+    namedVolumes: mounts.flatMap(({ type, sourceAt, source }) =>
+      type === 'volume' && source && sourceAt && valueOf(source) !== '' ? [{ at: sourceAt.at, name: source }] : [],
+    ),
+    secrets: sourcesOf(child(node, 'secrets'), interpolation),
+    configs: sourcesOf(child(node, 'configs'), interpolation),
+    networkMode: networkMode && scalarValue(networkMode, interpolation),
+    profiles,
+    role: serviceRole(name, profiles, project.role),
+    get process() {
+      return process();
+    },
+  };
+  service.build = readBuild(child(node, 'build'), service, scope);
+  ports.push(...portsOf(node, service, interpolation));
+  return service;
+}
+
+function imageOf(node: ComposeMap, interpolation: Environment): Service['image'] {
+  const scalar = scalarChild(node, 'image');
+  if (!scalar) return undefined;
+  const text = scalarValue(scalar, interpolation);
+  const reference = thenFact(text, (value) => {
+    const parsed = parseImageReference(value);
+    return parsed ? known(parsed) : unknown('it is no image reference');
+  });
+  return { at: scalar.at, text, reference };
+}
+
+function commandOf(node: ComposeMap, attribute: 'command' | 'entrypoint'): ServiceCommand | undefined {
+  const entry = node.entries.get(attribute);
+  if (!entry || isNull(entry.value) || entry.value.kind === 'map') return undefined;
+  return { at: entry.value.at, form: entry.value.kind === 'list' ? 'list' : 'string', entry };
+}
+
+/** The image's variables, then those of env_file, then those of `environment`. */
+function environmentIn(service: Service, scope: Scope): Environment {
+  const image = scope.link.imageEnvironment(service);
+  const files = envFileVariables(child(service.node, 'env_file'), scope);
+  const own = assignedVariables(child(service.node, 'environment'), scope.interpolation, 'environment');
+  return environmentOf(
+    [...image.variables, ...files.variables, ...own.variables],
+    image.incomplete ?? files.incomplete ?? own.incomplete,
+  );
+}
+
+/**
+ * Everything that any of the files writes in `environment` and `build.args`: `variables` has also what a later file or a
+ * later line replaces, because a secret stays written there.
+ */
+function declaredIn(layers: readonly ComposeMap[], interpolation: Environment): Environment {
+  const written = layers.flatMap((layer) =>
+    [child(layer, 'environment'), child(child(layer, 'build'), 'args')].map((node) =>
+      assignedVariables(node, interpolation, 'environment'),
+    ),
+  );
+  const variables = written.flatMap((part) => part.variables);
+  const incomplete = written.find((part) => part.incomplete !== undefined)?.incomplete;
+  return { ...environmentOf(variables, incomplete), variables };
+}
+
+/** The ports in order; of two that are the same for Compose the later, in the place of the first. */
+function portsOf(node: ComposeMap, service: Service, interpolation: Environment): readonly PublishedPort[] {
+  const ports = new Map<unknown, PublishedPort>();
+  for (const item of itemsOf(child(node, 'ports'))) {
+    const port = readPort(item, interpolation);
+    if (port) ports.set(portKey(item, interpolation) ?? item, { ...port, service });
+  }
+  return [...ports.values()];
+}
+
+/** A mount with the place of its source, where a name refers to a volume. */
+type PlacedMount = Mount & { readonly sourceAt: Located | undefined };
+
+function mountsOf(node: ComposeMap, scope: Scope): readonly PlacedMount[] {
+  const { interpolation } = scope;
+  const volumes = itemsOf(child(node, 'volumes')).flatMap((item) => {
+    const mount = readMount(item, interpolation);
+    if (!mount) return [];
+    const { at, type, source, target, readOnly } = mount;
+    return [
+      {
+        at,
+        type,
+        source: source?.value,
+        sourceAt: source && { at: source.at },
+        hostPath: type === 'bind' && source ? hostPathOf(source.value, item, scope) : undefined,
+        target: target.value,
+        readOnly,
+      },
+    ];
+  });
+  return [...volumes, ...itemsOf(child(node, 'tmpfs')).flatMap((item) => temporary(item, interpolation))];
+}
+
+const hostPathOf = (source: Fact<string>, item: ComposeNode, scope: Scope): Fact<string> =>
+  thenFact(source, (path) => localPath(scope.host, scope.directoryOf(item), path));
+
+/** An item of `tmpfs`: a path, and options behind a colon. */
+function temporary(item: ComposeNode, interpolation: Environment): readonly PlacedMount[] {
+  if (item.kind !== 'scalar' || item.value === null) return [];
+  const { text, part } = interpolate(item, interpolation);
+  const colon = text.indexOf(':');
+  const target = part(0, colon === -1 ? text.length : colon).value;
+  return [
+    {
+      at: item.at,
+      type: 'tmpfs',
+      source: undefined,
+      sourceAt: undefined,
+      hostPath: undefined,
+      target,
+      readOnly: false,
+    },
+  ];
+}
