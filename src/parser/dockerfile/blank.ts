@@ -40,3 +40,10 @@ export function endOfBlankDelimited(text: string, from: number, to: number): num
   while (at < to && !isBlank(text.charCodeAt(at))) at++;
   return at;
 }
+
+/** The first offset in `[from, to)` that is no blank, or `to`. */
+export function skipBlanks(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}

@@ -1,12 +1,13 @@
 // The flags of instructions: reading them, and what BuildKit says of their names and values.
 // Source: https://github.com/moby/buildkit/tree/master/frontend/dockerfile/instructions
 import type { Location } from '../../text/location.js';
-import { MappedText } from '../../text/mapped-text.js';
+import { MappedText, type Piece } from '../../text/mapped-text.js';
 import { closest } from '../../text/similar.js';
+import type { Span } from '../../text/source.js';
 import { isDuration } from './duration.js';
 import { lexWord, type LexFault } from './lex.js';
 import { checkMount } from './mount.js';
-import { splitFlags, unquotedOffsets, type FlagSpan } from './split.js';
+import { splitFlags, unquotedRanges, type FlagSpan } from './split.js';
 import type { Flag } from './tree.js';
 
 /** How a flag takes its value: `list` may stand several times, `switch` is true without one. */
@@ -100,11 +101,19 @@ const faultAt = (text: MappedText, { message, start, end }: LexFault): FlagFault
 });
 
 function unquoted(line: MappedText, span: FlagSpan, escape: string): MappedText {
-  const pieces = unquotedOffsets(line.text, span, escape).map((offset) => ({
-    text: line.text[offset]!,
-    span: line.locate(offset, offset + 1).span,
-  }));
+  const pieces = unquotedRanges(line.text, span, escape).flatMap((range) => piecesOf(line, range));
   return new MappedText(line.file, pieces, line.locate(span.start, span.start).span.start);
+}
+
+/** A range of a text as pieces that are as long as their spans: one, or one for each unit if it crosses a line end. */
+function piecesOf(line: MappedText, { start, end }: Span): Piece[] {
+  const { span } = line.locate(start, end);
+  const text = line.text.slice(start, end);
+  if (span.end - span.start === text.length) return [{ text, span }];
+  return Array.from({ length: text.length }, (_, index) => ({
+    text: text[index]!,
+    span: line.locate(start + index, start + index + 1).span,
+  }));
 }
 
 /** The first thing that BuildKit refuses in the flags of an instruction; a foreign frontend may know any name. */

@@ -5,7 +5,7 @@ import type { MappedText } from '../../text/mapped-text.js';
 import { closest } from '../../text/similar.js';
 import type { Span } from '../../text/source.js';
 import type { SyntaxProblem, Word } from '../word.js';
-import { endOfBlankDelimited, isSpace, skipSpace, trimEnd } from './blank.js';
+import { endOfBlankDelimited, isSpace, skipBlanks, skipSpace, trimEnd } from './blank.js';
 import { decodeItem, readExecForm, type JsonItem } from './exec-form.js';
 import { checkFlags, readFlags, type ReadFlag } from './flags.js';
 import { heredocWord } from './heredoc-words.js';
@@ -64,7 +64,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['COPY', readCopy],
   ['ENTRYPOINT', readCommand],
   ['ENV', readPairs],
-  ['EXPOSE', readWords],
+  ['EXPOSE', readExpose],
   ['FROM', readFrom],
   ['HEALTHCHECK', readHealthcheck],
   ['LABEL', readPairs],
@@ -74,13 +74,14 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['SHELL', readShell],
   ['STOPSIGNAL', readRest],
   ['USER', readRest],
-  ['VOLUME', readWords],
+  ['VOLUME', readVolume],
   ['WORKDIR', readRest],
 ]);
 
 /** The instruction on a line, or undefined where none could be read: then a problem was reported. */
 export function readInstruction(reading: Reading): Instruction | undefined {
-  return readAt(reading, 0, false);
+  const { text } = reading.line.text;
+  return readAt(reading, skipSpace(text, 0, text.length), false);
 }
 
 function readAt(reading: Reading, from: number, onbuild: boolean): Instruction | undefined {
@@ -242,7 +243,7 @@ function legacyPair(parts: Parts): KeyValueInstruction | undefined {
     return parts.fail(text.locate(from, to), `${name} gives the name no value.`, help);
   }
   const key = expanded(parts, { start: from, end: keyEnd });
-  const value = expanded(parts, { start: skipSpace(text.text, keyEnd, to), end: to });
+  const value = expanded(parts, { start: skipBlanks(text.text, keyEnd, to), end: to });
   const pair: KeyValue = { key, value, at: text.locate(from, to) };
   return { ...base, name: name as KeyValueInstruction['name'], pairs: [pair], legacy: true };
 }
@@ -273,8 +274,8 @@ function readCopy(parts: Parts): CopyInstruction | undefined {
   if (words.length === 1) {
     return parts.fail(last.word.at, `${parts.name} has a source but no destination.`, 'Name source and destination.');
   }
-  if (last.heredoc) parts.fail(last.word.at, `${parts.name} cannot have a heredoc as its destination.`);
-  const sources = words.slice(0, -1).filter(({ heredoc }) => !heredoc);
+  if (isHeredoc(last)) parts.fail(last.word.at, `${parts.name} cannot have a heredoc as its destination.`);
+  const sources = words.slice(0, -1).filter((source) => !isHeredoc(source));
   return {
     ...parts.base,
     name: parts.name as CopyInstruction['name'],
@@ -283,15 +284,24 @@ function readCopy(parts: Parts): CopyInstruction | undefined {
   };
 }
 
+interface Argument {
+  readonly word: Word;
+  /** Before quotes, escapes and variables are looked at. */
+  readonly argument: string;
+}
+
+const isHeredoc = ({ argument }: Argument): boolean =>
+  heredocWord(argument, { start: 0, end: argument.length }) !== undefined;
+
 /** The arguments of COPY, ADD, VOLUME: a JSON array, or words between blanks. Undefined for a faulty array. */
-function wordList(parts: Parts): { readonly word: Word; readonly heredoc: boolean }[] | undefined {
+function wordList(parts: Parts): Argument[] | undefined {
   const { text, from, to } = parts;
   const items = execForm(parts, from);
   if (items === 'not-strings') return undefined;
-  if (items) return items.map((item) => ({ word: expandedItem(parts, item), heredoc: false }));
+  if (items) return items.map((item) => ({ word: expandedItem(parts, item), argument: item.value }));
   return splitAtBlanks(text.text, from, to).map((span) => ({
     word: expanded(parts, span),
-    heredoc: parts.base.heredocs.length > 0 && heredocWord(text.text, span) !== undefined,
+    argument: text.text.slice(span.start, span.end),
   }));
 }
 
@@ -361,17 +371,21 @@ function readHealthcheck(parts: Parts): HealthcheckInstruction | undefined {
   return { ...base, name: 'HEALTHCHECK', command: { exec, body: partOf(parts.line, rest, to) } };
 }
 
-function readWords(parts: Parts): WordsInstruction | undefined {
+function readExpose(parts: Parts): WordsInstruction | undefined {
   checked(parts);
-  const words =
-    parts.name === 'VOLUME'
-      ? wordList(parts)?.map(({ word }) => word)
-      : splitAtBlanks(parts.text.text, parts.from, parts.to).map((span) => expanded(parts, span));
-  if (!words) return undefined;
-  if (words.length === 0) return lacks(parts, parts.name === 'EXPOSE' ? 'names no port' : 'names no path');
-  const blank = parts.name === 'VOLUME' ? words.find((word) => word.parts.length === 0) : undefined;
-  if (blank) parts.fail(blank.at, 'VOLUME has an empty path.');
-  return { ...parts.base, name: parts.name as WordsInstruction['name'], words };
+  const words = splitAtBlanks(parts.text.text, parts.from, parts.to).map((span) => expanded(parts, span));
+  if (words.length === 0) return lacks(parts, 'names no port');
+  return { ...parts.base, name: 'EXPOSE', words };
+}
+
+function readVolume(parts: Parts): WordsInstruction | undefined {
+  checked(parts);
+  const paths = wordList(parts);
+  if (!paths) return undefined;
+  if (paths.length === 0) return lacks(parts, 'names no path');
+  const blank = paths.find(({ argument }) => argument.trim() === '');
+  if (blank) parts.fail(blank.word.at, 'VOLUME has an empty path.');
+  return { ...parts.base, name: 'VOLUME', words: paths.map(({ word }) => word) };
 }
 
 /** What USER, WORKDIR, STOPSIGNAL and MAINTAINER are about. */

@@ -31,6 +31,6 @@ export function masked(text: string, traps: readonly Trap[]): string {
     result += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, filler);
     at = end;
   }
-  // It takes any `<<` for a heredoc, and a lone carriage return for the end of a line.
-  return (result + text.slice(at)).replaceAll('<<', '__').replace(/\r(?!\n)/g, ' ');
+  // It takes any `<<` for a heredoc, and a lone carriage return for the end of a line; flags cost it quadratic time.
+  return (result + text.slice(at)).replace(/<<|--/g, '__').replace(/\r(?!\n)/g, ' ');
 }

@@ -18,14 +18,17 @@ export function splitAtBlanks(text: string, from: number, to: number): Span[] {
   return words;
 }
 
-/** The words of ENV, LABEL and ARG: white space inside quotes or behind an escape does not end them. */
+/**
+ * The words of ENV, LABEL and ARG: white space inside quotes or behind an escape does not end them. An escape at the very
+ * end is no word.
+ */
 export function splitOutsideQuotes(text: string, from: number, to: number, escape: string): Span[] {
   const words: Span[] = [];
   let at = skipSpace(text, from, to);
   while (at < to) {
     const start = at;
     at = endOfQuotableWord(text, at, to, escape);
-    words.push({ start, end: at });
+    if (start + 1 < to || text[start] !== escape) words.push({ start, end: at });
     at = skipSpace(text, at, to);
   }
   return words;
@@ -58,14 +61,23 @@ export function splitFlags(
   escape: string,
 ): { readonly flags: readonly FlagSpan[]; readonly rest: number } {
   const flags: FlagSpan[] = [];
-  let at = skipSpace(text, from, to);
+  let at = skipAsciiSpace(text, from, to);
   while (at < to && text.startsWith('--', at)) {
     const flag = readFlag(text, at, to, escape);
     if (flag.end - flag.start === 2) return { flags, rest: skipSpace(text, flag.end, to) };
     flags.push(flag);
-    at = skipSpace(text, flag.end, to);
+    at = skipAsciiSpace(text, flag.end, to);
   }
-  return { flags, rest: at };
+  return { flags, rest: skipSpace(text, at, to) };
+}
+
+// BuildKit looks for flags byte by byte, so that white space beyond ASCII does not separate them.
+const isAsciiSpace = (code: number): boolean => code < 0x80 && isSpace(code);
+
+function skipAsciiSpace(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && isAsciiSpace(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function readFlag(text: string, from: number, to: number, escape: string): FlagSpan {
@@ -81,23 +93,31 @@ function readFlag(text: string, from: number, to: number, escape: string): FlagS
     else if (unit === "'" || unit === '"') {
       quoted = true;
       quote = unit;
-    } else if (isSpace(text.charCodeAt(at))) break;
+    } else if (isAsciiSpace(text.charCodeAt(at))) break;
   }
   return { start: from, end: Math.min(at, to), quoted };
 }
 
-/** The units of a flag that are left when its quotes and escapes are removed, as offsets of the text. */
-export function unquotedOffsets(text: string, { start, end }: Span, escape: string): number[] {
-  const kept: number[] = [];
+/** What is left of a flag when its quotes and escapes are removed, as ranges of the text. */
+export function unquotedRanges(text: string, { start, end }: Span, escape: string): Span[] {
+  const kept: Span[] = [];
   let quote = '';
+  let from = start;
+  const drop = (at: number) => {
+    if (at > from) kept.push({ start: from, end: at });
+    from = at + 1;
+  };
   for (let at = start; at < end; at++) {
     const unit = text[at]!;
-    if (unit === escape) {
-      at++;
-      if (at < end) kept.push(at);
-    } else if (quote && unit === quote) quote = '';
-    else if (!quote && (unit === "'" || unit === '"')) quote = unit;
-    else kept.push(at);
+    if (unit === escape) drop(at++);
+    else if (quote === unit) {
+      drop(at);
+      quote = '';
+    } else if (!quote && (unit === "'" || unit === '"')) {
+      drop(at);
+      quote = unit;
+    }
   }
+  drop(end);
   return kept;
 }
