@@ -2,8 +2,10 @@
 export interface ValidationError {
   /** A JSON pointer to the value. */
   readonly instancePath: string;
-  /** Where in the schema the keyword stands, from the innermost `$defs`. */
+  /** Where the keyword stands, from the innermost schema that has a name. */
   readonly schemaPath: string;
+  /** The schema that has the keyword. */
+  readonly parentSchema: { readonly properties?: Readonly<Record<string, unknown>> };
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   /** The name that does not fit, where the error is about a name. */
@@ -12,6 +14,3 @@ export interface ValidationError {
 
 /** Checks a plain value against `schemas/compose.schema.json`; where it is false, `errors` says why. */
 export declare const validate: ((value: unknown) => boolean) & { readonly errors?: readonly ValidationError[] | null };
-
-/** The attributes that a closed object schema knows, by the path of that schema. */
-export declare const attributes: Readonly<Record<string, readonly string[]>>;

@@ -1,6 +1,6 @@
 import type { Located } from '../../text/location.js';
 import { closest } from '../../text/similar.js';
-import { attributes, validate } from './compose-validator.generated.js';
+import { validate } from './compose-validator.generated.js';
 import type { ValidationError } from './compose-validator.generated.js';
 import { isComposeV1 } from './recognize.js';
 import type { ComposeEntry, ComposeNode } from './tree.js';
@@ -13,7 +13,7 @@ export interface SchemaError extends Located {
    * `missing-attribute` may be made good by a file that this one is merged with: it counts for a file alone only.
    */
   readonly kind: 'unknown-attribute' | 'missing-attribute' | 'invalid-name' | 'wrong-type' | 'invalid-value';
-  /** The attribute, from the top: `services.web.ports`, `services.web.ports[0]`. Of an unknown attribute: with its name. */
+  /** The attribute, from the top: `services.web.ports`, `services.web.ports[0]`. With the name of an unknown or missing one. */
   readonly path: string;
   /** One sentence; it repeats names but no values, which may be secret. */
   readonly message: string;
@@ -38,7 +38,7 @@ export function validateCompose(root: ComposeNode): readonly SchemaError[] {
   const errors = reduce(validate.errors ?? [])
     .map((error) => describe(root, error))
     .filter((error) => error !== undefined);
-  return onePerPlace(errors);
+  return onePerPlace(withoutEchoes(errors));
 }
 
 /** The value of a node as JSON has it; what aliases share stays shared. Objects have no prototype: keys are input. */
@@ -62,7 +62,7 @@ function plainValue(node: ComposeNode, seen: Map<object, unknown>): unknown {
 /** A wrong type with all the types that would be right, or another error. */
 type Reduced = ValidationError & { readonly expected: readonly string[] };
 
-const summaries = new Set(['oneOf', 'anyOf', 'if', 'propertyNames']);
+const summaries = new Set(['oneOf', 'anyOf', 'if']);
 
 /**
  * Keeps the likely errors. Where a value may have several forms, each form that it has not gives a type error. The forms
@@ -79,12 +79,15 @@ function reduce(errors: readonly ValidationError[]): readonly Reduced[] {
     wrongTypes.set(instancePath, types);
     typeChecks.add(`${instancePath} ${parentOf(schemaPath)}`);
   }
+  // An enumeration is compared with values of a wrong type as well.
+  const isEcho = ({ instancePath, schemaPath, keyword }: ValidationError): boolean =>
+    keyword === 'enum' && typeChecks.has(`${instancePath} ${parentOf(schemaPath)}`);
   const others = errors.filter(
-    ({ instancePath, schemaPath, keyword, propertyName }) =>
-      keyword !== 'type' &&
-      (!summaries.has(keyword) || (keyword === 'propertyNames' && propertyName === undefined)) &&
-      (propertyName === undefined || keyword === 'propertyNames') &&
-      !typeChecks.has(`${instancePath} ${parentOf(schemaPath)}`),
+    (error) =>
+      error.keyword !== 'type' &&
+      !summaries.has(error.keyword) &&
+      (error.propertyName === undefined) === (error.keyword !== 'propertyNames') &&
+      !isEcho(error),
   );
   const explained = ancestorsOf([...wrongTypes.keys()]);
   for (const { instancePath } of others) {
@@ -112,6 +115,16 @@ function ancestorsOf(pointers: readonly string[]): Set<string> {
     }
   }
   return ancestors;
+}
+
+/** An attribute that is only misspelt is not missing as well. */
+function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const meant = new Set<string>();
+  for (const { kind, path, suggestion } of errors) {
+    if (kind === 'unknown-attribute' && suggestion)
+      meant.add(`${path.slice(0, path.lastIndexOf('.') + 1)}${suggestion}`);
+  }
+  return errors.filter(({ kind, path }) => kind !== 'missing-attribute' || !meant.has(path));
 }
 
 /** The first error of each place: merged mappings and aliases bring the same one many times. */
@@ -216,12 +229,13 @@ function descriptionOf(found: Found, error: Reduced): Description | undefined {
         message: `${subject} must be ${typesInWords(error.expected)}, ${actualOf(found.node)}.`,
       };
     case 'additionalProperties':
-      return unknownAttribute(found, String(params.additionalProperty), attributes[parentOf(error.schemaPath)] ?? []);
+      return unknownAttribute(
+        found,
+        String(params.additionalProperty),
+        Object.keys(error.parentSchema.properties ?? {}),
+      );
     case 'required':
-      return {
-        kind: 'missing-attribute',
-        message: `${subject} has no \`${String(params.missingProperty)}\`, which it needs.`,
-      };
+      return missingAttribute(found, String(params.missingProperty));
     case 'propertyNames':
       return invalidName(found, String(params.propertyName));
     case 'enum':
@@ -248,6 +262,12 @@ function descriptionOf(found: Found, error: Reduced): Description | undefined {
       return undefined;
   }
 }
+
+const missingAttribute = ({ segments }: Found, name: string): Description => ({
+  kind: 'missing-attribute',
+  path: pathOf([...segments, name]),
+  message: `${subjectOf(segments)} has no \`${name}\`, which it needs.`,
+});
 
 const typeNames = new Map([
   ['object', 'a mapping'],
@@ -319,7 +339,7 @@ function unknownAttribute({ node, segments }: Found, name: string, known: readon
 
 /** What an attribute belongs to: `A service`, `` `build` ``, `A compose file`. */
 function ownerOf(segments: readonly (string | number)[]): string {
-  if (segments.length !== 2) return subjectOf(segments);
+  if (segments.length !== 2 || typeof segments[1] === 'number') return subjectOf(segments);
   const kind = String(segments[0]);
   return `A ${kind.endsWith('s') ? kind.slice(0, -1) : kind}`;
 }
@@ -354,7 +374,7 @@ function notOneOf({ node }: Found, subject: string, allowed: readonly string[]):
 
 /** What a value must look like, by the last name of its path. */
 const forms = new Map([
-  ['container_name', 'must start with a letter or digit and go on with letters, digits, `_`, `.` or `-`'],
+  ['container_name', 'must have at least two characters: a letter or digit, then letters, digits, `_`, `.` or `-`'],
   [
     'pull_policy',
     'must be `always`, `never`, `missing`, `build`, `refresh`, `daily`, `weekly` or `every_` and a duration such as `every_2d`',
