@@ -86,7 +86,8 @@ function reduce(errors: readonly ValidationError[]): readonly Reduced[] {
     (error) =>
       error.keyword !== 'type' &&
       !summaries.has(error.keyword) &&
-      (error.propertyName === undefined) === (error.keyword !== 'propertyNames') &&
+      // What is wrong about a name is told by the error of the mapping that has it.
+      error.propertyName === undefined &&
       !isEcho(error),
   );
   const explained = ancestorsOf([...wrongTypes.keys()]);
