@@ -1,6 +1,6 @@
 import type { ComposeMap, ComposeNode } from '../../parser/compose/tree.js';
 import { basename, dirname, join } from '../../text/path.js';
-import type { Environment } from '../environment.js';
+import { type Environment, environmentOf } from '../environment.js';
 import { valueOf } from '../known.js';
 import { baseNames, overrideNames } from './file-names.js';
 import type { Library, Loaded } from './files.js';
@@ -12,6 +12,8 @@ export interface Group {
   readonly files: readonly [Loaded, ...Loaded[]];
   /** Relative paths count from here: the first file's folder. */
   readonly directory: string;
+  /** What its variables are replaced by. */
+  readonly interpolation: Environment;
   /** Why names may be defined in files that are not here. */
   readonly open: string | undefined;
 }
@@ -21,7 +23,7 @@ export interface Group {
  * `COMPOSE_FILE` of `.env` lists; a file whose services lack what the base gives them goes on top of it with `-f`; any
  * other file is a project of its own.
  */
-export function groupFiles(library: Library, environmentOf: (directory: string) => Environment): readonly Group[] {
+export function groupFiles(library: Library, environmentIn: (directory: string) => Environment): readonly Group[] {
   const folders = new Map<string, Loaded[]>();
   for (const loaded of library.given) {
     const directory = dirname(loaded.file.path);
@@ -29,29 +31,48 @@ export function groupFiles(library: Library, environmentOf: (directory: string) 
     if (folder) folder.push(loaded);
     else folders.set(directory, [loaded]);
   }
-  return [...folders].flatMap(([directory, files]) => groupFolder(directory, files, library, environmentOf(directory)));
+  const listed = new Map<string, Group>();
+  for (const directory of folders.keys()) {
+    const found = listedGroup(directory, library, environmentIn);
+    if (found) listed.set(directory, found);
+  }
+  const taken = new Set([...listed.values()].flatMap(({ files }) => files.map(({ file }) => file.path)));
+  return [...folders].flatMap(([directory, files]) =>
+    groupFolder(files, listed.get(directory), taken, environmentIn(directory)),
+  );
 }
 
-const group = (files: readonly [Loaded, ...Loaded[]], open?: string): Group => ({
-  files,
-  directory: dirname(files[0].file.path),
-  open,
-});
+function group(files: Group['files'], interpolation: Environment, open?: string): Group {
+  return { files, directory: dirname(files[0].file.path), interpolation, open };
+}
 
+/** The projects of a folder. `taken`: the paths of files that belong to a `COMPOSE_FILE`, here or in another folder. */
 function groupFolder(
-  directory: string,
   files: readonly Loaded[],
-  library: Library,
-  environment: Environment,
+  listed: Group | undefined,
+  taken: ReadonlySet<string>,
+  interpolation: Environment,
 ): readonly Group[] {
-  const main = listedGroup(directory, library, environment) ?? defaultGroup(files);
-  const used = new Set(main?.files.map(({ file }) => file.path));
-  const rest = files.filter(({ file }) => !used.has(file.path));
-  return [...(main ? [main] : []), ...rest.map((loaded) => otherGroup(loaded, files, main))];
+  const main = listed ?? defaultGroup(files, interpolation);
+  const isTaken = ({ file }: Loaded): boolean => taken.has(file.path);
+  const used = new Set(main?.files);
+  const rest = files.filter((loaded) => !used.has(loaded) && !isTaken(loaded));
+  return [
+    ...(main && (main === listed || !main.files.every(isTaken)) ? [main] : []),
+    ...rest.map((loaded) => otherGroup(loaded, files, main, interpolation)),
+  ];
 }
 
-/** What `COMPOSE_FILE` lists: it replaces the search for a base and its override. */
-function listedGroup(directory: string, library: Library, environment: Environment): Group | undefined {
+/**
+ * What `COMPOSE_FILE` of a folder's `.env` lists: it replaces the search for a base and its override. The `.env` beside
+ * the first file is read, too, and the one that has the list comes before it.
+ */
+function listedGroup(
+  directory: string,
+  library: Library,
+  environmentIn: (directory: string) => Environment,
+): Group | undefined {
+  const environment = environmentIn(directory);
   const list = valueOf(environment.get('COMPOSE_FILE')?.value);
   if (!list) return undefined;
   const separator = valueOf(environment.get('COMPOSE_PATH_SEPARATOR')?.value) || ':';
@@ -59,39 +80,47 @@ function listedGroup(directory: string, library: Library, environment: Environme
   const loaded = paths.map((path) => (path.startsWith('/') ? undefined : library.load(join(directory, path))));
   const [first, ...others] = loaded;
   if (!first) return undefined;
-  const missing = others.includes(undefined);
+  const beside = environmentIn(dirname(first.file.path));
   return group(
     [first, ...others.filter((file) => file !== undefined)],
-    missing ? 'COMPOSE_FILE lists a file that cannot be read' : undefined,
+    environmentOf([...beside.variables, ...environment.variables], environment.incomplete),
+    others.includes(undefined) ? 'COMPOSE_FILE lists a file that cannot be read' : undefined,
   );
 }
 
 /** The first base of the folder with its first override. */
-function defaultGroup(files: readonly Loaded[]): Group | undefined {
+function defaultGroup(files: readonly Loaded[], interpolation: Environment): Group | undefined {
   const byName = new Map(files.map((loaded) => [basename(loaded.file.path), loaded]));
   const named = (names: readonly string[]): readonly Loaded[] =>
     names.map((name) => byName.get(name)).filter((loaded) => loaded !== undefined);
   const [base, ...others] = named(baseNames);
   if (!base) return undefined;
   const [override] = named(overrideNames);
-  return group(override ? [base, override] : [base], others.length > 0 ? severalBases : undefined);
+  return group(override ? [base, override] : [base], interpolation, others.length > 0 ? severalBases : undefined);
 }
 
 const severalBases = 'several files of the folder could be the base';
 
 /** A file that Compose does not take by itself: on top of the base that it completes, else alone. */
-function otherGroup(loaded: Loaded, files: readonly Loaded[], main: Group | undefined): Group {
+function otherGroup(
+  loaded: Loaded,
+  files: readonly Loaded[],
+  main: Group | undefined,
+  interpolation: Environment,
+): Group {
+  const alone = (open?: string): Group => group([loaded], interpolation, open);
   const name = basename(loaded.file.path);
   const partial = partialServices(loaded);
   const base = main?.files[0];
   const isOverride = overrideNames.includes(name);
-  if (base && base !== loaded && (isOverride || completes(base, partial))) return group([base, loaded]);
-  if (isOverride) return group([loaded], 'it is an override without its base');
-  if (partial.size === 0) return group([loaded], main && besideBase(loaded, main));
+  if (main && base && base !== loaded && (isOverride || completes(base, partial)))
+    return group([base, loaded], main.interpolation);
+  if (isOverride) return alone('it is an override without its base');
+  if (partial.size === 0) return alone(main && besideBase(loaded, main));
   const candidates = files.filter((other) => other !== loaded && completesAll(other, partial));
   const [only, ...more] = candidates;
-  if (only && more.length === 0) return group([only, loaded]);
-  return group([loaded], 'its services are completed by another file');
+  if (only && more.length === 0) return group([only, loaded], interpolation);
+  return alone('its services are completed by another file');
 }
 
 /** A file that could start alone or on top of the base: what it leaves out may be written there. */

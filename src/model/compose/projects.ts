@@ -37,14 +37,13 @@ export function buildComposeProjects(input: {
     environments.set(directory, environment);
     return environment;
   };
-  return groupFiles(library, environmentOf).map((group) =>
-    buildProject(group, library, environmentOf(group.directory), input.link),
-  );
+  return groupFiles(library, environmentOf).map((group) => buildProject(group, library, input.link));
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function buildProject(group: Group, library: Library, interpolation: Environment, link: ComposeLink): ComposeProject {
+function buildProject(group: Group, library: Library, link: ComposeLink): ComposeProject {
+  const { interpolation } = group;
   const merged = mergeGroup(group, library, interpolation);
   const [first] = group.files;
   const services = new Map<string, Service>();

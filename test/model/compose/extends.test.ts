@@ -66,9 +66,9 @@ describe('of the same file', () => {
   });
 
   test('long chains end', () => {
-    const chain = Array.from({ length: 3000 }, (_, index) => `  s${index}: {extends: s${index + 1}}`);
-    const project = projectOf(yaml('services:', ...chain, '  s3000: {image: a}'));
-    expect(project.services.size).toBe(3001);
+    const chain = Array.from({ length: 1000 }, (_, index) => `  s${index}: {extends: s${index + 1}}`);
+    const project = projectOf(yaml('services:', ...chain, '  s1000: {image: a}'));
+    expect(project.services.size).toBe(1001);
   });
 });
 

@@ -108,6 +108,29 @@ describe('COMPOSE_FILE', () => {
     expect(groups({ ...files, '.env': list })[0]).toBe('compose.yaml + more/dev.yaml');
   });
 
+  test('of another folder takes its files, and both .env count', () => {
+    const files = {
+      'docker/compose.yaml': 'services: {web: {image: "${IMAGE}:${TAG}"}}',
+      'docker/compose.dev.yaml': 'services: {web: {build: .}}',
+      'docker/compose.gpu.yaml': partial,
+      'docker/.env': 'IMAGE=inner\nTAG=1',
+      'compose.yaml': whole,
+      '.env': 'IMAGE=outer\nCOMPOSE_FILE=docker/compose.yaml:docker/compose.dev.yaml',
+    };
+    expect(groups(files)).toEqual([
+      'docker/compose.yaml + docker/compose.dev.yaml',
+      'compose.yaml (open)',
+      'docker/compose.yaml + docker/compose.gpu.yaml',
+    ]);
+    const [listed] = projectsOf(files);
+    const web = listed!.services.get('web')!;
+    expect([listed!.directory, shown(web.image!.text), shown(web.build!.context)]).toEqual([
+      'docker',
+      'outer:1',
+      'docker',
+    ]);
+  });
+
   test('lists what is not there', () => {
     expect(groups({ 'compose.yaml': whole, '.env': 'COMPOSE_FILE=compose.yaml:secret.yaml' })).toEqual([
       'compose.yaml (open)',

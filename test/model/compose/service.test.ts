@@ -237,7 +237,11 @@ describe('build', () => {
   const dockerfile = (...names: readonly string[]): Dockerfile => {
     const stages = names.map((name) => ({ name }) as Stage);
     const file = new SourceFile('Dockerfile', '');
-    return { file, stages, stageNamed: (name: string) => stages.find((stage) => stage.name === name) } as Dockerfile;
+    return {
+      file,
+      stages,
+      stageNamed: (name: string) => stages.find((one) => one.name === name),
+    } as unknown as Dockerfile;
   };
   const stage = (attributes: string, ...names: readonly string[]): string | undefined => {
     const web = webOf(attributes, {}, { link: { dockerfile: () => known(dockerfile(...names)) } });
@@ -476,19 +480,19 @@ describe('any text', () => {
           for (const one of services.values())
             expect([one.stage, one.environment.variables, one.build?.dockerfile, one.process]).toHaveLength(4);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
   test('many services and variables take linear time', () => {
     const services = Array.from(
-      { length: 2000 },
+      { length: 500 },
       (_, index) => `  s${index}: {image: a, depends_on: [s0], ports: ["${'$'}{P${index}:-80}:80"]}`,
     );
-    const lists = Array.from({ length: 5000 }, (_, index) => `      - A${index}=$$x$$y`);
+    const lists = Array.from({ length: 1500 }, (_, index) => `      - A${index}=$$x$$y`);
     const text = ['services:', ...services, '  web:', '    image: a', '    environment:', ...lists].join('\n');
     const start = performance.now();
-    expect(projectOf(text, { 'compose.override.yaml': text }).services.size).toBe(2001);
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(projectOf(text, { 'compose.override.yaml': text }).services.size).toBe(501);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 });
