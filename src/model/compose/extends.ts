@@ -132,10 +132,10 @@ function baseOf(own: ComposeMap, site: Site, resolver: Resolver, open: ReadonlyS
   if (typeof target === 'string') return missing(resolver, target);
   const entry = target.services.entries.get(name);
   if (entry) return layersOf(name, entry, target, resolver, open);
-  const before = file ? undefined : earlier(name, resolver)?.value;
-  return before?.kind === 'map'
-    ? [before]
-    : missing(resolver, `${target.path} does not define ${name}, which a service extends`);
+  // Compose resolves `extends` file by file: a name that this very file lacks is surely missing.
+  if (file) return missing(resolver, `${target.path} does not define ${name}, which a service extends`);
+  const before = earlier(name, resolver)?.value;
+  return before?.kind === 'map' ? [before] : [];
 }
 
 const earlier = (name: string, { previous }: Resolver): ComposeEntry | undefined =>

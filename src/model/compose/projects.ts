@@ -1,6 +1,6 @@
 import type { ComposeEntry, ComposeMap } from '../../parser/compose/tree.js';
 import { place } from '../../text/location.js';
-import { dirname } from '../../text/path.js';
+import { basename, dirname } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
 import type { ComposeProject, Reference, Resource, Service } from '../compose.js';
 import type { Environment } from '../environment.js';
@@ -8,7 +8,8 @@ import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import type { Languages } from '../languages.js';
 import { type Extended, extendServices } from './extends.js';
-import { createLibrary, type Library } from './files.js';
+import { baseNames } from './file-names.js';
+import { createLibrary, type Library, type Loaded } from './files.js';
 import { type Group, groupFiles, isStartable } from './groups.js';
 import { scalarValue } from './interpolate.js';
 import { mergeMaps, section, withoutResets } from './merge.js';
@@ -123,21 +124,33 @@ function openness(project: ComposeProject, group: Group, library: Library): stri
     const user = library.usedBy(file.path);
     if (user !== undefined) return `${user} uses ${file.path}`;
   }
-  const bare = [...project.services.values()].find(({ node }) => !isStartable(node));
-  if (bare) return `${bare.name} has neither image nor build, so that another file may define it`;
+  const bare = [...project.services.values()].find((service) => !isStartable(service.node));
+  if (bare && mayBeCompleted(bare, group, library))
+    return `${bare.name} has neither image nor build, so that another file may define it`;
   return definedElsewhere(project, group, library);
+}
+
+/** A folder's base has to be whole, unless a file nearby has more to say about the service. */
+function mayBeCompleted({ name }: Service, group: Group, library: Library): boolean {
+  if (!baseNames.includes(basename(group.files[0].file.path))) return true;
+  return others(group, library).some(({ content }) => section(content, 'services').entries.has(name));
+}
+
+/** The files nearby that are not the project's. */
+function others(group: Group, library: Library): readonly Loaded[] {
+  const own = new Set(group.files);
+  return library.near(group.directory).filter((loaded) => !own.has(loaded));
 }
 
 /** A name that this project lacks and a file nearby has: the two are meant to be used together. */
 function definedElsewhere(project: ComposeProject, group: Group, library: Library): string | undefined {
-  const own = new Set(group.files.map(({ file }) => file.path));
-  const others = library.near(group.directory).filter(({ file }) => !own.has(file.path));
-  if (others.length === 0) return undefined;
+  const nearby = others(group, library);
+  if (nearby.length === 0) return undefined;
   const find = (kind: string, defined: ReadonlyMap<string, unknown>, references: readonly Reference[]) => {
     for (const reference of references) {
       const name = valueOf(reference.name);
       if (name === undefined || defined.has(name)) continue;
-      const holder = others.find(({ content }) => mapChild(content, kind)?.entries.has(name));
+      const holder = nearby.find(({ content }) => mapChild(content, kind)?.entries.has(name));
       if (holder) return `${holder.file.path} defines ${name}`;
     }
     return undefined;

@@ -60,7 +60,11 @@ describe('of the same file', () => {
   });
 
   test('a service that is not there may be elsewhere', () => {
-    expect(projectOf('services: {web: {extends: gone}}').open).toContain('gone');
+    expect(projectOf('services: {web: {extends: gone}}').open).toBeUndefined();
+    expect(
+      projectOf('services: {web: {extends: {file: b.yml, service: gone}}}', { 'b.yml': 'services: {b: {image: a}}' })
+        .open,
+    ).toContain('gone');
     expect(projectOf('services: {web: {extends: {file: gone.yml, service: b}}}').open).toContain('gone.yml');
     expect(projectOf('services: {web: {extends: {file: "${F}", service: b}}}').open).toContain('unknown');
   });

@@ -77,7 +77,13 @@ describe('by content', () => {
       ['compose.yaml', 'x.yml (open)'],
     ],
     ['without services', { 'networks.yml': 'networks: {n: }' }, ['networks.yml (open)']],
-    ['a fragment', { 'compose.yaml': partial }, ['compose.yaml (open)']],
+    ['a fragment', { 'web.yml': partial }, ['web.yml (open)']],
+    ['a base that has to be whole', { 'compose.yaml': partial }, ['compose.yaml']],
+    [
+      'a base that a file below completes',
+      { 'compose.yaml': partial, 'dev/web.yml': whole },
+      ['compose.yaml (open)', 'dev/web.yml'],
+    ],
     ['with an include', { 'compose.yaml': `${whole}\ninclude: [db.yml]` }, ['compose.yaml (open)']],
     [
       'and what it includes',
