@@ -233,7 +233,7 @@ describe('any text', () => {
           expect(at.span.end).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 
