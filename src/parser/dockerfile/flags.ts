@@ -43,6 +43,9 @@ const ALL_NAMES = new Set([...FLAGS.values()].flatMap((flags) => [...flags.keys(
 /** BuildKit reads the flags of these and never looks at them. */
 const UNCHECKED = new Set(['ARG', 'STOPSIGNAL']);
 
+/** The flags whose values BuildKit expands; a stray quote in another one is none of its business. */
+const EXPANDED = new Set(['platform', 'chown', 'chmod', 'checksum', 'exclude', 'mount']);
+
 const ALLOWED = new Map([
   ['network', ['default', 'none', 'host']],
   ['security', ['sandbox', 'insecure']],
@@ -87,7 +90,13 @@ function readFlag(line: MappedText, span: FlagSpan, escape: string): ReadFlag {
   const from = start + equals + 1;
   const { word, fault } = lexWord(text, from, to, escape);
   const value = span.quoted ? { ...word, raw: rawValue(line, span), quoted: true } : word;
-  return { flag: { name, value, at }, text, from, to, fault: fault && faultAt(text, fault) };
+  return {
+    flag: { name, value, at },
+    text,
+    from,
+    to,
+    fault: fault && EXPANDED.has(name) ? faultAt(text, fault) : undefined,
+  };
 }
 
 const rawValue = (line: MappedText, { start, end }: FlagSpan): string => {
