@@ -1,8 +1,10 @@
-import type { PackageManager } from '../knowledge/package-managers.js';
+import type { InstallVerb, PackageManager } from '../knowledge/package-managers.js';
 import type { CommandInstruction, HealthcheckInstruction } from '../parser/dockerfile/tree.js';
 import type { ShellCommand } from '../parser/shell-tree.js';
 import type { Word } from '../parser/word.js';
 import type { Located } from '../text/location.js';
+import type { RunMount } from './dockerfile/mounts.js';
+import type { ImageFilesystem } from './filesystem.js';
 import type { Fact } from './known.js';
 import type { Stage, StageState } from './stage.js';
 
@@ -33,8 +35,8 @@ export interface CommandLine extends Located {
   has(...words: readonly string[]): boolean;
 }
 
-/** A command that a RUN runs in a shell, at build time. */
-export interface Command extends CommandLine {
+/** A command of a RUN or of a health check, as it is written. */
+export interface ParsedCommand extends CommandLine {
   readonly stage: Stage;
   readonly instruction: CommandInstruction | HealthcheckInstruction;
   /** What holds when the instruction starts. */
@@ -50,9 +52,20 @@ export interface Command extends CommandLine {
   readonly installer: Installer | undefined;
 }
 
+/** A command that a RUN runs, with what it finds: earlier commands of the same RUN count. */
+export interface Command extends ParsedCommand {
+  /** The folder that it runs in: WORKDIR, or where `cd` went. */
+  readonly workdir: Fact<string>;
+  readonly files: ImageFilesystem;
+  /** The mounts of its RUN. */
+  readonly mounts: readonly RunMount[];
+}
+
 /** A command that installs packages: `pip install`, `uv sync`, `apt-get install`. */
 export interface Installer {
   readonly manager: PackageManager;
+  /** What the tables say about this way of installing. */
+  readonly row: InstallVerb;
   /** The word that says so: `install`, `sync`. */
   readonly verb: Word;
   /** Packages named on the command line; files, URLs and option values are not among them. */

@@ -1,4 +1,4 @@
-import { findTokens } from '../knowledge/secrets.js';
+import { findTokens, findUrlPasswords } from '../knowledge/secrets.js';
 import type { Located } from '../text/location.js';
 import { place } from '../text/location.js';
 import type { ComposeProject } from './compose.js';
@@ -28,7 +28,8 @@ export function secretPlaces(
     if (file.text.length > maximumScanned) continue;
     for (let line = 1; line <= file.lineCount; line++) {
       const span = file.lineSpan(line);
-      for (const token of findTokens(file.slice(span))) {
+      const text = file.slice(span);
+      for (const token of [...findTokens(text), ...findUrlPasswords(text)]) {
         places.push({ at: place(file, span.start + token.start, span.start + token.end) });
       }
     }

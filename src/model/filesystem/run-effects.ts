@@ -1,7 +1,7 @@
 import { buildEffects, harmlessSubcommands, outputOptions } from '../../knowledge/build-programs.js';
 import type { Word } from '../../parser/word.js';
 import { join } from '../../text/path.js';
-import type { Command } from '../command.js';
+import type { ParsedCommand } from '../command.js';
 import { expand } from '../expand.js';
 import { valueOf } from '../known.js';
 import type { Change } from './layers.js';
@@ -13,10 +13,8 @@ export interface RunEffects {
   readonly found: readonly { readonly folder: string | undefined; readonly changes: readonly Change[] }[];
 }
 
-type RunCommand = Omit<Command, 'workdir' | 'files' | 'mounts'>;
-
 /** What the commands of one RUN, in their order, may do to the files of the image. `workdir` is undefined where it is not known. */
-export function runEffects(commands: readonly RunCommand[], workdir: string | undefined): RunEffects {
+export function runEffects(commands: readonly ParsedCommand[], workdir: string | undefined): RunEffects {
   const changes: Change[] = [];
   const found: { folder: string | undefined; changes: readonly Change[] }[] = [];
   let folder = workdir;
@@ -35,7 +33,7 @@ export function runEffects(commands: readonly RunCommand[], workdir: string | un
   return { changes, found };
 }
 
-function* redirected(command: RunCommand, folder: string | undefined): Generator<Change> {
+function* redirected(command: ParsedCommand, folder: string | undefined): Generator<Change> {
   for (const { operator, target } of command.shell?.redirects ?? []) {
     if (!operator.includes('>') || operator.includes('&') || !target) continue;
     const path = resolve(target, command, folder);
@@ -49,13 +47,13 @@ const changed = (path: string, by: string): Change => ({
   path,
   because: `${by} changes it in the build`,
 });
-const note = (command: RunCommand) => ({ at: command.at, note: 'made here' });
-const file = (path: string, command: RunCommand): Change =>
+const note = (command: ParsedCommand) => ({ at: command.at, note: 'made here' });
+const file = (path: string, command: ParsedCommand): Change =>
   command.shell?.conditional
     ? { kind: 'added', path, because: 'a command may make it' }
     : { kind: 'put', path, entry: 'file', source: undefined, by: note(command) };
 
-function effectsOf(command: RunCommand, folder: string | undefined): readonly Change[] {
+function effectsOf(command: ParsedCommand, folder: string | undefined): readonly Change[] {
   const name = command.program;
   if (name === undefined)
     return command.words.length > 0 ? [anywhere('a command that is not known runs in the build')] : [];
@@ -87,12 +85,12 @@ function effectsOf(command: RunCommand, folder: string | undefined): readonly Ch
   }
 }
 
-const directory = (path: string, command: RunCommand): Change =>
+const directory = (path: string, command: ParsedCommand): Change =>
   command.shell?.conditional
     ? { kind: 'added', path, because: 'a command may make it' }
     : { kind: 'put', path, entry: 'directory', source: undefined, by: note(command) };
 
-function addsHere(command: RunCommand, name: string, folder: string | undefined): readonly Change[] {
+function addsHere(command: ParsedCommand, name: string, folder: string | undefined): readonly Change[] {
   const subcommand =
     command.arguments.find((word) => !word.value?.startsWith('-'))?.value ?? command.arguments[0]?.value;
   if (subcommand !== undefined && harmlessSubcommands.get(name)?.includes(subcommand)) {
@@ -113,13 +111,13 @@ function addsHere(command: RunCommand, name: string, folder: string | undefined)
 }
 
 /** Where `git clone URL [DIR]` writes. */
-function gitTarget(command: RunCommand, folder: string | undefined): string | undefined {
+function gitTarget(command: ParsedCommand, folder: string | undefined): string | undefined {
   const words = operands(command);
   const target = words[0]?.value === 'clone' ? words[2] : undefined;
   return target ? resolve(target, command, folder) : folder;
 }
 
-function pythonEffects(command: RunCommand, folder: string | undefined): readonly Change[] {
+function pythonEffects(command: ParsedCommand, folder: string | undefined): readonly Change[] {
   const module = command.option('-m')?.value?.value;
   if (module === 'venv' || module === 'virtualenv') {
     const target = operands(command).at(-1);
@@ -133,10 +131,10 @@ function pythonEffects(command: RunCommand, folder: string | undefined): readonl
   return [anywhere('a Python program may make files in the build')];
 }
 
-const operands = (command: RunCommand): readonly Word[] =>
+const operands = (command: ParsedCommand): readonly Word[] =>
   command.arguments.filter((word) => word.value === undefined || word.value === '-' || !word.value.startsWith('-'));
 
-function resolve(word: Word, command: RunCommand, folder: string | undefined): string | undefined {
+function resolve(word: Word, command: ParsedCommand, folder: string | undefined): string | undefined {
   const value = valueOf(expand(word, command.state.environment, 'unknown'));
   if (value === undefined || value.startsWith('~')) return undefined;
   const wild = value.search(/[*?[{]/);

@@ -1,0 +1,23 @@
+import { defineRule } from '../../rule.js';
+
+export default defineRule({
+  name: 'compose-schema',
+  category: 'correctness',
+  severity: 'error',
+  presets: ['recommended', 'strict'],
+  fixable: false,
+  since: '0.1.0',
+  summary: 'An attribute that Compose does not know, or a value of the wrong type.',
+  why: 'Compose refuses the whole file, and names one fault at a time.',
+  examples: {
+    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    environments:\n      A: b\n' },
+    good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    environment:\n      A: b\n' },
+  },
+  sources: ['https://docs.docker.com/reference/compose-file/'],
+  on: {
+    document({ tree, schemaErrors, isV1 }, { report }) {
+      if (tree.templated || isV1) return;
+      for (const error of schemaErrors) report(error, { message: error.message, help: error.help });
+    },
+  },
+});

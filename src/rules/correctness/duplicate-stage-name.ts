@@ -1,0 +1,35 @@
+import { defineRule } from '../../rule.js';
+
+export default defineRule({
+  name: 'duplicate-stage-name',
+  category: 'correctness',
+  severity: 'error',
+  presets: ['recommended', 'strict'],
+  fixable: false,
+  since: '0.1.0',
+  summary: 'Two stages of one name.',
+  why: 'COPY --from and --target find only one of them, and which one is easy to get wrong. Stage names have no case.',
+  examples: {
+    bad: 'FROM python:3.13-slim AS app\nFROM python:3.13-slim AS app\n',
+    good: 'FROM python:3.13-slim AS build\nFROM python:3.13-slim AS app\n',
+  },
+  sources: ['https://docs.docker.com/reference/build-checks/duplicate-stage-name/'],
+  aliases: ['DL3024', 'DuplicateStageName', 'DS-0012'],
+  on: {
+    dockerfile({ stages }, { report }) {
+      const first = new Map<string, (typeof stages)[number]>();
+      for (const stage of stages) {
+        const name = stage.name?.toLowerCase();
+        if (name === undefined) continue;
+        const other = first.get(name);
+        if (!other) first.set(name, stage);
+        else {
+          report(stage.from.alias!, {
+            message: `Another stage is named ${stage.name} already.`,
+            related: [{ at: other.from.alias!.at, note: 'the first one of that name' }],
+          });
+        }
+      }
+    },
+  },
+});

@@ -1,0 +1,32 @@
+import { keptCache } from '../../model/command/package-cache.js';
+import { defineRule } from '../../rule.js';
+import { insertAfter } from '../../text/location.js';
+
+export default defineRule({
+  name: 'package-cache-in-layer',
+  category: 'efficiency',
+  severity: 'info',
+  presets: ['recommended', 'strict'],
+  fixable: 'safe',
+  since: '0.1.0',
+  summary: 'A Python package install keeps its download cache in the image.',
+  why: 'The cache is never read again once the layer is built, and it often doubles the layer.',
+  examples: {
+    bad: 'FROM python:3.13-slim\nRUN pip install flask==3.1.0\n',
+    good: 'FROM python:3.13-slim\nRUN pip install --no-cache-dir flask==3.1.0\n',
+  },
+  sources: ['https://pip.pypa.io/en/stable/topics/caching/'],
+  aliases: ['DL3042'],
+  on: {
+    command(command, { report }) {
+      const { installer, stage, program } = command;
+      const kept = stage.isShipped && installer?.manager.forPython ? keptCache(command) : undefined;
+      if (!installer || !kept) return;
+      report(installer.verb, {
+        message: `${program ?? installer.manager.name} keeps its download cache in this layer.`,
+        help: `Add ${kept.flag}, or mount a cache: RUN --mount=type=cache,target=${installer.manager.cacheDirectories[0]}`,
+        fix: { title: `Add ${kept.flag}`, edits: [insertAfter(installer.verb, ` ${kept.flag}`)] },
+      });
+    },
+  },
+});

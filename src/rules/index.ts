@@ -1,0 +1,106 @@
+import type { Rule } from '../rule.js';
+import brokenExecForm from './correctness/broken-exec-form.js';
+import composeSchema from './correctness/compose-schema.js';
+import composeSyntax from './correctness/compose-syntax.js';
+import copiedSourceMissing from './correctness/copied-source-missing.js';
+import dockerfileSyntax from './correctness/dockerfile-syntax.js';
+import duplicatePublishedPort from './correctness/duplicate-published-port.js';
+import duplicateStageName from './correctness/duplicate-stage-name.js';
+import execFormOneString from './correctness/exec-form-one-string.js';
+import exposedPortMismatch from './correctness/exposed-port-mismatch.js';
+import flaskAppNotFound from './correctness/flask-app-not-found.js';
+import invalidPort from './correctness/invalid-port.js';
+import loopbackBind from './correctness/loopback-bind.js';
+import multipleCommands from './correctness/multiple-commands.js';
+import publishedPortMismatch from './correctness/published-port-mismatch.js';
+import relativeCopyDestination from './correctness/relative-copy-destination.js';
+import relativeWorkdir from './correctness/relative-workdir.js';
+import requirementsNotInImage from './correctness/requirements-not-in-image.js';
+import undefinedNetwork from './correctness/undefined-network.js';
+import undefinedService from './correctness/undefined-service.js';
+import undefinedVolume from './correctness/undefined-volume.js';
+import unknownCopySourceStage from './correctness/unknown-copy-source-stage.js';
+import unknownRule from './correctness/unknown-rule.js';
+import containerRootMounted from './security/container-root-mounted.js';
+import databasePublished from './security/database-published.js';
+import debugEnabled from './security/debug-enabled.js';
+import rootUser from './security/root-user.js';
+import secretInBuildArg from './security/secret-in-build-arg.js';
+import secretInComposeEnvironment from './security/secret-in-compose-environment.js';
+import secretInEnv from './security/secret-in-env.js';
+import secretInRun from './security/secret-in-run.js';
+import endOfLifeBaseImage from './reproducibility/end-of-life-base-image.js';
+import endOfLifeServiceImage from './reproducibility/end-of-life-service-image.js';
+import unpinnedBaseImage from './reproducibility/unpinned-base-image.js';
+import unpinnedRequirements from './reproducibility/unpinned-requirements.js';
+import unpinnedServiceImage from './reproducibility/unpinned-service-image.js';
+import dockerignoreMissing from './efficiency/dockerignore-missing.js';
+import packageCacheInLayer from './efficiency/package-cache-in-layer.js';
+import sourceCopiedBeforeInstall from './efficiency/source-copied-before-install.js';
+import developmentServer from './reliability/development-server.js';
+import shellFormCommand from './reliability/shell-form-command.js';
+import composeV1Format from './modernize/compose-v1-format.js';
+import deprecatedLinks from './modernize/deprecated-links.js';
+import legacyKeyValue from './modernize/legacy-key-value.js';
+import maintainerInstruction from './modernize/maintainer-instruction.js';
+import obsoleteVersionKey from './modernize/obsolete-version-key.js';
+import missingExpose from './style/missing-expose.js';
+import unusedSuppression from './style/unused-suppression.js';
+
+/** Every rule, grouped by category. */
+export const rules: readonly Rule[] = [
+  // correctness
+  brokenExecForm,
+  composeSchema,
+  composeSyntax,
+  copiedSourceMissing,
+  dockerfileSyntax,
+  duplicatePublishedPort,
+  duplicateStageName,
+  execFormOneString,
+  exposedPortMismatch,
+  flaskAppNotFound,
+  invalidPort,
+  loopbackBind,
+  multipleCommands,
+  publishedPortMismatch,
+  relativeCopyDestination,
+  relativeWorkdir,
+  requirementsNotInImage,
+  undefinedNetwork,
+  undefinedService,
+  undefinedVolume,
+  unknownCopySourceStage,
+  unknownRule,
+  // security
+  containerRootMounted,
+  databasePublished,
+  debugEnabled,
+  rootUser,
+  secretInBuildArg,
+  secretInComposeEnvironment,
+  secretInEnv,
+  secretInRun,
+  // reproducibility
+  endOfLifeBaseImage,
+  endOfLifeServiceImage,
+  unpinnedBaseImage,
+  unpinnedRequirements,
+  unpinnedServiceImage,
+  // efficiency
+  dockerignoreMissing,
+  packageCacheInLayer,
+  sourceCopiedBeforeInstall,
+  // reliability
+  developmentServer,
+  shellFormCommand,
+  // modernize
+  composeV1Format,
+  deprecatedLinks,
+  legacyKeyValue,
+  maintainerInstruction,
+  obsoleteVersionKey,
+  // style
+  missingExpose,
+  unusedSuppression,
+];

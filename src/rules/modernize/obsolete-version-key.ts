@@ -1,0 +1,37 @@
+import { defineRule } from '../../rule.js';
+import { removeLines } from '../../text/location.js';
+
+export default defineRule({
+  name: 'obsolete-version-key',
+  category: 'modernize',
+  severity: 'warning',
+  presets: ['recommended', 'strict'],
+  fixable: 'safe',
+  since: '0.1.0',
+  summary: 'The top-level `version` key.',
+  why: 'Compose ignores it and warns about it at every command.',
+  examples: {
+    bad: { 'compose.yaml': 'version: "3.8"\nservices:\n  web:\n    image: nginx:1.29\n' },
+    good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n' },
+  },
+  sources: ['https://docs.docker.com/reference/compose-file/version-and-name/'],
+  aliases: ['no-version-field'],
+  on: {
+    document({ root, isV1, tree }, { report }) {
+      const version = root?.entries.get('version');
+      if (!version || isV1 || tree.templated || version.value.kind !== 'scalar') return;
+      report(version.key, {
+        message: 'The top-level version is obsolete: Compose ignores it.',
+        help: 'Remove the line.',
+        // In flow style the line may hold more than the key.
+        fix: /^\s*["']?version["']?\s*:/.test(lineOf(version.key))
+          ? { title: 'Remove the line', edits: [removeLines(version)] }
+          : undefined,
+      });
+    },
+  },
+});
+
+/** The text of the line that a thing starts on. */
+const lineOf = ({ at: { file, span } }: Parameters<typeof removeLines>[0]): string =>
+  file.slice(file.lineSpan(file.positionAt(span.start).line));

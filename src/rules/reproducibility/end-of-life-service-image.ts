@@ -1,0 +1,33 @@
+import { describeAge, imageAge } from '../../model/image-age.js';
+import { defineRule } from '../../rule.js';
+
+export default defineRule({
+  name: 'end-of-life-service-image',
+  category: 'reproducibility',
+  severity: 'warning',
+  presets: ['recommended', 'strict'],
+  fixable: false,
+  since: '0.1.0',
+  summary: 'A service runs an image past its end of life.',
+  why: 'Nobody mends its security holes any more. The older a database gets, the more versions a migration has to pass through.',
+  examples: {
+    bad: { 'compose.yaml': 'services:\n  db:\n    image: postgres:11\n' },
+    good: { 'compose.yaml': 'services:\n  db:\n    image: postgres:17\n' },
+  },
+  sources: ['https://www.postgresql.org/support/versioning/', 'https://endoflife.date/'],
+  on: {
+    service({ image, build }, { project, report }) {
+      if (!image || build || !image.reference.known) return;
+      const age = imageAge(image.reference.value, project.today);
+      if (!age) return;
+      report(image, {
+        message: describeAge(age),
+        help:
+          age.newest === undefined
+            ? undefined
+            : `The newest maintained release is ${age.newest}; read its notes about upgrading first.`,
+        severity: age.ended ? undefined : 'info',
+      });
+    },
+  },
+});

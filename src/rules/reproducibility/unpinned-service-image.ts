@@ -1,0 +1,39 @@
+import { isFloatingTag } from '../../knowledge/base-images.js';
+import { defineRule } from '../../rule.js';
+
+export default defineRule({
+  name: 'unpinned-service-image',
+  category: 'reproducibility',
+  severity: 'warning',
+  presets: ['recommended', 'strict'],
+  fixable: false,
+  since: '0.1.0',
+  summary: 'A service image without a tag, or with one that moves.',
+  why: 'The next pull may bring another major version. A database then refuses the data files of the old one.',
+  examples: {
+    bad: { 'compose.yaml': 'services:\n  db:\n    image: postgres\n' },
+    good: { 'compose.yaml': 'services:\n  db:\n    image: postgres:17\n' },
+  },
+  sources: ['https://docs.docker.com/reference/compose-file/services/#image'],
+  aliases: ['CL0004', 'service-image-require-explicit-tag'],
+  on: {
+    service({ image, build, project }, { report }) {
+      if (!image || build || !image.reference.known) return;
+      const { name, tag, digest } = image.reference.value;
+      if (digest !== undefined || !isFloatingTag(name, tag)) return;
+      // The image may be what another service of the project builds.
+      const built = [...project.services.values()].some(
+        (other) => other.build && other.image?.reference.known && other.image.reference.value.name === name,
+      );
+      if (built) return;
+      report(image, {
+        message:
+          tag === undefined
+            ? `${name} has no tag, so Compose takes the latest one.`
+            : `The tag ${tag} of ${name} moves from release to release.`,
+        help: 'Name the release.',
+        related: image.text.known ? image.text.evidence : [],
+      });
+    },
+  },
+});

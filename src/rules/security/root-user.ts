@@ -1,0 +1,34 @@
+import { defineRule } from '../../rule.js';
+
+/** The names and numbers of the superuser, with and without a group. */
+const isRoot = (user: string): boolean => /^(root|0+)(:.*)?$/.test(user.trim());
+
+export default defineRule({
+  name: 'root-user',
+  category: 'security',
+  severity: 'warning',
+  presets: ['strict'],
+  fixable: false,
+  since: '0.1.0',
+  summary: 'The image runs as root.',
+  why: 'Whoever breaks out of the application is root in the container, and one kernel or mount mistake away from root on the host.',
+  examples: {
+    bad: 'FROM python:3.13-slim\nWORKDIR /app\n',
+    good: 'FROM python:3.13-slim\nWORKDIR /app\nRUN useradd --create-home app\nUSER app\n',
+  },
+  sources: ['https://docs.docker.com/build/building/best-practices/#user'],
+  aliases: ['DL3002', 'DS-0002', 'CKV_DOCKER_3'],
+  on: {
+    stage({ isShipped, final: { user, userBy }, from, dockerfile, role }, { report }) {
+      if (!isShipped || role !== 'production' || !user.known || !isRoot(user.value)) return;
+      const { services } = dockerfile;
+      if (services.length > 0 && services.every((service) => service.attribute('user'))) return;
+      report(userBy ?? from.image, {
+        message: userBy
+          ? `The last USER of the image is ${user.value}.`
+          : 'The image runs as root, because no USER says otherwise.',
+        help: 'Create a user, and switch to it by USER before the start command.',
+      });
+    },
+  },
+});
