@@ -25,6 +25,12 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return children;
 }
 
+/** Whether a node is a number such as `20.`, which the grammar reads as a number and an attribute without a name. */
+export function isPointedNumber(node: SyntaxNode): boolean {
+  const [number, point, error] = node.name === 'MemberExpression' ? childrenOf(node) : [];
+  return number?.name === 'Number' && point?.name === '.' && error !== undefined && error.type.isError;
+}
+
 const keywordOperators: ReadonlySet<string> = new Set(['or', 'and', 'in', 'not', 'is']);
 const symbolOperators: ReadonlySet<string> = new Set(['ArithOp', 'BitOp', 'CompareOp']);
 const isOperator = ({ name }: SyntaxNode): boolean => symbolOperators.has(name) || keywordOperators.has(name);
@@ -115,6 +121,8 @@ export function expressionReader(file: SourceFile): ExpressionReader {
 
   function readMember(node: SyntaxNode, inner: Inner): PythonExpression {
     const [object, mark, name, ...more] = childrenOf(node);
+    if (isPointedNumber(node))
+      return { ...at(node), kind: 'number', value: Number(text(object!).replaceAll('_', '')), float: true };
     if (mark?.name === '.' && name?.name === 'PropertyName') {
       return { ...at(node), kind: 'attribute', object: inner(object), name: text(name) };
     }
@@ -258,6 +266,7 @@ export function expressionReader(file: SourceFile): ExpressionReader {
     const [first] = nodes;
     if (!first) return undefined;
     if (nodes.length === 1) return first.type.isError ? other(first) : read(first, 0);
+    if (!nodes.some(({ name }) => name === ',')) return other(first);
     const found = splitAtCommas(nodes).map((item) => (item.length === 1 ? read(item[0]!, 1) : other(item[0]!)));
     return { at: place(file, first.from, nodes.at(-1)!.to), kind: 'tuple', items: found };
   }

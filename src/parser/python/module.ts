@@ -3,7 +3,7 @@ import { parser } from '@lezer/python';
 import type { Located } from '../../text/location.js';
 import { place } from '../../text/location.js';
 import type { SourceFile } from '../../text/source.js';
-import { childrenOf, expressionReader, splitAtCommas } from './expression.js';
+import { childrenOf, expressionReader, isPointedNumber, splitAtCommas } from './expression.js';
 import { dottedName } from './tree.js';
 import type {
   PythonBinding,
@@ -62,9 +62,9 @@ class ModuleReader {
   read(): PythonModule {
     const left: Surroundings[] = [];
     const opens = (name: string): boolean => name === 'Body' || name === 'LambdaExpression';
-    parser.parse(this.#file.text).iterate({
+    parser.parse(withoutBareYields(this.#file.text)).iterate({
       enter: (ref) => {
-        if (ref.type.isError) this.#syntaxErrors.push(this.#located(ref));
+        if (ref.type.isError && !this.#isGrammarGap(ref.node)) this.#syntaxErrors.push(this.#located(ref));
         if (opens(ref.name)) {
           left.push(this.#here);
           this.#here = ref.name === 'Body' ? (this.#bodies.get(ref.from) ?? this.#here) : this.#inFunction('<lambda>');
@@ -237,6 +237,20 @@ class ModuleReader {
     this.#syntaxErrors.push(this.#located(node));
   }
 
+  /**
+   * Whether Python takes what the grammar marks: `20.`, `lambda x, /: …`, `case C():`, and parentheses around
+   * all of what `with` opens.
+   */
+  #isGrammarGap(error: SyntaxNode): boolean {
+    const { parent } = error;
+    if (!parent) return false;
+    if (parent.name === 'MemberExpression') return isPointedNumber(parent);
+    if (/Pattern(?:ArgList)?$/.test(parent.name)) return this.#file.text.slice(error.from - 1, error.to + 1) === '()';
+    if (parent.name === 'ParamList') return this.#file.text.startsWith('/', error.from);
+    const header = parent.name === 'WithStatement' ? parent : parent.parent;
+    return header?.name === 'WithStatement' && /^(?:async\s+)?with\s*\(/.test(this.#text(header).slice(0, 100));
+  }
+
   #text({ from, to }: { readonly from: number; readonly to: number }): string {
     return this.#file.text.slice(from, to);
   }
@@ -390,6 +404,13 @@ class ModuleReader {
     return parameters;
   }
 }
+
+/**
+ * The text with a name of the same length for every `yield` without a value: the grammar wants one, and takes the next
+ * line for it. Only the parser sees this; all text is read from the file.
+ */
+const withoutBareYields = (text: string): string =>
+  text.includes('yield') ? text.replace(/\byield\b(?=[ \t]*(?:[)\]};,#\r\n]|$))/g, '_____') : text;
 
 const byStart = (a: Located, b: Located): number => a.at.span.start - b.at.span.start;
 

@@ -21,8 +21,8 @@ export interface PythonModule {
   /** Every call of the file in the order of the text, decorators with arguments too. */
   readonly calls: readonly PythonCallSite[];
   /**
-   * Where the text is not understood: evidence of a syntax error, and no proof. `lambda x, /: …`, template strings,
-   * and `with (a as b, c as d):` are marked although Python takes them. `print "x"` is marked: Python 2.
+   * Where the text is not understood: evidence of a syntax error, and no proof. Template strings, `with a as b.c:`,
+   * `x[*a]` and `@a[0]` are marked although newer Pythons take them. `print "x"` is marked: Python 2.
    */
   readonly syntaxErrors: readonly Located[];
   /**

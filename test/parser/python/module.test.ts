@@ -64,6 +64,7 @@ describe('expressions', () => {
     ['0x1F', '31'],
     ['1.5', '1.5'],
     ['3j', 'other'],
+    ['20.', '20'],
     ['99999999999999999999', 'other'],
     ['True', 'true'],
     ['None', 'none'],
@@ -297,6 +298,26 @@ describe('broken text', () => {
     expect(module.syntaxErrors.length).toBeGreaterThan(0);
     expect(module.bindings.map(({ name }) => name)).toContain('app');
     expect(module.calls.map(({ name }) => name)).toContain('app.run');
+  });
+
+  it.each([
+    'def f():\n  yield\n  x = yield',
+    'x = f(20., 1./3.)',
+    'lambda x, /: x',
+    'match a:\n  case B() | C(): pass',
+    'with (open(a) as f, open(b) as g):\n  pass',
+    'async with (\n  a as b,\n):\n  pass',
+  ])('is not %j', (text) => {
+    expect(read(text).syntaxErrors).toEqual([]);
+  });
+
+  it.each(['x = (yield 1', 'x = 20.a.', 'lambda x, !: x', 'f(a b)', 'if a\n  b'])('is %j', (text) => {
+    expect(read(text).syntaxErrors).not.toEqual([]);
+  });
+
+  it('is not what stands behind a bare yield', () => {
+    const { localBindings } = read('def f():\n  yield  # here\n  a = 1\n  b = (yield)\n');
+    expect(localBindings.get('f')!.map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
   it('of Python 2 is marked', () => {
