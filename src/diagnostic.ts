@@ -1,4 +1,4 @@
-import type { Edit, Located, Note } from './text/location.js';
+import type { Edit, Located, Location, Note } from './text/location.js';
 
 /** From worst to mildest. */
 export const severities = ['error', 'warning', 'info'] as const;
@@ -47,7 +47,7 @@ export interface Diagnostic extends Located {
   readonly fix: Fix | undefined;
   /** Other tools' names for the rule. */
   readonly aliases: readonly string[];
-  /** Whether the text at the finding's lines may hold a secret: reports then show no source lines of it. */
+  /** Whether a secret stands on the finding's lines: a report that quotes the file masks it (`Report.masked`). */
   readonly sensitive: boolean;
   readonly suppressed: Suppression | undefined;
 }
@@ -57,6 +57,8 @@ export interface Problem {
   /** `io`: cannot be read; `parse`: not text, or too large or deep; `config`: a bad setting; `internal`: our own defect. */
   readonly kind: 'io' | 'parse' | 'config' | 'internal';
   readonly path: string;
+  /** The 1-based line, where one is to blame. */
+  readonly line?: number | undefined;
   readonly message: string;
 }
 
@@ -70,6 +72,8 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly Diagnostic[];
   readonly problems: readonly Problem[];
+  /** Where secrets are written, in any file that a diagnostic shows: reporters mask the text there. */
+  readonly masked: readonly Location[];
   /** What is worth saying but no fault: skipped templates, empty folders. */
   readonly notes: readonly string[];
 }

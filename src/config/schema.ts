@@ -1,0 +1,98 @@
+import { categories, severities } from '../diagnostic.js';
+import type { OptionSchema, Rule } from '../rule.js';
+import { outputFormats, presets } from './settings.js';
+
+/** The part of JSON Schema (draft-07) that the configuration needs. */
+export interface Schema {
+  readonly $schema?: string;
+  readonly $id?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly $ref?: '#/definitions/selector' | '#/definitions/selectors' | '#/definitions/severity';
+  readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer';
+  readonly enum?: readonly string[];
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly pattern?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: false | Schema;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+const patterns = (description: string): Schema => ({ description, type: 'array', items: { type: 'string' } });
+const selectors = (description: string): Schema => ({ description, $ref: '#/definitions/selectors' });
+
+/** The schema of a configuration file, `[tool.pydock-lint]` of pyproject.toml included: all of it comes from the rules. */
+export function configSchema(rules: readonly Rule[]): Schema {
+  const names = new Set([
+    ...rules.map(({ name }) => name),
+    ...categories,
+    ...rules.flatMap(({ aliases = [] }) => aliases),
+  ]);
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'pydock-lint configuration',
+    description: 'pydock-lint.toml, .pydock-lint.toml, and the table [tool.pydock-lint] of pyproject.toml',
+    type: 'object',
+    properties: {
+      preset: { description: 'Which rules are on.', type: 'string', enum: presets, default: 'recommended' },
+      select: selectors('Exactly these rules are on, instead of a preset.'),
+      'extend-select': selectors('These rules are on, too.'),
+      ignore: selectors('These rules are off.'),
+      exclude: patterns('Files and folders to leave out, as in .gitignore.'),
+      'extend-exclude': patterns('More files and folders to leave out.'),
+      'per-file-ignores': {
+        description: 'Rules that are silenced in the files of a pattern, as in .gitignore.',
+        type: 'object',
+        additionalProperties: { $ref: '#/definitions/selectors' },
+      },
+      'fail-on': { description: 'The mildest severity that makes exit code 1.', $ref: '#/definitions/severity' },
+      'min-severity': { description: 'The mildest severity that is shown.', $ref: '#/definitions/severity' },
+      'output-format': { description: 'The form of the report.', type: 'string', enum: outputFormats, default: 'text' },
+      'respect-gitignore': { description: 'Leave out what git ignores.', type: 'boolean', default: true },
+      'force-exclude': {
+        description: 'Leave out excluded files even when they are named on the command line.',
+        type: 'boolean',
+        default: false,
+      },
+      rules: {
+        description: 'Severity and options of single rules.',
+        type: 'object',
+        properties: Object.fromEntries(
+          rules.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((rule) => [rule.name, ruleSchema(rule)]),
+        ),
+        additionalProperties: false,
+      },
+    },
+    additionalProperties: false,
+    definitions: {
+      severity: { type: 'string', enum: severities },
+      selector: {
+        description: "A rule, a category, or another tool's name for a rule.",
+        type: 'string',
+        enum: [...names],
+      },
+      selectors: { type: 'array', items: { $ref: '#/definitions/selector' } },
+    },
+  };
+}
+
+function ruleSchema({ summary, severity, options = {} }: Rule): Schema {
+  return {
+    description: summary,
+    type: 'object',
+    properties: {
+      severity: {
+        description: `\`${severity}\` unless it is set here; \`off\` turns the rule off.`,
+        type: 'string',
+        enum: [...severities, 'off'],
+      },
+      ...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, optionSchema(option)])),
+    },
+    additionalProperties: false,
+  };
+}
+
+/** Options are written as the schema writes them. */
+const optionSchema = (option: OptionSchema): Schema => option;

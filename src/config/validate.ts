@@ -1,0 +1,111 @@
+import { closest } from '../text/similar.js';
+import type { Schema } from './schema.js';
+
+/** What is wrong with a configuration, and the key that it is wrong at: the way from the top of the table. */
+export interface ConfigError {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/**
+ * Compares a configuration with its schema: data of TOML, where any key is possible. Never throws; one error for each
+ * place, in the order of the data.
+ */
+export function validateConfig(value: unknown, schema: Schema): readonly ConfigError[] {
+  const errors: ConfigError[] = [];
+  check(value, schema, [], { definitions: schema.definitions ?? {}, report: (error) => errors.push(error) });
+  return errors;
+}
+
+interface Checking {
+  readonly definitions: Readonly<Record<string, Schema>>;
+  report(error: ConfigError): void;
+}
+
+function check(value: unknown, schema: Schema, path: readonly string[], checking: Checking): void {
+  const { definitions, report } = checking;
+  if (schema.$ref) {
+    const name = schema.$ref.slice('#/definitions/'.length);
+    if (name === 'selector') checkSelector(value, definitions[name]!, path, checking);
+    else check(value, definitions[name]!, path, checking);
+  } else if (!hasType(value, schema.type)) {
+    report({ path, message: `${inWords(path)} is to be ${article(schema)}, not ${typeInWords(value)}.` });
+  } else if (Array.isArray(value)) {
+    for (const item of value) check(item, schema.items ?? {}, path, checking);
+  } else if (schema.type === 'object') {
+    checkTable(value as object, schema, path, checking);
+  } else if (typeof value === 'string') {
+    checkText(value, schema, path, checking);
+  } else if (schema.minimum !== undefined && (value as number) < schema.minimum) {
+    report({ path, message: `${inWords(path)} is to be at least ${schema.minimum}, not ${String(value)}.` });
+  }
+}
+
+function checkTable(table: object, schema: Schema, path: readonly string[], checking: Checking): void {
+  const properties = new Map(Object.entries(schema.properties ?? {}));
+  for (const [key, value] of Object.entries(table)) {
+    const property = properties.get(key) ?? schema.additionalProperties;
+    if (property) check(value, property, [...path, key], checking);
+    else checking.report({ path: [...path, key], message: unknownKey(key, path, properties.keys()) });
+  }
+}
+
+function unknownKey(key: string, path: readonly string[], known: Iterable<string>): string {
+  const what = path.join('.') === 'rules' ? 'rule' : path[0] === 'rules' ? `option of ${path[1]}` : 'setting';
+  const near = closest(key, known);
+  return `There is no ${what} \`${key}\`.${near ? ` Did you mean \`${near}\`?` : ''}`;
+}
+
+function checkText(value: string, schema: Schema, path: readonly string[], { report }: Checking): void {
+  if (schema.enum && !schema.enum.includes(value)) {
+    const near = closest(value, schema.enum);
+    const hint = near ? ` Did you mean \`${near}\`?` : '';
+    report({ path, message: `${inWords(path)} is to be one of ${schema.enum.join(', ')}, not \`${value}\`.${hint}` });
+  } else if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value)) {
+    report({ path, message: `${inWords(path)} is to match ${schema.pattern}, and \`${value}\` does not.` });
+  }
+}
+
+/** Names of rules may be written in any case, as other tools' users do (`dl3042`). */
+function checkSelector(value: unknown, schema: Schema, path: readonly string[], { report }: Checking): void {
+  if (typeof value !== 'string') {
+    report({ path, message: `${inWords(path)} is to name rules, not hold ${typeInWords(value)}.` });
+    return;
+  }
+  const names = schema.enum ?? [];
+  if (names.some((name) => name.toLowerCase() === value.toLowerCase())) return;
+  report({ path, message: unknownSelector(value, names) });
+}
+
+/** The message about a name that is no rule, no category and no alias. */
+export function unknownSelector(name: string, known: Iterable<string>): string {
+  const near = closest(name, known);
+  return `There is no rule or category \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`;
+}
+
+function hasType(value: unknown, type: Schema['type']): boolean {
+  if (type === undefined) return true;
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'integer') return Number.isSafeInteger(value);
+  if (type === 'object')
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return typeof value === type;
+}
+
+function article({ type, items }: Schema): string {
+  if (type === 'array') return items?.type === 'string' || items?.$ref ? 'a list of texts' : 'a list';
+  if (type === 'boolean') return 'true or false';
+  if (type === 'integer') return 'a whole number';
+  return type === 'object' ? 'a table' : 'a text';
+}
+
+function typeInWords(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (value instanceof Date) return 'a date';
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return `the number ${value}`;
+  return typeof value === 'string' ? 'a text' : 'a table';
+}
+
+const inWords = (path: readonly string[]): string =>
+  path.length === 0 ? 'The configuration' : `\`${path.join('.')}\``;

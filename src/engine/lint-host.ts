@@ -1,0 +1,12 @@
+import type { Problem } from '../diagnostic.js';
+import type { FileHost } from '../model/files.js';
+
+/** A host that can also say why it does not read a file. Any FileHost serves; its messages are then more general. */
+export interface LintHost extends FileHost {
+  /** Why `read` gives nothing for a path; undefined for one that can be read. Never throws. */
+  explain?(path: string): Pick<Problem, 'kind' | 'message'> | undefined;
+}
+
+/** Why a file could not be read, in the words of the host if it has some. */
+export const explain = (host: LintHost, path: string): Pick<Problem, 'kind' | 'message'> =>
+  host.explain?.(path) ?? { kind: 'io', message: 'The file cannot be read as text.' };

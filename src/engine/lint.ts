@@ -1,0 +1,251 @@
+import type { Diagnostic, FileKind, Problem, Report } from '../diagnostic.js';
+import type { Languages } from '../model/languages.js';
+import { buildProject, type Project } from '../model/project.js';
+import type { Rule } from '../rule.js';
+import { dirname, join } from '../text/path.js';
+import type { SourceFile } from '../text/source.js';
+import { discover, notOurs, type DiscoveredFile } from './discover.js';
+import { kindByName } from './file-kinds.js';
+import { explain, type LintHost } from './lint-host.js';
+import { loadCompose, loadPython, mayStartPython } from './load-languages.js';
+import { redact } from './redact.js';
+import { compareDiagnostics, describe, run, type Selected, toDiagnostic } from './run.js';
+import { Suppressions } from './suppressions.js';
+
+/** What the configuration says about a file. Files with the same configuration have the same object. */
+export interface FileSettings {
+  /** The rules that look at it. */
+  readonly rules: readonly Selected[];
+  /** Whether a path itself is excluded; folders above it are asked first. */
+  excludes(path: string, isDirectory: boolean): boolean;
+  /** The rules that `per-file-ignores` silences in a file. */
+  silencedIn(path: string): ReadonlySet<string>;
+  readonly respectGitignore: boolean;
+  readonly forceExclude: boolean;
+}
+
+/** What a run needs to know. */
+export interface LintInput {
+  readonly host: LintHost;
+  /** Files and folders to lint, as the host names them. */
+  readonly paths: readonly string[];
+  /** Texts that are no files, or not yet: standard input, an editor's buffer. The host reads them under the same path. */
+  readonly texts?: readonly TextInput[] | undefined;
+  /** Every rule that there is, selected or not: suppressions may name any of them. */
+  readonly rules: readonly Rule[];
+  settingsFor(path: string): FileSettings;
+  /** `YYYY-MM-DD`: what end-of-life dates are compared with. */
+  readonly today: string;
+  /** Adds stacks to internal problems. */
+  readonly verbose?: boolean | undefined;
+}
+
+export interface TextInput {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** Without folder: nothing is known of the files around. */
+  readonly detached: boolean;
+}
+
+/** The report of a run, and the model that it was made from. */
+export interface LintResult {
+  readonly report: Report;
+  /** Undefined when the model could not be built. */
+  readonly project: Project | undefined;
+}
+
+/**
+ * Finds the files, builds the model, runs the rules, applies the suppressions and takes secrets out. Whatever the files hold, there
+ * is a report: what went wrong stands in its `problems`, and does not keep the rest from being reported.
+ */
+export async function lint(input: LintInput): Promise<LintResult> {
+  const { host, settingsFor } = input;
+  const found = discover({
+    host,
+    paths: input.paths,
+    excludes: (path, isDirectory) => settingsFor(path).excludes(path, isDirectory),
+    respectsGitignore: (path) => settingsFor(path).respectGitignore,
+    forcesExclude: (path) => settingsFor(path).forceExclude,
+  });
+  const problems = [...found.problems];
+  const { texts = [] } = input;
+  const own = new Set(texts.map(({ path }) => path));
+  const named = found.files.filter(({ path }) => !own.has(path)).map((file) => ({ ...file, detached: false }));
+  const all = load([...named, ...texts.map((text) => ({ ...text, doubtful: false }))], host, problems);
+  const linted = await recognize(all, problems);
+  const project = await build(linted, input, problems);
+  const outcome = project ? judge(project, linted, input) : { diagnostics: [], problems: [] };
+  const clean = redact(outcome.diagnostics, [...problems, ...outcome.problems], project?.secrets ?? []);
+  return {
+    project,
+    report: {
+      files: linted.map(({ file, kind }) => ({ path: file.path, kind })),
+      diagnostics: clean.diagnostics.filter((diagnostic) => !diagnostic.suppressed),
+      suppressed: clean.diagnostics.filter((diagnostic) => diagnostic.suppressed),
+      problems: clean.problems,
+      masked: clean.masked,
+      notes: found.notes,
+    },
+  };
+}
+
+/** A file that was asked for, with its text. */
+interface LintedFile {
+  readonly file: SourceFile;
+  readonly kind: FileKind;
+  readonly detached: boolean;
+  readonly doubtful: boolean;
+}
+
+/** Reads the files; those that cannot be read are problems. */
+function load(
+  files: readonly (DiscoveredFile & { readonly detached: boolean })[],
+  host: LintHost,
+  problems: Problem[],
+): readonly LintedFile[] {
+  const loaded = files.flatMap(({ path, ...about }) => {
+    const file = host.read(path);
+    if (file) return [{ file, ...about }];
+    problems.push({ path, ...explain(host, path) });
+    return [];
+  });
+  return loaded.sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+}
+
+/** Takes out the YAML files that are no compose files by their content. */
+async function recognize(files: readonly LintedFile[], problems: Problem[]): Promise<readonly LintedFile[]> {
+  if (!files.some(({ doubtful }) => doubtful)) return files;
+  const [{ parse }, { looksLikeCompose }] = await Promise.all([
+    loadCompose(),
+    import('../parser/compose/recognize.js'),
+  ]);
+  return files.filter(({ file, doubtful }) => {
+    if (!doubtful) return true;
+    const { documents, templated } = parse(file);
+    if (!templated && documents.some((root) => looksLikeCompose(root))) return true;
+    problems.push({ kind: 'parse', path: file.path, message: notOurs });
+    return false;
+  });
+}
+
+/** Builds the model of the files and of what belongs to them; a defect of ours costs the model, but not the report. */
+async function build(
+  linted: readonly LintedFile[],
+  { host, today, verbose }: LintInput,
+  problems: Problem[],
+): Promise<Project | undefined> {
+  const composeFiles = new Map<string, SourceFile>();
+  for (const { file, kind } of linted) if (kind === 'compose') composeFiles.set(file.path, file);
+  for (const path of companions(linted, host)) {
+    const file = composeFiles.has(path) ? undefined : host.read(path);
+    if (file) composeFiles.set(path, file);
+  }
+  const dockerfiles = linted.filter(({ kind }) => kind === 'dockerfile');
+  const texts = [...dockerfiles.map(({ file }) => file), ...composeFiles.values()];
+  const languages: Languages = {
+    compose: composeFiles.size > 0 ? await loadCompose() : undefined,
+    python: mayStartPython(texts) ? await loadPython() : undefined,
+  };
+  const inputs = dockerfiles.map(({ file, detached }) => ({ file, detached, fragment: false }));
+  try {
+    return buildProject({ host, languages, today, dockerfiles: inputs, composeFiles: [...composeFiles.values()] });
+  } catch (error) {
+    problems.push({ kind: 'internal', path: '.', message: `The model failed: ${describe(error, verbose)}` });
+    return undefined;
+  }
+}
+
+/**
+ * The compose files that may say how a Dockerfile is built and run: those of its folder and of the folders above, up to the root.
+ * They give facts only; what is wrong with them is not reported.
+ */
+function companions(linted: readonly LintedFile[], host: LintHost): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const { file, detached } of linted) {
+    if (detached) continue;
+    const root = host.rootOf(file.path);
+    // A path is rarely this deep; the bound is for hosts whose root is not above the file.
+    let folder = dirname(file.path);
+    for (let level = 0; level < 64 && !folders.has(folder); level++) {
+      folders.add(folder);
+      if (folder === root) break;
+      folder = join(folder, '..');
+    }
+  }
+  const found = new Set<string>();
+  for (const folder of folders) {
+    for (const { name, kind } of host.list(folder) ?? []) {
+      if (kind === 'file' && kindByName(name) === 'compose') found.add(join(folder, name));
+    }
+  }
+  return found;
+}
+
+interface Judgement {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly problems: readonly Problem[];
+}
+
+/** Runs the rules and decides what to do with what they found. */
+function judge(project: Project, linted: readonly LintedFile[], input: LintInput): Judgement {
+  const { settingsFor, rules, verbose = false } = input;
+  const asked = new Set(linted.map(({ file }) => file.path));
+  const raw = runAll(project, linted, settingsFor, verbose);
+  const suppressions = new Suppressions(rules, commentedFiles(project));
+  // Also those of files that were not asked for: a suppression there may be of use.
+  const judged = raw.diagnostics.map((one) => settle(one, suppressions, settingsFor));
+  const late = linted.flatMap(({ file }) => {
+    const { rules: selected } = settingsFor(file.path);
+    const byName = new Map(selected.map((one) => [one.rule.name, one]));
+    return suppressions.judge(file, new Set(byName.keys())).flatMap(({ rule, at, finding }) => {
+      const one = byName.get(rule);
+      return one ? [settle(toDiagnostic(one, { at }, finding), suppressions, settingsFor)] : [];
+    });
+  });
+  const others = new Set([...project.dockerfiles.map(({ file }) => file.path), ...composePaths(project)]);
+  return {
+    diagnostics: [...judged, ...late]
+      .filter(({ at: { file } }) => asked.has(file.path) || !others.has(file.path))
+      .sort(compareDiagnostics),
+    problems: raw.problems,
+  };
+}
+
+/** Runs the rules once for each configuration; a finding counts if it lies in a file of that configuration. */
+function runAll(
+  project: Project,
+  linted: readonly LintedFile[],
+  settingsFor: LintInput['settingsFor'],
+  verbose: boolean,
+): Judgement {
+  const groups = new Set(linted.map(({ file }) => settingsFor(file.path)));
+  const diagnostics: Diagnostic[] = [];
+  const problems = new Map<string, Problem>();
+  for (const settings of groups) {
+    const outcome = run(project, settings.rules, { verbose });
+    for (const one of outcome.diagnostics) {
+      // A file of another kind may lie where no configuration of these counts: then the first one decides.
+      const own = settingsFor(one.at.file.path);
+      if (own === settings || (!groups.has(own) && settings === [...groups][0])) diagnostics.push(one);
+    }
+    for (const problem of outcome.problems) problems.set(`${problem.path} ${problem.message}`, problem);
+  }
+  return { diagnostics, problems: [...problems.values()] };
+}
+
+/** Marks a diagnostic with what silences it, if anything does. */
+function settle(one: Diagnostic, suppressions: Suppressions, settingsFor: LintInput['settingsFor']): Diagnostic {
+  const comment = suppressions.find(one);
+  if (comment) return { ...one, suppressed: comment };
+  const { path } = one.at.file;
+  const silenced = settingsFor(path).silencedIn(path).has(one.rule);
+  return silenced ? { ...one, suppressed: { by: 'per-file-ignores', reason: undefined } } : one;
+}
+
+const commentedFiles = (project: Project) => [
+  ...project.dockerfiles.map(({ file, tree }) => ({ file, dockerfile: tree })),
+  ...project.composeProjects.flatMap(({ documents }) => documents.map(({ file, tree }) => ({ file, compose: tree }))),
+];
+
+const composePaths = (project: Project): readonly string[] =>
+  project.composeProjects.flatMap(({ documents }) => documents.map(({ file }) => file.path));

@@ -1,0 +1,177 @@
+import type { Diagnostic, Problem, Severity } from '../diagnostic.js';
+import type { Project } from '../model/project.js';
+import type { Finding, Nodes, OptionSchemas, OptionsOf, Rule, RuleContext } from '../rule.js';
+import type { Located, Location } from '../text/location.js';
+
+/** A rule that takes part in a run. */
+export interface Selected {
+  readonly rule: Rule;
+  /** The severity that the configuration gives; undefined where the finding or the rule decides. */
+  readonly severity: Severity | undefined;
+  /** One value for each of the rule's options. */
+  readonly options: OptionsOf<OptionSchemas>;
+}
+
+/** What the rules said, and which of them failed. */
+export interface Outcome {
+  /** Sorted by path, offset and rule; each finding once. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** One problem of kind `internal` for each rule and file where the rule threw. */
+  readonly problems: readonly Problem[];
+}
+
+/** The values that a rule's options have when nobody sets them. */
+export const defaultOptions = (rule: Rule): OptionsOf<OptionSchemas> =>
+  Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, schema]) => [name, schema.default]));
+
+/** A rule as it takes part in a run that configures nothing. */
+export const selectDefault = (rule: Rule): Selected => ({ rule, severity: undefined, options: defaultOptions(rule) });
+
+/** A finding with everything that its rule knows. The span is cut to the file. */
+export function toDiagnostic({ rule, severity }: Selected, node: Located, finding: Finding): Diagnostic {
+  const { fix } = finding;
+  return {
+    rule: rule.name,
+    category: rule.category,
+    severity: severity ?? finding.severity ?? rule.severity,
+    at: bounded(node.at),
+    message: finding.message,
+    help: finding.help,
+    related: (finding.related ?? []).map(({ at, note }) => ({ at: bounded(at), note })),
+    fix: fix && rule.fixable ? { ...fix, safety: rule.fixable } : undefined,
+    aliases: rule.aliases ?? [],
+    sensitive: false,
+    suppressed: undefined,
+  };
+}
+
+/** The order of every list of diagnostics: path, offset, rule; what is left decides between equals. Never by locale. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compare(a.at.file.path, b.at.file.path) ||
+    a.at.span.start - b.at.span.start ||
+    compare(a.rule, b.rule) ||
+    a.at.span.end - b.at.span.end ||
+    compare(a.message, b.message)
+  );
+}
+
+/**
+ * Shows every node of the model to every selected rule, once. A rule that throws costs its own findings at that node only,
+ * and gives a problem; `verbose` adds the stack to it.
+ */
+export function run(project: Project, selected: readonly Selected[], { verbose = false } = {}): Outcome {
+  const found = new Map<string, Diagnostic>();
+  const failures = new Map<string, Problem>();
+  const add = (diagnostic: Diagnostic) => {
+    const { rule, at, message } = diagnostic;
+    const key = JSON.stringify([rule, at.file.path, at.span.start, at.span.end, message]);
+    if (!found.has(key)) found.set(key, diagnostic);
+  };
+  const fail = (who: string, path: string, error: unknown) => {
+    const key = `${who} ${path}`;
+    if (failures.has(key)) return;
+    failures.set(key, { kind: 'internal', path, message: `${who} failed: ${describe(error, verbose)}` });
+  };
+  const shows = visitors(project, selected, add, fail);
+  walk(
+    project,
+    (kind, node) => {
+      for (const show of shows.get(kind) ?? []) show(node);
+    },
+    (path, visitAll) => {
+      try {
+        visitAll();
+      } catch (error) {
+        fail('The model', path, error);
+      }
+    },
+  );
+  return {
+    diagnostics: [...found.values()].sort(compareDiagnostics),
+    problems: [...failures.values()].sort((a, b) => compare(a.path, b.path) || compare(a.message, b.message)),
+  };
+}
+
+/** What an error says, for a problem; its stack too when asked for. Anything can be thrown. */
+export function describe(error: unknown, verbose = false): string {
+  if (!(error instanceof Error)) return String(error);
+  return verbose && error.stack ? error.stack : `${error.name}: ${error.message}`;
+}
+
+type Visit = <Kind extends keyof Nodes>(kind: Kind, node: Nodes[Kind]) => void;
+type Show = (node: Nodes[keyof Nodes]) => void;
+
+/** For every kind of node the functions that show it to the rules that ask for it. */
+function visitors(
+  project: Project,
+  selected: readonly Selected[],
+  add: (diagnostic: Diagnostic) => void,
+  fail: (who: string, path: string, error: unknown) => void,
+): ReadonlyMap<keyof Nodes, readonly Show[]> {
+  const shows = new Map<keyof Nodes, Show[]>();
+  for (const one of selected) {
+    const context: RuleContext<OptionSchemas> = {
+      project,
+      options: one.options,
+      report: (node, finding) => add(toDiagnostic(one, node, finding)),
+    };
+    for (const [kind, judge] of Object.entries(one.rule.on) as [
+      keyof Nodes,
+      (node: unknown, context: unknown) => void,
+    ][]) {
+      const list = shows.get(kind) ?? [];
+      if (list.length === 0) shows.set(kind, list);
+      list.push((node) => {
+        try {
+          judge(node, context);
+        } catch (error) {
+          fail(`The rule ${one.rule.name}`, pathOf(node), error);
+        }
+      });
+    }
+  }
+  return shows;
+}
+
+/** The parts of the model are lazy and may fail on their own, so each file is walked in a guard. */
+function walk(project: Project, visit: Visit, guard: (path: string, visitAll: () => void) => void): void {
+  visit('project', project);
+  for (const dockerfile of project.dockerfiles) {
+    guard(dockerfile.file.path, () => {
+      visit('dockerfile', dockerfile);
+      for (const stage of dockerfile.stages) {
+        visit('stage', stage);
+        for (const step of stage.steps) visit('step', { ...step, stage });
+        for (const command of stage.commands) visit('command', command);
+      }
+    });
+  }
+  // A base file may belong to several projects, one for each override.
+  const documents = new Set(project.composeProjects.flatMap((compose) => compose.documents));
+  for (const document of documents) guard(document.file.path, () => visit('document', document));
+  for (const compose of project.composeProjects) {
+    guard(compose.at.file.path, () => {
+      visit('compose', compose);
+      for (const service of compose.services.values()) visit('service', service);
+    });
+  }
+  guard('.', () => {
+    for (const requirements of project.requirements) visit('requirements', requirements);
+  });
+}
+
+/** The file to name when a rule fails at a node. */
+function pathOf(node: Nodes[keyof Nodes]): string {
+  if ('at' in node) return node.at.file.path;
+  return 'instruction' in node ? node.instruction.at.file.path : '.';
+}
+
+function bounded({ file, span }: Location): Location {
+  const start = Math.max(0, Math.min(span.start, file.text.length));
+  const end = Math.max(start, Math.min(span.end, file.text.length));
+  return start === span.start && end === span.end ? { file, span } : { file, span: { start, end } };
+}
+
+/** Order by UTF-16 code units: the same on every machine. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

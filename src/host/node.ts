@@ -1,0 +1,285 @@
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { LintHost } from '../engine/lint-host.js';
+import { normalize } from '../text/path.js';
+import type { SourceFile } from '../text/source.js';
+import { decode, type Loaded } from './decode.js';
+import { GitIgnores } from './gitignore.js';
+import { maximumSize } from './limits.js';
+
+type Kind = ReturnType<LintHost['kindOf']>;
+
+export interface NodeHostOptions {
+  /** The working directory, absolute: paths are relative to it. By default that of the process. */
+  readonly cwd?: string | undefined;
+  /** What was named on the command line: their repositories or folders are the roots that nothing may leave. */
+  readonly paths: readonly string[];
+  /** Single files that may be read wherever they are, because the user named them: a configuration file. */
+  readonly trusted?: readonly string[] | undefined;
+}
+
+/**
+ * The disk, read-only, as far as the linter may see it. Links that lead out of the roots are not followed, pipes and devices are
+ * not opened, and large files are refused; see docs/decisions/synchronous-file-host.md. Everything is looked at once only.
+ */
+export class NodeHost implements LintHost {
+  readonly #cwd: string;
+  /** Real paths. */
+  readonly #roots: readonly string[];
+  readonly #trusted: ReadonlySet<string>;
+  readonly #kinds = new Map<string, Kind>();
+  readonly #lists = new Map<string, ReturnType<LintHost['list']>>();
+  readonly #loaded = new Map<string, Loaded>();
+  readonly #realDirectories = new Map<string, string | undefined>();
+  readonly #repositories = new Map<string, string | undefined>();
+  readonly #ignores = new Map<string, GitIgnores>();
+
+  constructor({ cwd = process.cwd(), paths, trusted = [] }: NodeHostOptions) {
+    this.#cwd = cwd;
+    this.#roots = [...new Set(paths.map((path) => this.#rootFor(resolve(cwd, path))))];
+    this.#trusted = new Set(trusted.map((path) => resolve(cwd, path)));
+  }
+
+  /** A path of the command line as everything else writes it: relative to the working directory, with `/`, normalised. */
+  toProjectPath(path: string): string {
+    const absolute = resolve(this.#cwd, path);
+    const below = relative(this.#cwd, absolute);
+    return normalize((isAbsolute(below) ? absolute : below).split(sep).join('/'));
+  }
+
+  /** A path of the project as an absolute one, with `/`. */
+  absolute(path: string): string {
+    return posix(this.#absolute(normalize(path)));
+  }
+
+  kindOf(path: string): Kind {
+    const key = normalize(path);
+    if (!this.#kinds.has(key)) this.#kinds.set(key, this.#look(this.#absolute(key)));
+    return this.#kinds.get(key);
+  }
+
+  list(directory: string): ReturnType<LintHost['list']> {
+    const key = normalize(directory);
+    if (!this.#lists.has(key)) this.#lists.set(key, this.#readDirectory(key));
+    return this.#lists.get(key);
+  }
+
+  read(path: string): SourceFile | undefined {
+    return this.#load(path).file;
+  }
+
+  explain(path: string): ReturnType<NonNullable<LintHost['explain']>> {
+    return this.#load(path).problem;
+  }
+
+  modeOf(path: string): number | undefined {
+    const real = this.#inside(this.#absolute(normalize(path)));
+    return real === undefined ? undefined : attempt(() => statSync(real).mode & 0o7777);
+  }
+
+  isGitIgnored(path: string): boolean {
+    const absolute = this.#absolute(normalize(path));
+    const root = this.#repositoryOf(dirname(absolute));
+    if (root === undefined) return false;
+    let ignores = this.#ignores.get(root);
+    if (!ignores) {
+      const base = posix(root);
+      ignores = new GitIgnores(base, (file) => this.#loadAbsolute(file, 1 << 20).file?.text);
+      this.#ignores.set(root, ignores);
+    }
+    return ignores.ignores(posix(absolute), this.kindOf(path) === 'directory');
+  }
+
+  rootOf(path: string): string {
+    return this.toProjectPath(this.#rootFor(this.#absolute(normalize(path))));
+  }
+
+  #absolute(path: string): string {
+    return resolve(this.#cwd, path);
+  }
+
+  /** The real path of something inside the roots, or undefined: outside, dangling, a loop. */
+  #inside(absolute: string): string | undefined {
+    const real = this.#real(absolute);
+    return real !== undefined && this.#isAllowed(real, absolute) ? real : undefined;
+  }
+
+  #isAllowed(real: string, absolute: string): boolean {
+    return this.#trusted.has(absolute) || this.#roots.some((root) => isWithin(root, real));
+  }
+
+  #real(absolute: string): string | undefined {
+    const parent = dirname(absolute);
+    if (parent === absolute) return absolute;
+    if (!this.#realDirectories.has(parent)) {
+      this.#realDirectories.set(
+        parent,
+        attempt(() => realpathSync.native(parent)),
+      );
+    }
+    const directory = this.#realDirectories.get(parent);
+    if (directory === undefined) return undefined;
+    const entry = join(directory, absolute.slice(parent.endsWith(sep) ? parent.length : parent.length + 1));
+    return attempt(() => (lstatSync(entry).isSymbolicLink() ? realpathSync.native(entry) : entry));
+  }
+
+  #look(absolute: string): Kind {
+    const real = this.#real(absolute);
+    if (real === undefined)
+      return attempt(() => lstatSync(absolute)) ? this.#danglingKind(absolute) : this.#absentKind(absolute);
+    if (!this.#isAllowed(real, absolute)) return 'outside';
+    const stats = attempt(() => statSync(real));
+    if (!stats) return undefined;
+    return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
+  }
+
+  /** A link that leads nowhere, or in a circle. */
+  #danglingKind(absolute: string): Kind {
+    return this.#absentKind(absolute) ?? 'other';
+  }
+
+  /** Nothing is there; but whether something is there must not be told of places outside the roots. */
+  #absentKind(absolute: string): Kind {
+    for (let folder = dirname(absolute); ; folder = dirname(folder)) {
+      const real = attempt(() => realpathSync.native(folder));
+      if (real !== undefined) return this.#isAllowed(real, absolute) ? undefined : 'outside';
+      if (folder === dirname(folder)) return 'outside';
+    }
+  }
+
+  #readDirectory(path: string): ReturnType<LintHost['list']> {
+    const real = this.#inside(this.#absolute(path));
+    const entries = real === undefined ? undefined : attempt(() => readdirSync(real, { withFileTypes: true }));
+    return entries
+      ?.map((entry) => ({ name: entry.name, kind: this.#kindInList(path, entry) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** A link to a file counts as the file; one to a directory does not, so that a walk never goes in circles. */
+  #kindInList(
+    directory: string,
+    entry: { readonly name: string; isFile(): boolean; isDirectory(): boolean; isSymbolicLink(): boolean },
+  ): 'file' | 'directory' | 'other' {
+    if (entry.isFile()) return 'file';
+    if (entry.isDirectory()) return 'directory';
+    return entry.isSymbolicLink() && this.kindOf(`${directory}/${entry.name}`) === 'file' ? 'file' : 'other';
+  }
+
+  #load(path: string): Loaded {
+    const key = normalize(path);
+    let loaded = this.#loaded.get(key);
+    if (!loaded) {
+      loaded = this.#loadAbsolute(this.#absolute(key), maximumSize(key), key);
+      this.#loaded.set(key, loaded);
+    }
+    return loaded;
+  }
+
+  #loadAbsolute(absolute: string, limit: number, path = absolute): Loaded {
+    const real = this.#real(absolute);
+    if (real === undefined) {
+      const message = attempt(() => lstatSync(absolute))
+        ? 'The link leads nowhere.'
+        : 'There is no such file or folder.';
+      return { problem: { kind: 'io', message } };
+    }
+    if (!this.#isAllowed(real, absolute)) {
+      return { problem: { kind: 'io', message: 'The path leads out of the project and is not followed.' } };
+    }
+    try {
+      const bytes = readBounded(real, limit);
+      return typeof bytes === 'string' ? { problem: { kind: 'io', message: bytes } } : decode(path, bytes);
+    } catch (error) {
+      return { problem: problemOf(error, limit) };
+    }
+  }
+
+  /** The nearest repository around a path, or the folder that the path is or is in. A real path. */
+  #rootFor(absolute: string): string {
+    const real = attempt(() => realpathSync.native(absolute)) ?? absolute;
+    const folder = attempt(() => statSync(real).isDirectory()) ? real : dirname(real);
+    return this.#repositoryOf(folder) ?? folder;
+  }
+
+  #repositoryOf(folder: string): string | undefined {
+    if (!this.#repositories.has(folder)) {
+      const parent = dirname(folder);
+      const own = existsSync(join(folder, '.git'));
+      this.#repositories.set(folder, own ? folder : parent === folder ? undefined : this.#repositoryOf(parent));
+    }
+    return this.#repositories.get(folder);
+  }
+}
+
+/** What a problem of the file system means for the reader of the message. */
+function problemOf(error: unknown, limit: number): { kind: 'io' | 'parse'; message: string } {
+  if (error instanceof TooLarge) {
+    return { kind: 'parse', message: `The file is larger than ${limit / (1 << 20)} MiB and is not read.` };
+  }
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  const known = new Map([
+    ['EACCES', 'The file may not be read: permission denied.'],
+    ['EPERM', 'The file may not be read: operation not permitted.'],
+    ['ENOENT', 'There is no such file or folder.'],
+    ['ENXIO', 'This is no regular file.'],
+    ['ELOOP', 'The link leads nowhere.'],
+  ]);
+  return { kind: 'io', message: known.get(code) ?? `The file cannot be read: ${code}.` };
+}
+
+class TooLarge extends Error {}
+
+/**
+ * Reads a regular file through one descriptor, so that what was checked is what is read. Opened without blocking: a pipe
+ * would wait for ever. Returns why it is refused as a string; throws what the file system throws, and TooLarge.
+ */
+function readBounded(path: string, limit: number): Buffer | string {
+  // Windows has no such flag; O_NOFOLLOW, because the path is already resolved.
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const stats = fstatSync(descriptor);
+    if (stats.isDirectory()) return 'This is a folder, not a file.';
+    if (!stats.isFile()) return 'This is no regular file.';
+    if (stats.size > limit) throw new TooLarge();
+    // Some files (/proc) tell no size, some grow meanwhile.
+    let buffer = Buffer.allocUnsafe(stats.size + 1);
+    let length = 0;
+    for (;;) {
+      const count = readSync(descriptor, buffer, length, buffer.length - length, null);
+      if (count === 0) return buffer.subarray(0, length);
+      length += count;
+      if (length > limit) throw new TooLarge();
+      if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(limit + 1, buffer.length * 2 + 1024));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Whether a real path is a folder or lies below it. */
+function isWithin(folder: string, path: string): boolean {
+  const below = relative(folder, path);
+  return below === '' || (below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below));
+}
+
+const posix = (path: string): string => path.split(sep).join('/');
+
+/** The result of a call to the file system, or undefined where it throws. */
+function attempt<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch {
+    return undefined;
+  }
+}
