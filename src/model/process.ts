@@ -22,6 +22,8 @@ export interface Process extends Located {
   readonly server: RunningServer | undefined;
   /** The Python file that the command runs (`python app.py`, `flask run`'s app), in the build context. */
   readonly script: Fact<SourceFile>;
+  /** How `flask run` finds its application; undefined for all other commands. */
+  readonly flaskApp: Fact<FlaskApp> | undefined;
   /** Where the server listens. Unknown when the program is not known; an empty list for workers that listen on nothing. */
   readonly sockets: Fact<readonly ListeningSocket[]>;
 }

@@ -3,6 +3,11 @@ import { literalValue, type Word, type WordPart } from '../../parser/word.js';
 import { place, textOf, within } from '../../text/location.js';
 import { MappedText, type Piece } from '../../text/mapped-text.js';
 
+/** A word that is a text of its own: the body of a shell form, or an item of a compose list. */
+export interface TextWord extends Word {
+  readonly text: MappedText;
+}
+
 /** How a backslash and a letter are read in JSON and YAML strings; behind any other character stands the character. */
 const escapes: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
@@ -16,6 +21,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
  * words with parts that only a running shell knows.
  */
 export function textInWord(word: Word): MappedText | undefined {
+  if ('text' in word) return (word as TextWord).text;
   const value = writtenValue(word.parts);
   if (value === undefined) return undefined;
   const written = textOf(word);
