@@ -551,6 +551,13 @@ function variantOf(
   return { facts, present: debianTools, absent: minimal };
 }
 
+/** Images set LANG up to Python 3.12; from 3.13 on UTF-8 is the default without it. https://github.com/docker-library/python/pull/887 */
+function setLanguage(variables: Map<string, string | undefined>, python: string | undefined): void {
+  const [major, minor] = (python ?? '').split('.').map(Number);
+  if (python === undefined) variables.set('LANG', undefined);
+  else if (major === 2 || (minor ?? 0) < 13) variables.set('LANG', 'C.UTF-8');
+}
+
 function environmentOf(row: Row, python: string | undefined): ReadonlyMap<string, string | undefined> {
   const variables = new Map<string, string | undefined>();
   for (const word of splitWords(row.environment)) {
@@ -558,9 +565,7 @@ function environmentOf(row: Row, python: string | undefined): ReadonlyMap<string
     if (equals < 0) variables.set(word, undefined);
     else variables.set(word.slice(0, equals), word.slice(equals + 1));
   }
-  const minor = Number(python?.split('.')[1]);
-  // https://github.com/docker-library/python/pull/887: UTF-8 is the default without it.
-  if (row.facts.family === 'python' && !(python?.startsWith('3.') && minor >= 13)) variables.set('LANG', 'C.UTF-8');
+  if (row.facts.family === 'python') setLanguage(variables, python);
   return variables;
 }
 

@@ -31,13 +31,13 @@ export const stageRole = (name: string): NamedRole => roleOf(wordsOf(name));
 /** What a compose profile is for, by its name. */
 export const profileRole = (name: string): NamedRole => roleOf(wordsOf(name));
 
-/** Folders whose files are no part of what is shipped. */
+/** Folders whose files, directly in them, are no part of what is shipped. */
 const developmentFolders = new Set(['.devcontainer', '.devcontainers']);
 const testFolders = new Set(['test', 'tests', '.github', '.gitlab', '.circleci', 'e2e']);
 
 /**
  * What a Dockerfile or compose file is for, by its path: `Dockerfile.dev`, `dev.Dockerfile`, `compose.override.yaml` and
- * all in `.devcontainer/` are for development, `docker-compose.test.yml` and all in `tests/` for tests.
+ * all in `.devcontainer/` are for development, `docker-compose.test.yml` and those in `tests/` for tests.
  * Source of the override's meaning: https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/
  * @param path with `/`; the name of standard input or an empty text is for production
  */
@@ -50,7 +50,8 @@ export function fileRole(path: string): NamedRole {
   if (words.includes('override') && /\.ya?ml$/.test(name)) return 'development';
   const named = roleOf(words);
   if (named !== 'production') return named;
-  if (parts.some((part) => testFolders.has(part))) return 'test';
+  // Only the nearest folder: a whole project may live below a folder of tests.
+  if (testFolders.has(parts.at(-1) ?? '')) return 'test';
   return 'production';
 }
 

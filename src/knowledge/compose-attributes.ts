@@ -1,0 +1,89 @@
+/** Attributes of compose files that are deprecated or obsolete, and what stands in their place. */
+
+/** A deprecated attribute. */
+export interface DeprecatedAttribute {
+  /** Keys from the root; `*` stands for any key. */
+  readonly path: readonly string[];
+  /** The values it is about; all when undefined. */
+  readonly values: readonly string[] | undefined;
+  /** Whether only a mapping as value is deprecated (`external: {name: x}`). */
+  readonly onlyMapping: boolean;
+  /** What to write, as it would stand behind "use". */
+  readonly replacement: string;
+  /** How a fix may rewrite it. */
+  readonly fix:
+    | { readonly kind: 'rename'; readonly to: string }
+    | { readonly kind: 'replace-value'; readonly to: string }
+    | { readonly kind: 'remove' }
+    | undefined;
+  /** Completes a sentence that begins with the attribute's name. */
+  readonly reason: string;
+  readonly source: string;
+}
+
+const attribute = (
+  path: string,
+  replacement: string,
+  reason: string,
+  more: Partial<DeprecatedAttribute> = {},
+): DeprecatedAttribute => ({
+  path: path.split('.'),
+  values: undefined,
+  onlyMapping: false,
+  replacement,
+  fix: undefined,
+  reason,
+  source: 'https://docs.docker.com/reference/compose-file/',
+  ...more,
+});
+
+const v1 = 'https://docs.docker.com/reference/compose-file/legacy-versions/';
+const external = (kind: string): DeprecatedAttribute =>
+  attribute(`${kind}.*.external`, '`external: true` with `name:` beside it', 'as a mapping is deprecated', {
+    onlyMapping: true,
+    source: `https://docs.docker.com/reference/compose-file/${kind}/#external`,
+  });
+
+/** Every deprecated attribute. `version`, `links` and `external_links` have rules of their own. */
+export const deprecatedAttributes: readonly DeprecatedAttribute[] = [
+  external('networks'),
+  external('volumes'),
+  external('secrets'),
+  external('configs'),
+  attribute('services.*.net', '`network_mode`', 'is from the first file format', {
+    fix: { kind: 'rename', to: 'network_mode' },
+    source: v1,
+  }),
+  attribute('services.*.log_driver', '`logging.driver`', 'is from the first file format', { source: v1 }),
+  attribute('services.*.log_opt', '`logging.options`', 'is from the first file format', { source: v1 }),
+  attribute('services.*.volume_driver', '`driver` of the top-level volume', 'is from the first file formats', {
+    source: v1,
+  }),
+  attribute('services.*.dockerfile', '`build.dockerfile`', 'is from the first file format', { source: v1 }),
+  attribute('services.*.mac_address', '`mac_address` of one of its networks', 'of a service is deprecated', {
+    source: 'https://docs.docker.com/reference/compose-file/services/#mac_address',
+  }),
+  attribute('services.*.pull_policy', '`pull_policy: missing`', '`if_not_present` is an alias kept for old files', {
+    values: ['if_not_present'],
+    fix: { kind: 'replace-value', to: 'missing' },
+    source: 'https://docs.docker.com/reference/compose-file/services/#pull_policy',
+  }),
+  attribute('services.*.x-develop', '`develop`', 'was the name while it was an experiment', {
+    fix: { kind: 'rename', to: 'develop' },
+    source: 'https://docs.docker.com/reference/compose-file/develop/',
+  }),
+  attribute('services.*.develop.watch.*.x-initialSync', '`initial_sync`', 'was the name while it was an experiment', {
+    fix: { kind: 'rename', to: 'initial_sync' },
+    source: 'https://docs.docker.com/reference/compose-file/develop/',
+  }),
+  attribute('services.*.cpuset_cpus', '`cpuset`', 'is no attribute of Compose any more', {
+    fix: { kind: 'rename', to: 'cpuset' },
+    source: 'https://docs.docker.com/reference/compose-file/services/#cpuset',
+  }),
+];
+
+/** The row of an attribute by its keys from the root, whatever its value; several where values differ. */
+export const deprecatedAttributesAt = (keys: readonly string[]): readonly DeprecatedAttribute[] =>
+  deprecatedAttributes.filter(
+    ({ path }) => path.length === keys.length && path.every((key, index) => key === '*' || key === keys[index]),
+  );

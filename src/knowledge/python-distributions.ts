@@ -1,0 +1,229 @@
+/** Python distributions: which command and which import each provides, what it pulls in, and which pins break. */
+
+const words = (text: string): readonly string[] => text.split(/\s+/);
+
+/** A distribution name as package indexes compare it: https://packaging.python.org/en/latest/specifications/name-normalization/ */
+export const normalizedName = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '-');
+
+/**
+ * Which distributions install a command. Names are normalised; commands that are not here mostly have their
+ * distribution's name, but that proves nothing.
+ * Source: the `[project.scripts]` of the distributions on https://pypi.org.
+ */
+const commandProviders: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    flask: 'flask',
+    gunicorn: 'gunicorn',
+    uvicorn: 'uvicorn',
+    fastapi: 'fastapi-cli fastapi-cloud-cli',
+    hypercorn: 'hypercorn',
+    daphne: 'daphne',
+    granian: 'granian',
+    'waitress-serve': 'waitress',
+    uwsgi: 'uwsgi pyuwsgi',
+    sanic: 'sanic',
+    quart: 'quart',
+    litestar: 'litestar',
+    streamlit: 'streamlit',
+    gradio: 'gradio',
+    chainlit: 'chainlit',
+    shiny: 'shiny',
+    bokeh: 'bokeh',
+    panel: 'panel',
+    voila: 'voila',
+    jupyter: 'jupyter-core',
+    'jupyter-lab': 'jupyterlab',
+    'jupyter-notebook': 'notebook',
+    tensorboard: 'tensorboard',
+    mlflow: 'mlflow mlflow-skinny',
+    celery: 'celery',
+    rq: 'rq',
+    dramatiq: 'dramatiq',
+    huey_consumer: 'huey',
+    'huey_consumer.py': 'huey',
+    arq: 'arq',
+    alembic: 'alembic',
+    locust: 'locust',
+    prefect: 'prefect',
+    dagster: 'dagster',
+    'dagster-webserver': 'dagster-webserver',
+    airflow: 'apache-airflow apache-airflow-core',
+    superset: 'apache-superset',
+    pytest: 'pytest',
+    'ddtrace-run': 'ddtrace',
+    'newrelic-admin': 'newrelic',
+    'opentelemetry-instrument': 'opentelemetry-instrumentation opentelemetry-distro',
+    honcho: 'honcho',
+    supervisord: 'supervisor',
+    scrapy: 'scrapy',
+    mkdocs: 'mkdocs',
+    'django-admin': 'django',
+    marimo: 'marimo',
+    fastmcp: 'fastmcp',
+    watchmedo: 'watchdog',
+    watchfiles: 'watchfiles',
+    coverage: 'coverage',
+    poetry: 'poetry',
+    pdm: 'pdm',
+    pipenv: 'pipenv',
+    uv: 'uv',
+  }).map(([command, text]) => [command, words(text)] as const),
+);
+
+/** The distributions that install a command; empty for a command that the table does not have. */
+export const providersOf = (command: string): readonly string[] => commandProviders.get(command) ?? [];
+
+/**
+ * What a distribution (with an extra, in brackets) surely brings along, as of the extraction: read from the metadata of
+ * installed releases. It proves presence; that something is not here proves nothing.
+ */
+const dependencies: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    fastapi: 'starlette pydantic typing-extensions',
+    'fastapi[standard]': 'fastapi fastapi-cli uvicorn jinja2 python-multipart httpx email-validator',
+    'fastapi[all]': 'fastapi fastapi-cli uvicorn jinja2 python-multipart httpx email-validator',
+    'fastapi-cli': 'typer uvicorn',
+    'fastapi-cli[standard]': 'fastapi-cli uvicorn',
+    'uvicorn[standard]': 'uvicorn httptools uvloop watchfiles websockets python-dotenv pyyaml',
+    uvicorn: 'click h11',
+    'uvicorn-worker': 'uvicorn gunicorn',
+    flask: 'blinker click itsdangerous jinja2 markupsafe werkzeug',
+    quart: 'flask hypercorn werkzeug jinja2 click',
+    dash: 'flask werkzeug plotly requests',
+    streamlit: 'numpy pandas pillow pyarrow requests altair protobuf click',
+    gradio: 'fastapi uvicorn pydantic httpx jinja2 numpy pandas pillow',
+    chainlit: 'fastapi uvicorn pydantic starlette click',
+    nicegui: 'fastapi uvicorn starlette jinja2 httpx',
+    django: 'asgiref sqlparse',
+    djangorestframework: 'django',
+    'flask-sqlalchemy': 'flask sqlalchemy',
+    'flask-migrate': 'flask flask-sqlalchemy alembic',
+    'flask-restful': 'flask',
+    'flask-cors': 'flask',
+    'flask-login': 'flask werkzeug',
+    'flask-wtf': 'flask wtforms',
+    'flask-socketio': 'flask python-socketio',
+    starlette: 'anyio',
+    celery: 'kombu billiard vine click',
+    flower: 'celery tornado',
+    pandas: 'numpy python-dateutil',
+    requests: 'urllib3 certifi idna charset-normalizer',
+    httpx: 'httpcore anyio certifi idna',
+    alembic: 'sqlalchemy mako',
+    daphne: 'twisted autobahn asgiref',
+    voila: 'jupyter-server nbconvert',
+    dramatiq: '',
+    rq: 'redis click',
+    arq: 'redis',
+  }).map(([name, text]) => [name, text === '' ? [] : words(text)] as const),
+);
+
+/** The direct dependencies that are surely there. @param name normalised, with an extra in brackets where one is asked for */
+export const dependenciesOf = (name: string): readonly string[] => dependencies.get(name) ?? [];
+
+/** Import names whose distribution is called otherwise; several where any of them provides it. */
+const importProviders: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    cv2: 'opencv-python opencv-python-headless opencv-contrib-python opencv-contrib-python-headless',
+    PIL: 'pillow pillow-simd',
+    yaml: 'pyyaml',
+    sklearn: 'scikit-learn',
+    skimage: 'scikit-image',
+    bs4: 'beautifulsoup4',
+    dotenv: 'python-dotenv',
+    jwt: 'pyjwt',
+    jose: 'python-jose',
+    psycopg2: 'psycopg2 psycopg2-binary',
+    psycopg: 'psycopg psycopg-binary',
+    MySQLdb: 'mysqlclient',
+    magic: 'python-magic',
+    serial: 'pyserial',
+    dateutil: 'python-dateutil',
+    attr: 'attrs',
+    git: 'gitpython',
+    github: 'pygithub',
+    docx: 'python-docx',
+    pptx: 'python-pptx',
+    fitz: 'pymupdf',
+    multipart: 'python-multipart',
+    socketio: 'python-socketio',
+    engineio: 'python-engineio',
+    telegram: 'python-telegram-bot',
+    discord: 'discord-py py-cord',
+    rest_framework: 'djangorestframework',
+    corsheaders: 'django-cors-headers',
+    environ: 'django-environ',
+    decouple: 'python-decouple',
+    Crypto: 'pycryptodome pycrypto',
+    OpenSSL: 'pyopenssl',
+    nacl: 'pynacl',
+    zmq: 'pyzmq',
+    usb: 'pyusb',
+    ldap: 'python-ldap',
+    memcache: 'python-memcached',
+    slugify: 'python-slugify',
+    markdown: 'markdown',
+    pkg_resources: 'setuptools',
+    grpc: 'grpcio',
+    flask_sqlalchemy: 'flask-sqlalchemy',
+    flask_cors: 'flask-cors',
+    flask_migrate: 'flask-migrate',
+    flask_login: 'flask-login',
+    flask_socketio: 'flask-socketio',
+    pydantic_settings: 'pydantic-settings',
+    sentence_transformers: 'sentence-transformers',
+    faiss: 'faiss-cpu faiss-gpu',
+    pymysql: 'pymysql',
+    win32api: 'pywin32',
+  }).map(([module, text]) => [module, words(text)] as const),
+);
+
+/** The distributions that provide a top-level import; a name that is not in the table stands for itself, normalised. */
+export const distributionsOfImport = (module: string): readonly string[] =>
+  importProviders.get(module) ?? [normalizedName(module)];
+
+/** A pin of an old release whose dependency has no upper bound and breaks with a newer release. */
+export interface IncompatiblePin {
+  /** Normalised. */
+  readonly distribution: string;
+  /** The releases it is about, as a version specifier. */
+  readonly versions: string;
+  readonly dependency: string;
+  /** The bound to add, as a version specifier. */
+  readonly bound: string;
+  /** How it fails, in one line. */
+  readonly failure: string;
+  readonly verified: boolean;
+  readonly source: string;
+}
+
+/** Known breakages; only those that were run or read in source. */
+export const incompatiblePins: readonly IncompatiblePin[] = [
+  {
+    distribution: 'flask',
+    versions: '>=1.0,<2.2.5,!=1.1.3,!=1.1.4',
+    dependency: 'werkzeug',
+    bound: '<3',
+    failure: "ImportError: cannot import name 'url_quote' from 'werkzeug.urls'",
+    verified: true,
+    source: 'https://github.com/pallets/flask/blob/2.2.5/CHANGES.rst',
+  },
+  {
+    distribution: 'flask',
+    versions: '<1.1.3',
+    dependency: 'jinja2',
+    bound: '<3.1',
+    failure: "ImportError: cannot import name 'escape' from 'jinja2'",
+    verified: true,
+    source: 'https://jinja.palletsprojects.com/en/stable/changes/#version-3-1-0',
+  },
+  {
+    distribution: 'flask',
+    versions: '<1.1.3',
+    dependency: 'itsdangerous',
+    bound: '<2.1',
+    failure: "ImportError: cannot import name 'json' from 'itsdangerous'",
+    verified: true,
+    source: 'https://itsdangerous.palletsprojects.com/en/stable/changes/',
+  },
+];
