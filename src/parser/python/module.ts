@@ -245,10 +245,19 @@ class ModuleReader {
     const { parent } = error;
     if (!parent) return false;
     if (parent.name === 'MemberExpression') return isPointedNumber(parent);
-    if (/Pattern(?:ArgList)?$/.test(parent.name)) return this.#file.text.slice(error.from - 1, error.to + 1) === '()';
+    if (this.#isInEmptyClassPattern(error)) return true;
     if (parent.name === 'ParamList') return this.#file.text.startsWith('/', error.from);
     const header = parent.name === 'WithStatement' ? parent : parent.parent;
     return header?.name === 'WithStatement' && /^(?:async\s+)?with\s*\(/.test(this.#text(header).slice(0, 100));
+  }
+
+  /** Whether an error stands in `case …:` with a class without arguments, from which the grammar recovers anywhere. */
+  #isInEmptyClassPattern(error: SyntaxNode): boolean {
+    let node = error.parent;
+    for (let depth = 0; node && /Pattern/.test(node.name) && depth < 20; depth++) node = node.parent;
+    if (node?.name !== 'MatchClause') return false;
+    const body = node.getChild('Body');
+    return this.#file.text.slice(node.from, body?.from ?? node.to).includes('()');
   }
 
   #text({ from, to }: { readonly from: number; readonly to: number }): string {

@@ -304,16 +304,19 @@ describe('broken text', () => {
     'def f():\n  yield\n  x = yield',
     'x = f(20., 1./3.)',
     'lambda x, /: x',
-    'match a:\n  case B() | C(): pass',
+    'match a:\n  case B() | C(): pass\n  case (D(), E()): pass',
     'with (open(a) as f, open(b) as g):\n  pass',
     'async with (\n  a as b,\n):\n  pass',
   ])('is not %j', (text) => {
     expect(read(text).syntaxErrors).toEqual([]);
   });
 
-  it.each(['x = (yield 1', 'x = 20.a.', 'lambda x, !: x', 'f(a b)', 'if a\n  b'])('is %j', (text) => {
-    expect(read(text).syntaxErrors).not.toEqual([]);
-  });
+  it.each(['x = (yield 1', 'x = 20.a.', 'lambda x, !: x', 'f(a b)', 'if a\n  b', 'match a:\n  case (: b'])(
+    'is %j',
+    (text) => {
+      expect(read(text).syntaxErrors).not.toEqual([]);
+    },
+  );
 
   it('is not what stands behind a bare yield', () => {
     const { localBindings } = read('def f():\n  yield  # here\n  a = 1\n  b = (yield)\n');
