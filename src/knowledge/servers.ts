@@ -991,4 +991,4 @@ export function valueOptionsOf(row: Server): ReadonlySet<string> {
 export const isLoopback = (host: string): boolean =>
   /^(?:localhost|127(?:\.[0-9]{1,3}){1,3}|\[?::1\]?|\[?::ffff:127\.[0-9.]+\]?)$/i.test(host);
 
-export type { CodeServer, CodeArgument } from './code-servers.js';
+export type { CodeServer } from './code-servers.js';
