@@ -92,6 +92,8 @@ export interface Step {
 export interface StartInstruction extends Located {
   readonly instruction: CommandInstruction | HealthcheckInstruction;
   readonly form: 'exec' | 'shell';
+  /** The words of the shell in force where it stands. */
+  readonly shell: readonly string[];
 }
 
 /** A COPY or ADD with its words' values. */

@@ -10,8 +10,15 @@ import { known, unknown } from '../known.js';
  * @param dockerfile the Dockerfile's path: `<Dockerfile>.dockerignore` beside it wins over the folder's `.dockerignore`
  *   (https://docs.docker.com/build/concepts/context/#filename-and-location)
  */
-export function buildContext(directory: string, dockerfile: string, host: FileHost): BuildContext {
-  const ignore = ignoreFile([`${dockerfile}.dockerignore`, join(directory, '.dockerignore')], host);
+export const buildContext = (directory: string, dockerfile: string, host: FileHost): BuildContext =>
+  contextIn(directory, ignoreFile([`${dockerfile}.dockerignore`, join(directory, '.dockerignore')], host), host);
+
+/** A folder with all that is in it, as a bind mount shows it. */
+export const folderContext = (directory: string, host: FileHost): BuildContext => contextIn(directory, undefined, host);
+
+type Ignore = IgnoreFile & { readonly reincludes: boolean };
+
+function contextIn(directory: string, ignore: Ignore | undefined, host: FileHost): BuildContext {
   const isSeen = (path: string) => path === '.' || !ignore?.excludes(path);
   const entryKind = (path: string) => {
     const kind = host.kindOf(join(directory, path));
@@ -65,10 +72,7 @@ function globMatches(pattern: string, list: BuildContext['list']) {
   return known(found);
 }
 
-function ignoreFile(
-  paths: readonly string[],
-  host: FileHost,
-): (IgnoreFile & { readonly reincludes: boolean }) | undefined {
+function ignoreFile(paths: readonly string[], host: FileHost): Ignore | undefined {
   for (const path of paths) {
     if (host.kindOf(path) !== 'file') continue;
     const file = host.read(path);

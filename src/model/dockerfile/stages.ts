@@ -122,17 +122,18 @@ export function replay(
         exposed.push(...instruction.words.map((word) => exposedPort(word, before.environment)));
         break;
       case 'CMD':
-        command = startOf(instruction);
+        command = startOf(instruction, before.shell);
         break;
       case 'ENTRYPOINT':
-        entrypoint = startOf(instruction);
+        entrypoint = startOf(instruction, before.shell);
         // A CMD that came with the base goes when the ENTRYPOINT is replaced, one of this stage stays:
         // https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact
         if (command === inherited?.command) command = undefined;
         break;
       case 'HEALTHCHECK':
         healthcheck = instruction.command && {
-          ...instruction,
+          at: instruction.at,
+          shell: before.shell,
           instruction,
           form: instruction.command.exec ? 'exec' : 'shell',
         };
@@ -185,9 +186,10 @@ export function replay(
   return { base, steps, copies, commands, imageUses, final, exposed, entrypoint, command, healthcheck };
 }
 
-const startOf = (instruction: CommandInstruction): StartInstruction => ({
+const startOf = (instruction: CommandInstruction, shell: readonly string[]): StartInstruction => ({
   at: instruction.at,
   instruction,
+  shell,
   form: instruction.exec ? 'exec' : 'shell',
 });
 

@@ -32,6 +32,8 @@ export type Change =
     }
   /** Something may have been added at or below a path; what was there stays. */
   | { readonly kind: 'added'; readonly path: string; readonly because: string }
+  /** Nothing is left at or below a path: something is mounted over it. */
+  | { readonly kind: 'hidden'; readonly path: string }
   /** What is at or below a path may be anything now. */
   | { readonly kind: 'changed'; readonly path: string; readonly because: string };
 
@@ -86,6 +88,7 @@ function seen(change: Exclude<Change, { kind: 'added' }>, path: string): PathSta
   if (change.kind === 'changed') {
     return isInside(change.path, path) ? { state: 'unknown', because: change.because } : undefined;
   }
+  if (change.kind === 'hidden') return isInside(change.path, path) ? { state: 'absent' } : undefined;
   if (change.kind === 'put' && change.path === path) {
     return { state: 'present', kind: change.entry, source: change.source, evidence: [change.by] };
   }
@@ -110,7 +113,7 @@ function seen(change: Exclude<Change, { kind: 'added' }>, path: string): PathSta
 
 /** The names that a change surely adds to a directory. */
 function listed(change: Change, path: string): readonly string[] {
-  if (change.kind === 'added' || change.kind === 'changed') return [];
+  if (change.kind === 'added' || change.kind === 'changed' || change.kind === 'hidden') return [];
   const below = change.path === path ? undefined : relativeTo(path, change.path);
   if (below !== undefined) return [below.split('/')[0]!];
   const inside = relativeTo(change.path, path);
