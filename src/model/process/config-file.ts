@@ -10,7 +10,7 @@ import type { SourceFile } from '../../text/source.js';
 import type { Environment } from '../environment.js';
 import { expand } from '../expand.js';
 import { type Fact, known, unknown } from '../known.js';
-import { findUpward, type ImageReader, moduleFile, pythonModule, readImageFile } from './image-file.js';
+import { findUpward, type ImageReader, moduleFile, pythonModule, readImageFile, readOwnFile } from './image-file.js';
 import { lookUp } from './python-environment.js';
 
 /** A value of a file and where it stands. */
@@ -85,7 +85,7 @@ function namedFile(
 function usualFile(row: ServerConfigFile, { reader, workdir }: ConfigContext): Fact<SourceFile | undefined> {
   for (const path of row.paths) {
     if (!path.startsWith('/') && !workdir.known) return workdir;
-    const file = readImageFile(reader, join(workdir.known ? workdir.value : '/', path));
+    const file = readOwnFile(reader, join(workdir.known ? workdir.value : '/', path));
     if (!file.known || file.value) return file;
   }
   return known(undefined);

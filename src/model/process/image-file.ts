@@ -3,6 +3,7 @@ import type { PythonModule } from '../../parser/python/tree.js';
 import type { SourceFile } from '../../text/source.js';
 import { dirname, join } from '../../text/path.js';
 import type { FileHost } from '../files.js';
+import { distributionFiles } from '../filesystem/layers.js';
 import type { ImageFilesystem } from '../filesystem.js';
 import { type Fact, known, unknown } from '../known.js';
 import type { Languages } from '../languages.js';
@@ -20,11 +21,22 @@ export interface ImageReader {
 export function readImageFile({ files, host }: ImageReader, path: string): Fact<SourceFile | undefined> {
   const state = files.lookup(path);
   if (state.state === 'absent') return known(undefined);
-  if (state.state === 'unknown') return state.because === '' ? unknown(`${path} is not known`) : unknown(state.because);
+  if (state.state === 'unknown') return unknown(state.because);
   if (state.kind === 'directory') return known(undefined);
   if (state.source === undefined) return unknown(`${path} is made in the build`);
   const file = host.read(state.source);
   return file ? known(file, ...state.evidence) : unknown(`${state.source} cannot be read`);
+}
+
+/**
+ * The same for a file that no distribution brings, such as the configuration of a Python server in /etc or /root: where only the
+ * distribution's own files are in doubt, it is not there.
+ */
+export function readOwnFile(reader: ImageReader, path: string): Fact<SourceFile | undefined> {
+  const file = readImageFile(reader, path);
+  if (file.known) return file;
+  const untouched = distributionFiles.lookup(path);
+  return untouched.state === 'unknown' && untouched.because === file.because ? known(undefined) : file;
 }
 
 const parsed = new WeakMap<SourceFile, PythonModule>();

@@ -3,17 +3,11 @@ import type { Word, WordPart } from '../../parser/word.js';
 import { literalValue } from '../../parser/word.js';
 import { MappedText, type Piece } from '../../text/mapped-text.js';
 import type { Environment } from '../environment.js';
-import { expand } from '../expand.js';
-
-/**
- * Stands in a text where something is that nobody here knows, such as the value of a variable. It is a character of
- * Unicode's private use area: https://www.unicode.org/faq/private_use.html.
- */
-const unknownText = '\uE000';
+import { evaluate, hole } from '../compose/interpolate.js';
 
 /**
  * The text that Compose makes of a value: variables replaced, `$$` become `$`. What a variable puts in stands where the
- * variable is written; one without a known value leaves a mark, for {@link markUnknown}.
+ * variable is written; one without a known value leaves a hole, for {@link markUnknown}.
  */
 export function interpolated(source: MappedText, environment: Environment): MappedText {
   if (!source.text.includes('$')) return source;
@@ -35,8 +29,8 @@ export function interpolated(source: MappedText, environment: Environment): Mapp
       continue;
     }
     const end = endOfVariable(text, at);
-    const value = part.kind === 'opaque' ? undefined : expand(wordOf(part), environment);
-    add(value?.known ? value.value : unknownText, at, end);
+    const value = part.kind === 'opaque' ? undefined : evaluate(wordOf(part), environment);
+    add(value?.known ? value.value : hole, at, end);
     at = end;
   }
   return new MappedText(source.file, pieces, source.at.span.start);
@@ -62,15 +56,15 @@ function endOfVariable(text: string, start: number): number {
   return text.length;
 }
 
-/** A word with the marks of {@link interpolated} as opaque parts. */
+/** A word with the holes of {@link interpolated} as opaque parts. */
 export function markUnknown(word: Word): Word {
-  if (!word.parts.some((part) => part.kind === 'literal' && part.text.includes(unknownText))) return word;
+  if (!word.parts.some((part) => part.kind === 'literal' && part.text.includes(hole))) return word;
   const parts = word.parts.flatMap((part): readonly WordPart[] => {
     if (part.kind !== 'literal') return [part];
     return part.text
-      .split(/(\uE000)/)
+      .split(/(\uFFFC)/)
       .filter((text) => text !== '')
-      .map((text) => (text === unknownText ? { kind: 'opaque', at: word.at } : { kind: 'literal', text }));
+      .map((text) => (text === hole ? { kind: 'opaque', at: word.at } : { kind: 'literal', text }));
   });
   return { ...word, parts, value: literalValue(parts) };
 }
