@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { main } from './cli/main.js';
+import { processTerminal } from './cli/terminal.js';
+
+process.on('uncaughtException', (error) => {
+  process.exitCode = 2;
+  processTerminal().err(`error: pydock-lint failed: ${error.message}\n`);
+});
+
+// The exit code is set, not forced: nothing is left to wait for.
+void main(process.argv.slice(2), processTerminal()).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,39 @@
+import { describe } from '../engine/run.js';
+import { visible } from '../reporters/plain-text.js';
+import { version } from '../version.js';
+import { checkCommand } from './check-command.js';
+import { helpText } from './help.js';
+import { parseCommandLine, UsageError } from './options.js';
+import type { Terminal } from './terminal.js';
+
+/** Runs the program with the arguments behind its name. Returns the exit code: 0, 1 or 2; never throws. */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const line = parseCommandLine(args);
+    if (line.has('version')) terminal.out(`pydock-lint ${version}\n`);
+    else if (line.has('help')) terminal.out(helpText(line.command));
+    else if (line.command === 'check') return await checkCommand(line, terminal);
+    else {
+      const { ruleCommand } = await import('./rule-command.js');
+      return ruleCommand(line, terminal);
+    }
+    return 0;
+  } catch (error) {
+    return fail(error, terminal, args);
+  }
+}
+
+/** Says why the program cannot go on. */
+function fail(error: unknown, terminal: Terminal, args: readonly string[]): number {
+  const usage = error instanceof UsageError;
+  const message = usage
+    ? error.message
+    : `pydock-lint failed: ${describe(error, args.includes('-v') || args.includes('--verbose'))}`;
+  const lines = message.split('\n').map(visible).join('\n');
+  try {
+    terminal.err(`error: ${lines}\n${usage ? 'Run `pydock-lint --help` for the options.\n' : ''}`);
+  } catch {
+    // Nobody can be told.
+  }
+  return 2;
+}

@@ -1,0 +1,289 @@
+import { existsSync } from 'node:fs';
+import sade from 'sade';
+import { outputFormats, presets } from '../config/settings.js';
+import { severities } from '../diagnostic.js';
+import { closest } from '../text/similar.js';
+
+/** A mistake in how the program is called: exit code 2. */
+export class UsageError extends Error {}
+
+/** An option of the command line. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for the value in the help; undefined for a switch. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  /** Shown in the help. */
+  readonly default?: string;
+  readonly group: 'Rule selection' | 'File selection' | 'Output' | 'Exit code' | 'Configuration' | 'Miscellaneous';
+  readonly help: string;
+  /** The commands that have it; all of them if there is none. */
+  readonly commands?: readonly CommandName[];
+  /** Whether several values count: given more than once, or divided by commas. */
+  readonly list?: boolean;
+}
+
+export const commandNames = ['check', 'rule'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+const check: readonly CommandName[] = ['check'];
+
+export const optionSpecs: readonly OptionSpec[] = [
+  {
+    name: 'preset',
+    value: 'NAME',
+    choices: presets,
+    default: 'recommended',
+    group: 'Rule selection',
+    help: 'Which rules are on',
+    commands: check,
+  },
+  {
+    name: 'select',
+    value: 'RULES',
+    list: true,
+    group: 'Rule selection',
+    help: 'Exactly these: rules, categories, aliases (DL3042)',
+    commands: check,
+  },
+  { name: 'extend-select', value: 'RULES', list: true, group: 'Rule selection', help: 'These, too', commands: check },
+  { name: 'ignore', value: 'RULES', list: true, group: 'Rule selection', help: 'Not these', commands: check },
+  {
+    name: 'exclude',
+    value: 'PATTERNS',
+    list: true,
+    group: 'File selection',
+    help: 'Leave out files and folders, as in .gitignore',
+    commands: check,
+  },
+  {
+    name: 'extend-exclude',
+    value: 'PATTERNS',
+    list: true,
+    group: 'File selection',
+    help: 'Leave out these, too',
+    commands: check,
+  },
+  {
+    name: 'force-exclude',
+    group: 'File selection',
+    help: 'Leave out excluded files even if they are named',
+    commands: check,
+  },
+  {
+    name: 'no-respect-gitignore',
+    group: 'File selection',
+    help: 'Look at files that git ignores, too',
+    commands: check,
+  },
+  {
+    name: 'stdin-filename',
+    value: 'PATH',
+    group: 'File selection',
+    help: 'What standard input (-) is, and where',
+    commands: check,
+  },
+  {
+    name: 'output-format',
+    value: 'FORMAT',
+    choices: outputFormats,
+    default: 'text',
+    group: 'Output',
+    help: 'The form of the report',
+  },
+  {
+    name: 'output-file',
+    short: 'o',
+    value: 'FILE',
+    group: 'Output',
+    help: 'Write the report to a file',
+    commands: check,
+  },
+  {
+    name: 'report',
+    value: 'FMT=FILE',
+    group: 'Output',
+    help: 'Write one more report; may be repeated',
+    commands: check,
+  },
+  {
+    name: 'min-severity',
+    value: 'LEVEL',
+    choices: severities,
+    default: 'info',
+    group: 'Output',
+    help: 'Show nothing milder',
+    commands: check,
+  },
+  { name: 'statistics', group: 'Output', help: 'Show how often each rule found something', commands: check },
+  { name: 'show-files', group: 'Output', help: 'List the files that would be checked, and stop', commands: check },
+  { name: 'show-settings', group: 'Output', help: 'Show the settings in force, and stop', commands: check },
+  {
+    name: 'color',
+    value: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    default: 'auto',
+    group: 'Output',
+    help: 'Use colour',
+  },
+  { name: 'quiet', short: 'q', group: 'Output', help: 'Findings only: no summary, no notes' },
+  { name: 'verbose', short: 'v', group: 'Output', help: 'Say more about what is done and what fails' },
+  {
+    name: 'fail-on',
+    value: 'LEVEL',
+    choices: severities,
+    default: 'warning',
+    group: 'Exit code',
+    help: 'Exit code 1 for findings at or above this',
+    commands: check,
+  },
+  { name: 'exit-zero', group: 'Exit code', help: 'Exit code 0 whatever is found', commands: check },
+  {
+    name: 'config',
+    value: 'FILE',
+    group: 'Configuration',
+    help: 'The one configuration file that counts',
+    commands: check,
+  },
+  { name: 'isolated', group: 'Configuration', help: 'Read no configuration files', commands: check },
+  { name: 'all', group: 'Miscellaneous', help: 'Every rule', commands: ['rule'] },
+  { name: 'help', short: 'h', group: 'Miscellaneous', help: 'Show this help' },
+  { name: 'version', short: 'V', group: 'Miscellaneous', help: 'Show the version' },
+];
+
+/** A command line that was understood. */
+export interface CommandLine {
+  readonly command: CommandName;
+  /** Paths or names, in their order. */
+  readonly operands: readonly string[];
+  /** Whether a switch is on. */
+  has(name: string): boolean;
+  /** The last value of an option. */
+  value(name: string): string | undefined;
+  /** All values of an option: lists are divided at their commas. Undefined if it is not given. */
+  values(name: string): readonly string[] | undefined;
+}
+
+/**
+ * Reads the arguments behind the program's name. Throws UsageError for whatever nobody can have meant: an unknown option, one without
+ * its value, a value that is none of the choices.
+ */
+export function parseCommandLine(args: readonly string[], exists: (path: string) => boolean = existsSync): CommandLine {
+  const { command, options, operands } = normalizeArguments(args, exists);
+  const names = optionSpecs.map(({ name }) => name.replace(/^no-/, ''));
+  let parsed: Record<string, unknown> = {};
+  const program = sade('pydock-lint');
+  for (const name of commandNames) program.command(name);
+  const { args: handed } = program.parse(['node', 'pydock-lint', command, ...options, '--', ...operands], {
+    lazy: true,
+    string: optionSpecs.filter(({ value }) => value !== undefined).map(({ name }) => name),
+    boolean: optionSpecs.filter(({ value }) => value === undefined).map(({ name }) => name.replace(/^no-/, '')),
+    // Only names with an entry here are known to the parser.
+    alias: Object.fromEntries(names.map((name) => [name, []])),
+    unknown: (option: string) => {
+      throw new UsageError(unknownOption(option, command));
+    },
+  });
+  parsed = handed.at(-1) as unknown as Record<string, unknown>;
+  const all = (name: string): readonly string[] | undefined => {
+    const value = Object.hasOwn(parsed, name) ? parsed[name] : undefined;
+    return value === undefined ? undefined : (Array.isArray(value) ? value : [value]).map(String);
+  };
+  return {
+    command,
+    operands: (parsed['_'] as readonly unknown[]).map(String),
+    has: (name) =>
+      (name.startsWith('no-') ? all(name.slice(3))?.includes('false') : all(name)?.includes('true')) ?? false,
+    value: (name) => all(name)?.at(-1),
+    values: (name) => {
+      const isList = optionSpecs.some((spec) => spec.name === name && spec.list);
+      return isList ? all(name)?.flatMap(splitList) : all(name);
+    },
+  };
+}
+
+/** Arguments in a form that leaves the parser nothing to guess: the command, `--name=value` and `--name`, operands. */
+interface NormalArguments {
+  readonly command: CommandName;
+  readonly options: readonly string[];
+  readonly operands: readonly string[];
+}
+
+/**
+ * Takes away what the parser behind sade reads otherwise than people mean it: an operand behind a switch would be its value, `-`
+ * would vanish, and an option without value would take the next one.
+ */
+function normalizeArguments(args: readonly string[], exists: (path: string) => boolean): NormalArguments {
+  const given: (readonly [OptionSpec, string])[] = [];
+  const operands: string[] = [];
+  let first: CommandName | undefined;
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index]!;
+    if (arg === '--') {
+      operands.push(...args.slice(index + 1));
+      break;
+    }
+    if (!arg.startsWith('-') || arg === '-') {
+      if (operands.length === 0 && !first && isCommand(arg)) first = arg;
+      else operands.push(arg);
+      continue;
+    }
+    // A file of that name in the repository would otherwise choose our options: https://cwe.mitre.org/data/definitions/88.html
+    if (exists(arg)) {
+      throw new UsageError(
+        `\`${arg}\` is an option and also the name of a file. Write \`./${arg}\` or \`-- ${arg}\` for the file.`,
+      );
+    }
+    const equals = arg.indexOf('=');
+    const name = equals === -1 ? arg : arg.slice(0, equals);
+    const spec = optionSpecs.find((one) => name === `--${one.name}` || name === `-${one.short}`);
+    if (!spec) throw new UsageError(unknownOption(name, first ?? 'check'));
+    if (spec.value === undefined) {
+      if (equals !== -1) throw new UsageError(`\`--${spec.name}\` takes no value.`);
+      given.push([spec, `--${spec.name}`]);
+      continue;
+    }
+    const next = args[index + 1];
+    const value = equals === -1 ? next : arg.slice(equals + 1);
+    if (value === undefined || value === '' || (equals === -1 && value.startsWith('-'))) {
+      throw new UsageError(`\`--${spec.name}\` needs a value: ${valuesOf(spec)}.`);
+    }
+    if (equals === -1) index++;
+    checkChoice(spec, value);
+    given.push([spec, `--${spec.name}=${value}`]);
+  }
+  const command = first ?? 'check';
+  for (const [spec] of given) {
+    if (spec.commands && !spec.commands.includes(command)) {
+      throw new UsageError(`\`--${spec.name}\` is no option of \`pydock-lint ${command}\`.`);
+    }
+  }
+  return { command, options: given.map(([, text]) => text), operands };
+}
+
+const isCommand = (text: string): text is CommandName => (commandNames as readonly string[]).includes(text);
+
+function checkChoice({ name, choices }: OptionSpec, value: string): void {
+  if (!choices || choices.includes(value)) return;
+  const near = closest(value, choices);
+  const hint = near ? ` Did you mean \`${near}\`?` : '';
+  throw new UsageError(`\`--${name}\` is one of ${choices.join(', ')}, not \`${value}\`.${hint}`);
+}
+
+function unknownOption(option: string, command: CommandName): string {
+  const names = optionSpecs
+    .filter(({ commands }) => !commands || commands.includes(command))
+    .flatMap(({ name, short }) => [`--${name}`, ...(short ? [`-${short}`] : [])]);
+  const near = option.startsWith('--') ? closest(option, names) : undefined;
+  return `There is no option \`${option}\`.${near ? ` Did you mean \`${near}\`?` : ''}`;
+}
+
+const valuesOf = ({ value, choices }: OptionSpec): string => choices?.join(', ') ?? value!;
+
+/** The items of a list; blanks around them do not count. */
+const splitList = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');

@@ -1,0 +1,41 @@
+import type { Config } from '../config/settings.js';
+import type { Configurations, Settings } from '../host/load-config.js';
+import { visible } from '../reporters/plain-text.js';
+
+/** The settings in force for each path, as TOML: where they come from, and which rules are on with which options. */
+export function settingsText(paths: readonly string[], configurations: Configurations, overrides: Config): string {
+  const found = new Map<Settings, string[]>();
+  for (const path of paths.length > 0 ? paths : ['.']) {
+    const settings = configurations.settingsFor(path === '.' ? '.' : `${path}`);
+    found.set(settings, [...(found.get(settings) ?? []), path]);
+  }
+  return [...found].map(([settings, of]) => one(settings, of, overrides)).join('\n');
+}
+
+function one(
+  { source, config, rules, respectGitignore, forceExclude }: Settings,
+  paths: readonly string[],
+  overrides: Config,
+): string {
+  const exclude = [
+    ...(overrides.exclude ?? config.exclude ?? []),
+    ...(config.extendExclude ?? []),
+    ...(overrides.extendExclude ?? []),
+  ];
+  const lines = [
+    `# ${paths.map(visible).join(', ')}: ${source === undefined ? 'no configuration file' : visible(source)}`,
+    `exclude = ${JSON.stringify(exclude)}`,
+    `respect-gitignore = ${respectGitignore}`,
+    `force-exclude = ${forceExclude}`,
+    `fail-on = ${JSON.stringify(overrides.failOn ?? config.failOn ?? 'warning')}`,
+    `min-severity = ${JSON.stringify(overrides.minSeverity ?? config.minSeverity ?? 'info')}`,
+    `output-format = ${JSON.stringify(overrides.outputFormat ?? config.outputFormat ?? 'text')}`,
+    `select = [${rules.map(({ rule }) => `\n  ${JSON.stringify(rule.name)},`).join('')}\n]`,
+  ];
+  for (const { rule, severity, options } of rules) {
+    const settings = Object.entries(options).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
+    if (severity !== undefined) settings.unshift(`severity = ${JSON.stringify(severity)}`);
+    if (settings.length > 0) lines.push('', `[rules.${rule.name}]`, ...settings);
+  }
+  return `${lines.join('\n')}\n`;
+}

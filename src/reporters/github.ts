@@ -1,0 +1,81 @@
+import type { Diagnostic, Problem, Report, Severity } from '../diagnostic.js';
+import { severities } from '../diagnostic.js';
+import type { ReportContext, Reporter } from './reporter.js';
+
+const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** GitHub shows so many annotations of each kind for a step; the rest is in the log only. */
+const shownPerKind = 10;
+
+/**
+ * Workflow commands, one line each, the worst first: GitHub shows the first ones at their lines.
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export const github: Reporter = (report, context) => {
+  const sorted = severities.flatMap((severity) => report.diagnostics.filter((one) => one.severity === severity));
+  const lines = [
+    ...report.problems.map((problem) => problemCommand(problem, context)),
+    ...sorted.map((diagnostic) => command(diagnostic, context)),
+    ...overflow(report),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+};
+
+function command({ at, rule, severity, message, help }: Diagnostic, context: ReportContext): string {
+  const start = at.file.positionAt(at.span.start);
+  const end = at.file.positionAt(at.span.end);
+  const properties = [
+    ['file', context.fromRoot(at.file.path)],
+    ['line', String(start.line)],
+    ['endLine', String(end.line)],
+    // The runner drops columns when there are several lines; an end before the start drops both.
+    ...(start.line === end.line
+      ? [
+          ['col', String(start.column)],
+          ['endColumn', String(Math.max(start.column, end.column))],
+        ]
+      : []),
+    ['title', rule],
+  ] as const;
+  return write(
+    commands[severity],
+    properties as readonly (readonly [string, string])[],
+    help ? `${message}\n${help}` : message,
+  );
+}
+
+const problemCommand = ({ path, line, message }: Problem, context: ReportContext): string =>
+  write(
+    'error',
+    [
+      ['file', context.fromRoot(path)],
+      ...(line === undefined ? [] : [['line', String(line)] as const]),
+      ['title', 'pydock-lint'],
+    ],
+    `${path}: ${message}`,
+  );
+
+function overflow({ diagnostics }: Report): readonly string[] {
+  const most = Math.max(...severities.map((severity) => diagnostics.filter((one) => one.severity === severity).length));
+  if (most <= shownPerKind) return [];
+  const message = `GitHub shows the first ${shownPerKind} annotations of each kind; all ${diagnostics.length} findings are in the log.`;
+  return [write('notice', [['title', 'pydock-lint']], message)];
+}
+
+/** Escapes as the runner reads it: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs */
+function write(name: string, properties: readonly (readonly [string, string])[], message: string): string {
+  const written = properties
+    .filter(([, value]) => value !== '')
+    .map(([key, value]) => `${key}=${escapeProperty(value)}`);
+  return `::${name} ${written.join(',')}::${escapeData(message)}`;
+}
+
+/** The legacy form `##[command]` counts anywhere in a line, so it is broken too. */
+const escapeData = (text: string): string =>
+  text
+    .replace(/##(?=\[|vso\[)/gi, '##\u2060')
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
+
+const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

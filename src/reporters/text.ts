@@ -1,0 +1,101 @@
+import picocolors from 'picocolors';
+import type { Diagnostic, Report, Severity } from '../diagnostic.js';
+import { severities } from '../diagnostic.js';
+import type { Location } from '../text/location.js';
+import type { Span } from '../text/source.js';
+import { frameLine } from './frame.js';
+import { visible, withoutCommands } from './plain-text.js';
+import type { ReportContext, Reporter } from './reporter.js';
+
+type Colours = ReturnType<typeof picocolors.createColors>;
+
+interface Style {
+  readonly colours: Colours;
+  readonly severity: Readonly<Record<Severity, (text: string) => string>>;
+}
+
+/** Frames for people: each finding with the line it is on, the places that prove it, and what to do. */
+export const text: Reporter = (report, context) => {
+  const colours = picocolors.createColors(context.colour);
+  const style = { colours, severity: { error: colours.red, warning: colours.yellow, info: colours.blue } };
+  const masks = new Map<string, Span[]>();
+  for (const { file, span } of report.masked) masks.set(file.path, [...(masks.get(file.path) ?? []), span]);
+  const maskedIn = ({ file }: Location) => masks.get(file.path) ?? [];
+  const findings = report.diagnostics.map((diagnostic) => finding(diagnostic, style, maskedIn));
+  const output = [...findings, ...(context.quiet ? [] : [summary(report, context, style)])].join('\n');
+  return context.ci ? withoutCommands(output) : output;
+};
+
+function finding(diagnostic: Diagnostic, style: Style, maskedIn: (place: Location) => readonly Span[]): string {
+  const { rule, severity, message, at, related, help } = diagnostic;
+  const { bold, cyan } = style.colours;
+  const paint = style.severity[severity];
+  // All frames of a finding have the same gutter.
+  const places = [at, ...related.map((note) => note.at)];
+  const gutter = Math.max(...places.map(({ file, span }) => String(file.positionAt(span.start).line).length));
+  const lines = [`${bold(paint(`${severity}[${rule}]`))}${bold(`: ${visible(message)}`)}`];
+  lines.push(...frame(at, '^', '', paint, gutter, style, maskedIn(at)));
+  for (const { at: place, note } of related)
+    lines.push(...frame(place, '-', note, cyan, gutter, style, maskedIn(place)));
+  if (help !== undefined) lines.push(`${' '.repeat(gutter)} ${cyan('=')} ${bold('help')}: ${visible(help)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** A place with the line that it is on, underlined, and a note behind the underline. */
+function frame(
+  place: Location,
+  mark: string,
+  note: string,
+  paint: (text: string) => string,
+  gutter: number,
+  { colours: { cyan } }: Style,
+  masked: readonly Span[],
+): readonly string[] {
+  const { file, span } = place;
+  const { line, column } = file.positionAt(span.start);
+  const empty = `${' '.repeat(gutter)} ${cyan('|')}`;
+  const shown = frameLine(place, masked);
+  const label = note === '' ? '' : ` ${visible(note)}`;
+  const underline = paint(`${mark.repeat(shown.length)}${label}`);
+  return [
+    `${' '.repeat(gutter)}${cyan('-->')} ${visible(file.path)}:${line}:${column}`,
+    empty,
+    `${cyan(String(line).padStart(gutter))} ${cyan('|')} ${shown.text}`,
+    `${empty} ${' '.repeat(shown.indent)}${underline}`,
+  ];
+}
+
+function summary(report: Report, context: ReportContext, { colours: { bold, green } }: Style): string {
+  const lines = [];
+  const { diagnostics, problems } = report;
+  if (diagnostics.length > 0) {
+    const counts = severities.map((severity) =>
+      count(diagnostics.filter((one) => one.severity === severity).length, severity),
+    );
+    const files = new Set(diagnostics.map(({ at }) => at.file.path)).size;
+    const kinds = counts.filter((text) => text !== '').join(', ');
+    lines.push(bold(`Found ${count(diagnostics.length, 'problem')} (${kinds}) in ${count(files, 'file')}.`));
+  } else if (problems.length > 0) {
+    lines.push(`No findings in ${linted(report)}, but not everything could be checked.`);
+  } else if (report.files.length === 0) {
+    lines.push('No Dockerfiles or compose files to check.');
+  } else {
+    lines.push(bold(green(`${context.hidden > 0 ? 'Nothing to show' : 'All checks passed!'} (${linted(report)})`)));
+  }
+  if (report.suppressed.length > 0) lines.push(`${count(report.suppressed.length, 'finding')} suppressed.`);
+  if (context.hidden > 0) lines.push(`${count(context.hidden, 'finding')} hidden by --min-severity.`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** What was linted: `3 Dockerfiles, 1 compose file`. */
+function linted({ files }: Report): string {
+  const dockerfiles = files.filter(({ kind }) => kind === 'dockerfile').length;
+  const counts = [count(dockerfiles, 'Dockerfile'), count(files.length - dockerfiles, 'compose file')];
+  return counts.filter((text) => text !== '').join(', ') || 'no files';
+}
+
+/** A number with its noun; nothing for zero. `info` has no plural. */
+function count(number: number, noun: string): string {
+  if (number === 0) return '';
+  return `${number} ${noun}${number === 1 || noun === 'info' ? '' : 's'}`;
+}
