@@ -85,8 +85,9 @@ const secretFiles: readonly SecretFile[] = [
   },
 ];
 
-/** Installed packages bring certificates and test keys of their own. */
-const folderOfPackages = /(?:^|\/)(?:site-packages|node_modules|\.venv|venv)\//;
+/** Installed packages bring certificates of their own, and tests and documentation bring keys that open nothing. */
+const folderOfPackages =
+  /(?:^|\/)(?:site-packages|node_modules|\.venv|venv|tests?|test[-_]?data|fixtures?|examples?|samples?|docs?)\//;
 
 /**
  * What kind of secret a file is by its name (`an environment file`, `a private key`), or undefined. Templates

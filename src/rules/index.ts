@@ -25,6 +25,7 @@ import containerRootMounted from './security/container-root-mounted.js';
 import databasePublished from './security/database-published.js';
 import debugEnabled from './security/debug-enabled.js';
 import rootUser from './security/root-user.js';
+import secretFileInImage from './security/secret-file-in-image.js';
 import secretInBuildArg from './security/secret-in-build-arg.js';
 import secretInComposeEnvironment from './security/secret-in-compose-environment.js';
 import secretInEnv from './security/secret-in-env.js';
@@ -40,6 +41,8 @@ import sourceCopiedBeforeInstall from './efficiency/source-copied-before-install
 import developmentServer from './reliability/development-server.js';
 import shellFormCommand from './reliability/shell-form-command.js';
 import composeV1Format from './modernize/compose-v1-format.js';
+import deprecatedAttribute from './modernize/deprecated-attribute.js';
+import deprecatedImage from './modernize/deprecated-image.js';
 import deprecatedLinks from './modernize/deprecated-links.js';
 import legacyKeyValue from './modernize/legacy-key-value.js';
 import maintainerInstruction from './modernize/maintainer-instruction.js';
@@ -77,6 +80,7 @@ export const rules: readonly Rule[] = [
   databasePublished,
   debugEnabled,
   rootUser,
+  secretFileInImage,
   secretInBuildArg,
   secretInComposeEnvironment,
   secretInEnv,
@@ -96,6 +100,8 @@ export const rules: readonly Rule[] = [
   shellFormCommand,
   // modernize
   composeV1Format,
+  deprecatedAttribute,
+  deprecatedImage,
   deprecatedLinks,
   legacyKeyValue,
   maintainerInstruction,

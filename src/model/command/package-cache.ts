@@ -26,9 +26,13 @@ export function keptCache(command: Command): NoCache | undefined {
   return manager.noCache;
 }
 
-/** Whether a switch-like variable does not switch the cache off: unset, or false as pip and uv read it. */
+/**
+ * Whether a switch-like variable does not switch the cache off: unset, or false as pip and uv read it. Base images that the
+ * tables do not have are taken not to set it: hardly one does.
+ */
 function isSurelyOff(command: Command, variable: string): boolean {
   const fact = command.environment(variable);
+  if (!fact.known && command.state.environment.incomplete === fact.because) return true;
   return fact.known && (fact.value === undefined || /^(0|false|no|off|n|f|)$/i.test(fact.value));
 }
 

@@ -136,13 +136,18 @@ function* copiedBy(change: Change): Generator<CopiedFile> {
   }
 }
 
+/** Folders of thousands of files that nobody wrote: what is in them is not enumerated. */
+const foreignFolders = new Set(['.git', 'node_modules', 'site-packages', '__pycache__']);
+
 /** How deep directories of the context are followed. */
 const maximumDirectoryDepth = 64;
 
 function* filesBelow(context: BuildContext, from: string, to: string, by: Note, depth: number): Generator<CopiedFile> {
   if (depth > maximumDirectoryDepth) return;
   for (const entry of context.list(from) ?? []) {
-    const path = join(to, entry.path.slice(entry.path.lastIndexOf('/') + 1));
+    const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
+    if (entry.kind === 'directory' && foreignFolders.has(name)) continue;
+    const path = join(to, name);
     if (entry.kind === 'file') yield { path, source: join(context.directory, entry.path), by };
     else yield* filesBelow(context, entry.path, path, by, depth + 1);
   }

@@ -17,7 +17,10 @@ export default defineRule({
   on: {
     document({ tree, schemaErrors, isV1 }, { report }) {
       if (tree.templated || isV1) return;
-      for (const error of schemaErrors) report(error, { message: error.message, help: error.help });
+      for (const { at, message, help, accepted } of schemaErrors) {
+        // Compose's own pattern lets some wrong values pass, and takes them for something else.
+        report({ at }, { message, help, severity: accepted ? 'warning' : undefined });
+      }
     },
   },
 });

@@ -9,7 +9,7 @@ function judge(process: Fact<Process>, role: Role, { report }: RuleContext<Recor
   const note = server.development.value;
   if (!note) return;
   report(process.value.command, {
-    message: `${server.name} runs as a development server.`,
+    message: `${server.name} starts as a development server.`,
     help: 'Start a production server such as gunicorn, uvicorn or waitress, without reload.',
     related: [note],
   });
