@@ -7,7 +7,9 @@ process.on('uncaughtException', (error) => {
   processTerminal().err(`error: pydock-lint failed: ${error.message}\n`);
 });
 
-// The exit code is set, not forced: nothing is left to wait for.
-void main(process.argv.slice(2), processTerminal()).then((code) => {
-  process.exitCode = code;
-});
+const run = async (): Promise<void> => {
+  // The exit code is set, not forced: nothing is left to wait for.
+  process.exitCode = await main(process.argv.slice(2), processTerminal());
+};
+
+void run();

@@ -1,24 +1,22 @@
 import { lstatSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { rulesNamed, selectorsOf } from '../config/resolve.js';
-import { type Config, type OutputFormat, outputFormats, type PresetName } from '../config/settings.js';
-import { unknownSelector } from '../config/validate.js';
+import { type OutputFormat, outputFormats } from '../config/settings.js';
 import { type Problem, type Report, severities, type Severity } from '../diagnostic.js';
 import { discover } from '../engine/discover.js';
 import { kindByName } from '../engine/file-kinds.js';
 import { lint, type LintInput } from '../engine/lint.js';
-import { decode } from '../host/decode.js';
 import type { Configurations } from '../host/load-config.js';
-import { NodeHost } from '../host/node.js';
-import { noPath, prepareRun } from '../host/prepare.js';
+import type { NodeHost } from '../host/node.js';
 import { mostResults, type ReportContext, reporters, type RuleInfo } from '../reporters/index.js';
-import { visible, withoutCommands } from '../reporters/plain-text.js';
+import { visible } from '../reporters/plain-text.js';
 import { statistics } from '../reporters/statistics.js';
 import { rules } from '../rules/index.js';
 import { join, relativeTo } from '../text/path.js';
 import { closest } from '../text/similar.js';
 import { version } from '../version.js';
+import { say, tell } from './messages.js';
 import { type CommandLine, UsageError } from './options.js';
+import { overridesOf, prepare } from './prepare.js';
 import { settingsText } from './settings-text.js';
 import { isCi, type Terminal, wantsColour } from './terminal.js';
 
@@ -32,7 +30,13 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   const format = config.outputFormat ?? formatOfEnvironment(terminal) ?? run.outputFormat ?? 'text';
   if (line.has('statistics') && format !== 'text') throw new UsageError('`--statistics` writes text only.');
   if (line.has('show-settings')) {
-    terminal.out(settingsText(input.paths, configurations, { ...config, outputFormat: format }));
+    terminal.out(
+      settingsText(
+        input.paths.map((path) => (setup.host.kindOf(path) === 'directory' ? join(path, 'Dockerfile') : path)),
+        configurations,
+        { ...config, outputFormat: format },
+      ),
+    );
     return tell([...configurations.problems], terminal);
   }
   if (line.has('show-files')) return showFiles(input, configurations, inputProblems, terminal);
@@ -72,33 +76,6 @@ interface Output {
   readonly file: string | undefined;
 }
 
-/** The settings that the command line gives. Throws UsageError for names that nobody knows. */
-function overridesOf(line: CommandLine): Config {
-  const named = (option: string) => knownSelectors(line.values(option));
-  return {
-    preset: line.value('preset') as PresetName | undefined,
-    select: named('select'),
-    extendSelect: named('extend-select'),
-    ignore: named('ignore'),
-    exclude: line.values('exclude'),
-    extendExclude: line.values('extend-exclude'),
-    failOn: line.value('fail-on') as Severity | undefined,
-    minSeverity: line.value('min-severity') as Severity | undefined,
-    outputFormat: line.value('output-format') as OutputFormat | undefined,
-    respectGitignore: line.has('no-respect-gitignore') ? false : undefined,
-    forceExclude: line.has('force-exclude') ? true : undefined,
-  };
-}
-
-function knownSelectors(names: readonly string[] | undefined): readonly string[] | undefined {
-  const selectors = selectorsOf(rules);
-  for (const name of names ?? []) {
-    if (!selectors.has(name.toLowerCase())) throw new UsageError(unknownSelector(name, selectors.keys()));
-    if (rulesNamed([name], selectors).length === 0) continue;
-  }
-  return names;
-}
-
 /** The files of `--report FMT=FILE`. */
 function reportsOf(line: CommandLine): readonly Output[] {
   return (line.values('report') ?? []).map((text) => {
@@ -119,60 +96,6 @@ function formatOfEnvironment({ env }: Terminal): OutputFormat | undefined {
   if (!format) return undefined;
   if ((outputFormats as readonly string[]).includes(format)) return format as OutputFormat;
   throw new UsageError(`PYDOCK_LINT_OUTPUT_FORMAT is one of ${outputFormats.join(', ')}, not \`${format}\`.`);
-}
-
-/** The day that counts as today: reproducible runs set it. */
-function todayOf({ env }: Terminal): string {
-  const given = env['PYDOCK_LINT_TODAY'];
-  if (!given) return new Date().toISOString().slice(0, 10);
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(given) && !Number.isNaN(Date.parse(given));
-  if (!isDay) throw new UsageError(`PYDOCK_LINT_TODAY is a day as YYYY-MM-DD, not \`${given}\`.`);
-  return given;
-}
-
-interface Setup {
-  readonly host: NodeHost;
-  readonly input: LintInput;
-  readonly configurations: Configurations;
-  readonly inputProblems: readonly Problem[];
-}
-
-function prepare(line: CommandLine, terminal: Terminal, config: Config): Setup {
-  const operands = line.operands.length > 0 ? line.operands : ['.'];
-  const paths = operands.filter((path) => path !== '-');
-  const stdinName = line.value('stdin-filename');
-  const configFile = line.value('config');
-  const host = new NodeHost({
-    cwd: terminal.cwd,
-    paths: [...paths, ...(paths.length === 0 ? [stdinName ?? '.'] : stdinName === undefined ? [] : [stdinName])],
-    trusted: configFile === undefined ? [] : [configFile],
-  });
-  const stdin = operands.includes('-')
-    ? readStdin(terminal, stdinName === undefined ? noPath : host.toProjectPath(stdinName))
-    : undefined;
-  const prepared = prepareRun({
-    host,
-    rules,
-    paths: paths.map((path) => host.toProjectPath(path)),
-    texts: stdin?.text === undefined ? [] : [{ path: stdin.path, text: stdin.text }],
-    config,
-    configFile: configFile === undefined ? undefined : host.toProjectPath(configFile),
-    isolated: line.has('isolated'),
-    today: todayOf(terminal),
-    verbose: line.has('verbose'),
-    absolute: (path) => host.absolute(path),
-  });
-  return { ...prepared, host, inputProblems: stdin?.problem ? [stdin.problem] : [] };
-}
-
-function readStdin(terminal: Terminal, path: string): { path: string; text?: string; problem?: Problem } {
-  try {
-    const { file, problem } = decode(path, terminal.readInput());
-    return file ? { path, text: file.text } : { path, problem: { path, ...problem } };
-  } catch (error) {
-    const { code = String(error) } = error as NodeJS.ErrnoException;
-    return { path, problem: { kind: 'io', path, message: `Standard input cannot be read: ${code}.` } };
-  }
 }
 
 function contextOf(line: CommandLine, terminal: Terminal, host: NodeHost, hidden: number): ReportContext {
@@ -214,21 +137,6 @@ function showFiles(
 function notesOf({ files, notes, problems }: Report): readonly string[] {
   if (files.length > 0 || problems.length > 0) return notes;
   return [...notes, 'No Dockerfiles or compose files were found under the given paths.'];
-}
-
-/** Says what went wrong, on standard error. Returns the exit code that it makes. */
-function tell(problems: readonly Problem[], terminal: Terminal): number {
-  for (const { kind, path, line, message } of problems) {
-    const place = path === '.' && kind === 'internal' ? '' : `${path}${line === undefined ? '' : `:${line}`}: `;
-    say(`error: ${place}${message}`, terminal, kind === 'internal');
-  }
-  return problems.length > 0 ? 2 : 0;
-}
-
-/** One message on standard error; what comes from files cannot act on the terminal. Stacks keep their lines. */
-function say(text: string, terminal: Terminal, hasLines = false): void {
-  const shown = hasLines ? text.split('\n').map(visible).join('\n') : visible(text);
-  terminal.err(`${isCi(terminal) ? withoutCommands(shown) : shown}\n`);
 }
 
 /** GitHub reads only so many results: that some are missing is no success. */

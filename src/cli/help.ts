@@ -9,6 +9,13 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
     '',
     'Other commands:',
     '  pydock-lint rule NAME | --all   Explain a rule, or list all of them',
+    '  pydock-lint inspect [PATH…]     Show what is known of images, services, ports and start commands',
+  ],
+  inspect: [
+    'pydock-lint inspect [OPTIONS] [PATH…]',
+    '',
+    'Shows what is known of the project: stages, start commands, where they listen, published ports,',
+    'mounts; each with where it is known from, or why it is not known.',
   ],
   rule: [
     'pydock-lint rule [OPTIONS] NAME | --all',
@@ -17,10 +24,14 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
   ],
 };
 
-const footer = [
-  'Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 wrong use, bad configuration,',
-  'or a file that could not be checked.',
-];
+const footer: Readonly<Record<CommandName, readonly string[]>> = {
+  check: [
+    'Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 wrong use, bad configuration,',
+    'or a file that could not be checked.',
+  ],
+  inspect: ['Exit codes: 0, or 2 for wrong use, bad configuration, or a file that could not be read.'],
+  rule: ['Exit codes: 0, or 2 for wrong use and unknown rules.'],
+};
 
 /** The help of a command, at most 100 columns wide. */
 export function helpText(command: CommandName): string {
@@ -32,7 +43,7 @@ export function helpText(command: CommandName): string {
     ...about,
     ...groups.flatMap((group) => ['', `${group}:`, ...specs.filter((spec) => spec.group === group).map(optionLine)]),
     '',
-    ...footer,
+    ...footer[command],
     '',
   ].join('\n');
 }

@@ -13,7 +13,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     if (line.has('version')) terminal.out(`pydock-lint ${version}\n`);
     else if (line.has('help')) terminal.out(helpText(line.command));
     else if (line.command === 'check') return await checkCommand(line, terminal);
-    else {
+    else if (line.command === 'inspect') {
+      const { inspectCommand } = await import('./inspect-command.js');
+      return await inspectCommand(line, terminal);
+    } else {
       const { ruleCommand } = await import('./rule-command.js');
       return ruleCommand(line, terminal);
     }

@@ -24,10 +24,11 @@ export interface OptionSpec {
   readonly list?: boolean;
 }
 
-export const commandNames = ['check', 'rule'] as const;
+export const commandNames = ['check', 'rule', 'inspect'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const check: readonly CommandName[] = ['check'];
+const reading: readonly CommandName[] = ['check', 'inspect'];
 
 export const optionSpecs: readonly OptionSpec[] = [
   {
@@ -55,7 +56,7 @@ export const optionSpecs: readonly OptionSpec[] = [
     list: true,
     group: 'File selection',
     help: 'Leave out files and folders, as in .gitignore',
-    commands: check,
+    commands: reading,
   },
   {
     name: 'extend-exclude',
@@ -63,19 +64,19 @@ export const optionSpecs: readonly OptionSpec[] = [
     list: true,
     group: 'File selection',
     help: 'Leave out these, too',
-    commands: check,
+    commands: reading,
   },
   {
     name: 'force-exclude',
     group: 'File selection',
     help: 'Leave out excluded files even if they are named',
-    commands: check,
+    commands: reading,
   },
   {
     name: 'no-respect-gitignore',
     group: 'File selection',
     help: 'Look at files that git ignores, too',
-    commands: check,
+    commands: reading,
   },
   {
     name: 'stdin-filename',
@@ -144,9 +145,9 @@ export const optionSpecs: readonly OptionSpec[] = [
     value: 'FILE',
     group: 'Configuration',
     help: 'The one configuration file that counts',
-    commands: check,
+    commands: reading,
   },
-  { name: 'isolated', group: 'Configuration', help: 'Read no configuration files', commands: check },
+  { name: 'isolated', group: 'Configuration', help: 'Read no configuration files', commands: reading },
   { name: 'all', group: 'Miscellaneous', help: 'Every rule', commands: ['rule'] },
   { name: 'help', short: 'h', group: 'Miscellaneous', help: 'Show this help' },
   { name: 'version', short: 'V', group: 'Miscellaneous', help: 'Show the version' },
@@ -171,6 +172,16 @@ export interface CommandLine {
  */
 export function parseCommandLine(args: readonly string[], exists: (path: string) => boolean = existsSync): CommandLine {
   const { command, options, operands } = normalizeArguments(args, exists);
+  // sade would print a help and a version of its own.
+  const own = options.filter((option) => option === '--help' || option === '--version');
+  if (own.length > 0)
+    return {
+      command,
+      operands,
+      has: (name) => own.some((option) => option === `--${name}`),
+      value: nothing,
+      values: nothing,
+    };
   const names = optionSpecs.map(({ name }) => name.replace(/^no-/, ''));
   let parsed: Record<string, unknown> = {};
   const program = sade('pydock-lint');
@@ -202,6 +213,8 @@ export function parseCommandLine(args: readonly string[], exists: (path: string)
     },
   };
 }
+
+const nothing = () => undefined;
 
 /** Arguments in a form that leaves the parser nothing to guess: the command, `--name=value` and `--name`, operands. */
 interface NormalArguments {

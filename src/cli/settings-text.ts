@@ -1,12 +1,13 @@
 import type { Config } from '../config/settings.js';
 import type { Configurations, Settings } from '../host/load-config.js';
 import { visible } from '../reporters/plain-text.js';
+import { dirname } from '../text/path.js';
 
-/** The settings in force for each path, as TOML: where they come from, and which rules are on with which options. */
+/** The settings in force for each file, as TOML: where they come from, and which rules are on with which options. */
 export function settingsText(paths: readonly string[], configurations: Configurations, overrides: Config): string {
   const found = new Map<Settings, string[]>();
-  for (const path of paths.length > 0 ? paths : ['.']) {
-    const settings = configurations.settingsFor(path === '.' ? '.' : `${path}`);
+  for (const path of paths.length > 0 ? paths : ['Dockerfile']) {
+    const settings = configurations.settingsFor(path);
     found.set(settings, [...(found.get(settings) ?? []), path]);
   }
   return [...found].map(([settings, of]) => one(settings, of, overrides)).join('\n');
@@ -23,7 +24,7 @@ function one(
     ...(overrides.extendExclude ?? []),
   ];
   const lines = [
-    `# ${paths.map(visible).join(', ')}: ${source === undefined ? 'no configuration file' : visible(source)}`,
+    `# ${paths.map((path) => visible(dirname(path))).join(', ')}: ${source === undefined ? 'no configuration file' : visible(source)}`,
     `exclude = ${JSON.stringify(exclude)}`,
     `respect-gitignore = ${respectGitignore}`,
     `force-exclude = ${forceExclude}`,

@@ -1,6 +1,13 @@
 import type { FileKind, Problem } from '../diagnostic.js';
 import { join } from '../text/path.js';
-import { isForeignYaml, isYamlName, kindByName, looksLikeDockerfile, needsDockerfileContent } from './file-kinds.js';
+import {
+  isAboutDockerfiles,
+  isForeignYaml,
+  isYamlName,
+  kindByName,
+  looksLikeDockerfile,
+  needsDockerfileContent,
+} from './file-kinds.js';
 import { explain, type LintHost } from './lint-host.js';
 
 /** How far the search goes. The two of configuration depend on the path, because the closest file counts. */
@@ -191,7 +198,7 @@ function kindOfNamed(path: string, text: string): FileKind | undefined {
   if (byName === 'dockerfile' && isOfKind(path, byName, text)) return byName;
   if (byName === 'compose' && isOfKind(path, byName, text)) return byName;
   if (isYamlName(path)) return byName === 'compose' ? undefined : 'compose';
-  return byName === 'template' || looksLikeDockerfile(text) ? 'dockerfile' : undefined;
+  return looksLikeDockerfile(text) && !isAboutDockerfiles(path) ? 'dockerfile' : undefined;
 }
 
 /** The folders above a relative path, the outermost first. */

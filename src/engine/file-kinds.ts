@@ -25,6 +25,9 @@ export function kindByName(path: string): NameVerdict {
   return dockerfileName.test(name) && !noDockerfile.test(name) ? 'dockerfile' : undefined;
 }
 
+/** Whether a name says that a file is no Dockerfile, whatever it quotes: documents, patches, copies left by editors. */
+export const isAboutDockerfiles = (path: string): boolean => noDockerfile.test(basename(path));
+
 /** Whether the content has the last word on a file that is called like a Dockerfile. */
 export const needsDockerfileContent = (path: string): boolean => perhapsDockerfile.test(basename(path));
 

@@ -42,6 +42,9 @@ export function redact(
   };
 }
 
+/** A text that is going to be printed, without the secrets of the project. */
+export const redactText = (text: string, secrets: readonly Located[]): string => scrub(text, secretTexts(secrets));
+
 function redactOne(diagnostic: Diagnostic, texts: readonly string[], masks: readonly Span[]): Diagnostic {
   const { at, message, help, related, fix } = diagnostic;
   const first = at.file.lineSpan(at.file.positionAt(at.span.start).line).start;

@@ -35,11 +35,22 @@ function finding(diagnostic: Diagnostic, style: Style, maskedIn: (place: Locatio
   const gutter = Math.max(...places.map(({ file, span }) => String(file.positionAt(span.start).line).length));
   const lines = [`${bold(paint(`${severity}[${rule}]`))}${bold(`: ${visible(message)}`)}`];
   lines.push(...frame(at, '^', '', paint, gutter, style, maskedIn(at)));
-  for (const { at: place, note } of related)
-    lines.push(...frame(place, '-', note, cyan, gutter, style, maskedIn(place)));
+  const [here, elsewhere] = [
+    related.filter((note) => isSameLine(note.at, at)),
+    related.filter((note) => !isSameLine(note.at, at)),
+  ];
+  for (const { at: place, note } of [...here, ...elsewhere]) {
+    const shown = frame(place, '-', note, cyan, gutter, style, maskedIn(place));
+    // The line that was just shown is not repeated.
+    lines.push(...(isSameLine(place, at) ? shown.slice(-1) : shown));
+  }
   if (help !== undefined) lines.push(`${' '.repeat(gutter)} ${cyan('=')} ${bold('help')}: ${visible(help)}`);
   return `${lines.join('\n')}\n`;
 }
+
+const isSameLine = (one: Location, other: Location): boolean =>
+  one.file.path === other.file.path &&
+  one.file.positionAt(one.span.start).line === other.file.positionAt(other.span.start).line;
 
 /** A place with the line that it is on, underlined, and a note behind the underline. */
 function frame(

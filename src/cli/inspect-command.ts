@@ -1,0 +1,31 @@
+import { lint } from '../engine/lint.js';
+import { redactText } from '../engine/redact.js';
+import { inspectProject, renderInspected } from '../inspect.js';
+import { visible, withoutCommands } from '../reporters/plain-text.js';
+import { tell } from './messages.js';
+import { type CommandLine, UsageError } from './options.js';
+import { overridesOf, prepare } from './prepare.js';
+import { isCi, type Terminal } from './terminal.js';
+
+/** `pydock-lint inspect [PATH…]`: shows the model. Returns the exit code; throws UsageError. */
+export async function inspectCommand(line: CommandLine, terminal: Terminal): Promise<number> {
+  const format = line.value('output-format') ?? 'text';
+  if (format !== 'text' && format !== 'json') {
+    throw new UsageError(`\`pydock-lint inspect\` writes text or json, not ${format}.`);
+  }
+  const { input, configurations, inputProblems } = prepare(line, terminal, overridesOf(line));
+  const { project, report } = await lint(input);
+  if (project) {
+    const data = inspectProject(project);
+    const whole = format === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : renderInspected(data);
+    const text = redactText(whole, project.secrets);
+    terminal.out(format === 'json' ? text : safeLines(text, terminal));
+  }
+  return tell([...configurations.problems, ...inputProblems, ...report.problems], terminal);
+}
+
+/** Text of several lines that cannot act on a terminal or a CI runner. */
+function safeLines(text: string, terminal: Terminal): string {
+  const lines = text.split('\n').map(visible).join('\n');
+  return isCi(terminal) ? withoutCommands(lines) : lines;
+}

@@ -1,0 +1,95 @@
+import { rulesNamed, selectorsOf } from '../config/resolve.js';
+import type { Config, OutputFormat, PresetName } from '../config/settings.js';
+import { unknownSelector } from '../config/validate.js';
+import type { Problem, Severity } from '../diagnostic.js';
+import type { LintInput } from '../engine/lint.js';
+import { decode } from '../host/decode.js';
+import type { Configurations } from '../host/load-config.js';
+import { NodeHost } from '../host/node.js';
+import { noPath, prepareRun } from '../host/prepare.js';
+import { rules } from '../rules/index.js';
+import { type CommandLine, UsageError } from './options.js';
+import type { Terminal } from './terminal.js';
+
+/** The settings that the command line gives. Throws UsageError for names that nobody knows. */
+export function overridesOf(line: CommandLine): Config {
+  const named = (option: string) => knownSelectors(line.values(option));
+  return {
+    preset: line.value('preset') as PresetName | undefined,
+    select: named('select'),
+    extendSelect: named('extend-select'),
+    ignore: named('ignore'),
+    exclude: line.values('exclude'),
+    extendExclude: line.values('extend-exclude'),
+    failOn: line.value('fail-on') as Severity | undefined,
+    minSeverity: line.value('min-severity') as Severity | undefined,
+    outputFormat: line.value('output-format') as OutputFormat | undefined,
+    respectGitignore: line.has('no-respect-gitignore') ? false : undefined,
+    forceExclude: line.has('force-exclude') ? true : undefined,
+  };
+}
+
+function knownSelectors(names: readonly string[] | undefined): readonly string[] | undefined {
+  const selectors = selectorsOf(rules);
+  for (const name of names ?? []) {
+    if (!selectors.has(name.toLowerCase())) throw new UsageError(unknownSelector(name, selectors.keys()));
+    if (rulesNamed([name], selectors).length === 0) continue;
+  }
+  return names;
+}
+
+/** The day that counts as today: reproducible runs set it. */
+function todayOf({ env }: Terminal): string {
+  const given = env['PYDOCK_LINT_TODAY'];
+  if (!given) return new Date().toISOString().slice(0, 10);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(given) && !Number.isNaN(Date.parse(given));
+  if (!isDay) throw new UsageError(`PYDOCK_LINT_TODAY is a day as YYYY-MM-DD, not \`${given}\`.`);
+  return given;
+}
+
+/** What a command line asks for, ready to run. */
+export interface Setup {
+  readonly host: NodeHost;
+  readonly input: LintInput;
+  readonly configurations: Configurations;
+  readonly inputProblems: readonly Problem[];
+}
+
+/** Finds the host, the configuration and the input. Throws UsageError. */
+export function prepare(line: CommandLine, terminal: Terminal, config: Config): Setup {
+  const operands = line.operands.length > 0 ? line.operands : ['.'];
+  const paths = operands.filter((path) => path !== '-');
+  const stdinName = line.value('stdin-filename');
+  const configFile = line.value('config');
+  const host = new NodeHost({
+    cwd: terminal.cwd,
+    paths: [...paths, ...(paths.length === 0 ? [stdinName ?? '.'] : stdinName === undefined ? [] : [stdinName])],
+    trusted: configFile === undefined ? [] : [configFile],
+  });
+  const stdin = operands.includes('-')
+    ? readStdin(terminal, stdinName === undefined ? noPath : host.toProjectPath(stdinName))
+    : undefined;
+  const prepared = prepareRun({
+    host,
+    rules,
+    paths: paths.map((path) => host.toProjectPath(path)),
+    texts: stdin?.text === undefined ? [] : [{ path: stdin.path, text: stdin.text }],
+    config,
+    configFile: configFile === undefined ? undefined : host.toProjectPath(configFile),
+    isolated: line.has('isolated'),
+    today: todayOf(terminal),
+    verbose: line.has('verbose'),
+    absolute: (path) => host.absolute(path),
+  });
+  return { ...prepared, host, inputProblems: stdin?.problem ? [stdin.problem] : [] };
+}
+
+function readStdin(terminal: Terminal, path: string): { path: string; text?: string; problem?: Problem } {
+  try {
+    const { file, problem } = decode(path, terminal.readInput());
+    return file ? { path, text: file.text } : { path, problem: { path, ...problem } };
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    return { path, problem: { kind: 'io', path, message: `Standard input cannot be read: ${code}.` } };
+  }
+}
