@@ -2,6 +2,7 @@
 import { literalValue, type Word, type WordPart } from '../../parser/word.js';
 import { place, textOf, within } from '../../text/location.js';
 import { MappedText, type Piece } from '../../text/mapped-text.js';
+import type { Span } from '../../text/source.js';
 
 /** A word that is a text of its own: the body of a shell form, or an item of a compose list. */
 export interface TextWord extends Word {
@@ -26,23 +27,49 @@ export function textInWord(word: Word): MappedText | undefined {
   if (value === undefined) return undefined;
   const written = textOf(word);
   const { file, span } = word.at;
-  const pieces: Piece[] = [];
+  const ranges = rangesOf(value, written);
+  if (!ranges) return new MappedText(file, [{ text: value, span }]);
+  const pieces = ranges.map(({ start, end }, index) => ({
+    text: value[index]!,
+    span: { start: span.start + start, end: span.start + end },
+  }));
+  return new MappedText(file, joinedPieces(pieces), span.start);
+}
+
+/**
+ * The same for a word that was split out of a text which is no longer as the file has it.
+ * @param source the text that was split
+ * @param start where the word starts in it, 0-based
+ */
+export function textInSplitWord(word: Word, source: MappedText, start: number): MappedText {
+  const value = word.value ?? '';
+  const ranges = rangesOf(value, word.raw);
+  if (!ranges) return new MappedText(source.file, [{ text: value, span: word.at.span }]);
+  const pieces = ranges.map((range, index) => ({
+    text: value[index]!,
+    span: source.locate(start + range.start, start + range.end).span,
+  }));
+  return new MappedText(source.file, joinedPieces(pieces), word.at.span.start);
+}
+
+/** Where each character of a value is written; undefined where they do not belong together. */
+function rangesOf(value: string, written: string): readonly Span[] | undefined {
+  const ranges: Span[] = [];
   let at = /^["']/.test(written) ? 1 : 0;
   for (let index = 0; index < value.length; index++) {
-    const character = value[index]!;
-    const found = nextOf(written, at, character);
-    if (found === undefined) return new MappedText(file, [{ text: value, span }]);
-    pieces.push({ text: character, span: { start: span.start + found.start, end: span.start + found.end } });
+    const found = nextOf(written, at, value[index]!);
+    if (!found) return undefined;
+    ranges.push(found);
     at = found.end;
   }
-  return new MappedText(file, joinedPieces(pieces), span.start);
+  return ranges;
 }
 
 /** How far a character is looked for: past quotes, a line continuation and its indentation, and comments. */
 const farthest = 400;
 
 /** Where a character of the value is written from an offset on, as itself or behind a backslash. */
-function nextOf(written: string, from: number, character: string): { start: number; end: number } | undefined {
+function nextOf(written: string, from: number, character: string): Span | undefined {
   const bound = Math.min(written.length, from + farthest);
   for (let at = from; at < bound; at++) {
     if (written[at] === '\\') {
@@ -112,9 +139,13 @@ export function restOfWord(word: Word, prefix: string): Word {
 }
 
 /** A word that stands for a value at the place of another, such as a variable's value where the variable is written. */
-export function wordWith(word: Word, value: string): Word {
-  return { ...word, parts: value === '' ? [] : [{ kind: 'literal', text: value }], value };
-}
+export const wordWith = ({ at, raw, quoted }: Word, value: string): Word => ({
+  at,
+  raw,
+  parts: value === '' ? [] : [{ kind: 'literal', text: value }],
+  value,
+  quoted,
+});
 
 /** The literal text that a word starts with, before its first variable. */
 export const literalPrefix = ({ parts }: Word): string => (parts[0]?.kind === 'literal' ? parts[0].text : '');

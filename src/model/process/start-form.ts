@@ -5,7 +5,7 @@ import type { Word } from '../../parser/word.js';
 import type { Located, Note } from '../../text/location.js';
 import type { MappedText } from '../../text/mapped-text.js';
 import { isPosixShell } from '../command/build-commands.js';
-import type { TextWord } from '../command/word-text.js';
+import { textInSplitWord, type TextWord } from '../command/word-text.js';
 import type { ServiceCommand } from '../compose.js';
 import type { Environment } from '../environment.js';
 import { type Fact, known, unknown } from '../known.js';
@@ -93,10 +93,20 @@ function serviceWords({ entry }: ServiceCommand, interpolation: Environment): Fa
   }
   if (node.kind === 'map') return unknown('it is a mapping');
   if (node.value === null) return unknown('it has no value');
-  const { words, problems } = splitWords(interpolated(node.mapped, interpolation));
-  return problems.length > 0
-    ? unknown('Compose cannot split it into words')
-    : known({ form: 'exec', words: words.map(markUnknown), by });
+  const text = interpolated(node.mapped, interpolation);
+  const { words, problems } = splitWords(text);
+  if (problems.length > 0) return unknown('Compose cannot split it into words');
+  return known({ form: 'exec', words: textWords(words, text).map(markUnknown), by });
+}
+
+/** The words of a text with their own texts, so that places stay exact where variables were replaced. */
+function textWords(words: readonly Word[], source: MappedText): readonly TextWord[] {
+  let from = 0;
+  return words.map((word) => {
+    const start = Math.max(from, source.text.indexOf(word.raw, from));
+    from = start + word.raw.length;
+    return { ...word, text: textInSplitWord(word, source, start) };
+  });
 }
 
 function itemWord(item: ComposeNode, interpolation: Environment): Word | undefined {
