@@ -9,7 +9,7 @@ const composeName = /^(?:docker-)?compose(?:[._-].+)?\.ya?ml$|.[._-](?:docker-)?
 const templateName = /\.(?:j2|jinja2?|tmpl|tpl|template|erb|ejs|mustache|hbs|gotmpl|liquid)$/i;
 /** About a Dockerfile or left over from one. */
 const noDockerfile =
-  /\.(?:dockerignore|md|markdown|rst|adoc|html?|pdf|png|svg|bak|orig|rej|swp|swo|patch|diff|log|license)$|~$/i;
+  /\.(?:dockerignore|md|markdown|rst|adoc|html?|pdf|png|svg|bak|orig|rej|swp|swo|patch|diff|log|license|map|css|scss)$|~$/i;
 /** Programs and data about Dockerfiles (`Dockerfile.py`, `dockerfile-lint.json`), unless they read like one. */
 const perhapsDockerfile =
   /\.(?:py|pyi|rb|js|mjs|cjs|ts|tsx|jsx|go|rs|java|kt|cs|php|c|h|cpp|sh|bash|ps1|bat|json|ya?ml|toml|xml|ini|cfg|conf|csv|txt|lock|sql|lua|vim|el)$/i;

@@ -16,12 +16,6 @@ export async function loadPython(): Promise<NonNullable<Languages['python']>> {
   return { parse: parsePython };
 }
 
-/** Every parser, for who does not count milliseconds: tests, long-lived programs. */
-export async function loadLanguages(): Promise<Languages> {
-  const [compose, python] = await Promise.all([loadCompose(), loadPython()]);
-  return { compose, python };
-}
-
 /** A start command that runs Python code, or a script that may. */
 const startsPython =
   /python|pypy|\.py\b|\.sh\b|gunicorn|uvicorn|hypercorn|granian|daphne|waitress|uwsgi|flask|fastapi|django|manage|streamlit|gradio|chainlit|nicegui|celery|jupyter|litestar|sanic|robyn|\b(?:uvx?|poetry|pdm|pipenv|hatch|rye|pixi|conda)\b/i;

@@ -1,4 +1,4 @@
-import type { Diagnostic, Problem, Severity } from '../diagnostic.js';
+import { type Diagnostic, type Problem, severities, type Severity } from '../diagnostic.js';
 import type { Project } from '../model/project.js';
 import type { Finding, Nodes, OptionSchemas, OptionsOf, Rule, RuleContext } from '../rule.js';
 import type { Located, Location } from '../text/location.js';
@@ -37,7 +37,10 @@ export function toDiagnostic({ rule, severity }: Selected, node: Located, findin
     at: bounded(node.at),
     message: finding.message,
     help: finding.help,
-    related: (finding.related ?? []).map(({ at, note }) => ({ at: bounded(at), note })),
+    // What stands at the finding's own place is shown there anyway.
+    related: (finding.related ?? [])
+      .filter(({ at }) => !samePlace(at, node.at))
+      .map(({ at, note }) => ({ at: bounded(at), note })),
     fix: fix && rule.fixable ? { ...fix, safety: rule.fixable } : undefined,
     aliases: rule.aliases ?? [],
     sensitive: false,
@@ -64,9 +67,11 @@ export function run(project: Project, selected: readonly Selected[], { verbose =
   const found = new Map<string, Diagnostic>();
   const failures = new Map<string, Problem>();
   const add = (diagnostic: Diagnostic) => {
-    const { rule, at, message } = diagnostic;
-    const key = JSON.stringify([rule, at.file.path, at.span.start, at.span.end, message]);
-    if (!found.has(key)) found.set(key, diagnostic);
+    const { rule, at, severity } = diagnostic;
+    // A stage and the services built from it say the same of one place: the gravest counts.
+    const key = JSON.stringify([rule, at.file.path, at.span.start, at.span.end]);
+    const other = found.get(key);
+    if (!other || severities.indexOf(severity) < severities.indexOf(other.severity)) found.set(key, diagnostic);
   };
   const fail = (who: string, path: string, error: unknown) => {
     const key = `${who} ${path}`;
@@ -166,6 +171,9 @@ function pathOf(node: Nodes[keyof Nodes]): string {
   if ('at' in node) return node.at.file.path;
   return 'instruction' in node ? node.instruction.at.file.path : '.';
 }
+
+const samePlace = (one: Location, other: Location): boolean =>
+  one.file === other.file && one.span.start === other.span.start && one.span.end === other.span.end;
 
 function bounded({ file, span }: Location): Location {
   const start = Math.max(0, Math.min(span.start, file.text.length));

@@ -112,7 +112,7 @@ const pipFiles = {
 } as const;
 
 // Read from uv 0.13's help.
-const uvCommonOptions = `--index --default-index -i --index-url --extra-index-url -f --find-links --index-strategy
+const uvCommonOptions = `--python-preference --python-fetch --index --default-index -i --index-url --extra-index-url -f --find-links --index-strategy
   --keyring-provider -P --upgrade-package --upgrade-group --resolution --prerelease --prerelease-package --fork-strategy
   --exclude-newer --exclude-newer-package --no-sources-package --reinstall-package --link-mode -C --config-setting
   --config-settings-package --no-build-isolation-package --cache-dir --refresh-package -p --python --color

@@ -31,7 +31,7 @@ export const stageRole = (name: string): NamedRole => roleOf(wordsOf(name));
 /** What a compose profile is for, by its name. */
 export const profileRole = (name: string): NamedRole => roleOf(wordsOf(name));
 
-/** Folders whose files, directly in them, are no part of what is shipped. */
+/** Folders whose files are no part of what is shipped. */
 const developmentFolders = new Set(['.devcontainer', '.devcontainers']);
 const testFolders = new Set(['test', 'tests', '.github', '.gitlab', '.circleci', 'e2e']);
 
@@ -50,8 +50,8 @@ export function fileRole(path: string): NamedRole {
   if (words.includes('override') && /\.ya?ml$/.test(name)) return 'development';
   const named = roleOf(words);
   if (named !== 'production') return named;
-  // Only the nearest folder: a whole project may live below a folder of tests.
-  if (testFolders.has(parts.at(-1) ?? '')) return 'test';
+  // Folders above the working directory say nothing: a whole project may live below a folder of tests.
+  if (parts.slice(parts.lastIndexOf('..') + 1).some((part) => testFolders.has(part))) return 'test';
   return 'production';
 }
 

@@ -55,7 +55,7 @@ describe('roles', () => {
     ['docker-compose.test.yml', 'test'],
     ['Dockerfile.ci', 'test'],
     ['tests/docker-compose.yml', 'test'],
-    ['test/fixtures/project/Dockerfile', 'production'],
+    ['test/fixtures/project/Dockerfile', 'test'],
     ['Dockerfile', 'production'],
     ['compose.prod.yaml', 'production'],
     ['development/Dockerfile', 'production'],

@@ -1,3 +1,4 @@
+import type { Copy } from '../../model/stage.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -17,18 +18,22 @@ export default defineRule({
   aliases: ['DL3045'],
   on: {
     stage({ copies }, { report }) {
-      for (const { instruction, step } of copies) {
-        const { workdir, workdirBy } = step.before;
-        const { destination } = instruction;
-        const first = destination.parts[0];
-        // Only a base image that is known to leave the working directory at the root proves it.
-        if (workdirBy || !workdir.known || workdir.value !== '/') continue;
-        if (first?.kind !== 'literal' || /^(\/|\\|[A-Za-z]:)/.test(first.text)) continue;
-        report(destination, {
-          message: `${instruction.name} to ${destination.raw} writes into the root of the image, because no WORKDIR is set.`,
-          help: 'Set a WORKDIR first, or copy to an absolute path.',
-        });
-      }
+      const [first, ...more] = copies.filter(writesIntoRoot);
+      if (!first) return;
+      const { instruction } = first;
+      report(instruction.destination, {
+        message: `${instruction.name} to ${instruction.destination.raw} writes into the root of the image, because no WORKDIR is set.`,
+        help: 'Set a WORKDIR first, or copy to an absolute path.',
+        related: more.map((copy) => ({ at: copy.instruction.destination.at, note: 'as does this' })),
+      });
     },
   },
 });
+
+/** Only a base image that is known to leave the working directory at the root proves it. */
+function writesIntoRoot({ instruction, step }: Copy): boolean {
+  const { workdir, workdirBy } = step.before;
+  if (workdirBy || !workdir.known || workdir.value !== '/') return false;
+  const first = instruction.destination.parts[0];
+  return first?.kind === 'literal' && !/^(\/|\\|[A-Za-z]:)/.test(first.text);
+}

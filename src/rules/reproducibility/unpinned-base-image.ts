@@ -1,4 +1,5 @@
 import { isFloatingTag } from '../../knowledge/base-images.js';
+import { builtImages } from '../../model/compose/built-images.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -17,11 +18,12 @@ export default defineRule({
   sources: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
   aliases: ['DL3006', 'DL3007', 'DS-0001', 'CKV_DOCKER_7'],
   on: {
-    stage({ imageUses }, { report }) {
+    stage({ imageUses }, { project, report }) {
+      const built = builtImages(project.composeProjects);
       for (const { base, by, at } of imageUses) {
         if (base.kind !== 'image' || base.reference.digest !== undefined) continue;
         const { name, tag } = base.reference;
-        if (!isFloatingTag(name, tag)) continue;
+        if (!isFloatingTag(name, tag) || built.has(name)) continue;
         report(
           { at },
           {
@@ -29,7 +31,8 @@ export default defineRule({
               tag === undefined
                 ? `${base.text} has no tag, so ${by} takes the latest one.`
                 : `The tag ${tag} of ${name} moves from release to release.`,
-            help: 'Name the release, such as python:3.13-slim.',
+            help:
+              name === 'python' ? 'Name the release, such as python:3.13-slim.' : 'Name a release, or add a digest.',
           },
         );
       }

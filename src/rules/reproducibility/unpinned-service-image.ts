@@ -1,4 +1,5 @@
 import { isFloatingTag } from '../../knowledge/base-images.js';
+import { builtImages } from '../../model/compose/built-images.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -17,21 +18,17 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/compose-file/services/#image'],
   aliases: ['CL0004', 'service-image-require-explicit-tag'],
   on: {
-    service({ image, build, project }, { report }) {
+    service({ image, build }, { project, report }) {
       if (!image || build || !image.reference.known) return;
       const { name, tag, digest } = image.reference.value;
-      if (digest !== undefined || !isFloatingTag(name, tag)) return;
-      // The image may be what another service of the project builds.
-      const built = [...project.services.values()].some(
-        (other) => other.build && other.image?.reference.known && other.image.reference.value.name === name,
-      );
-      if (built) return;
+      // What another service builds under this name is no image that moves by itself.
+      if (digest !== undefined || !isFloatingTag(name, tag) || builtImages(project.composeProjects).has(name)) return;
       report(image, {
         message:
           tag === undefined
             ? `${name} has no tag, so Compose takes the latest one.`
             : `The tag ${tag} of ${name} moves from release to release.`,
-        help: 'Name the release.',
+        help: 'Name a release.',
         related: image.text.known ? image.text.evidence : [],
       });
     },

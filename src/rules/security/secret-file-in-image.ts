@@ -1,5 +1,5 @@
 import { secretFileKind } from '../../knowledge/secret-files.js';
-import { secretFilesOf } from '../../model/compose/secret-files.js';
+import { isHarmlessDotenv, secretFilesOf } from '../../model/compose/secret-files.js';
 import type { CopiedFile } from '../../model/filesystem.js';
 import { defineRule } from '../../rule.js';
 import { basename } from '../../text/path.js';
@@ -20,13 +20,13 @@ export default defineRule({
     bad: {
       Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n',
       '.dockerignore': '.git\n',
-      '.env': 'DEBUG=0\n',
+      '.env': 'DB_PASSWORD=correct-horse-battery\n',
       'app.py': '',
     },
     good: {
       Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n',
       '.dockerignore': '.git\n.env\n',
-      '.env': 'DEBUG=0\n',
+      '.env': 'DB_PASSWORD=correct-horse-battery\n',
       'app.py': '',
     },
   },
@@ -38,7 +38,7 @@ export default defineRule({
       const found = new Map<CopiedFile['by']['at'], { readonly file: CopiedFile; readonly kind: string }[]>();
       for (const file of final.files.copied) {
         const kind = declared.has(file.source) ? 'a secret of the compose file' : secretFileKind(file.source);
-        if (kind === undefined) continue;
+        if (kind === undefined || isHarmlessDotenv(file.source, project.host)) continue;
         const files = found.get(file.by.at);
         if (files) files.push({ file, kind });
         else found.set(file.by.at, [{ file, kind }]);

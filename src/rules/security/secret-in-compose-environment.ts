@@ -1,3 +1,4 @@
+import type { Environment, Variable } from '../../model/environment.js';
 import { describeSecret } from '../../model/secret-words.js';
 import { defineRule } from '../../rule.js';
 
@@ -26,17 +27,23 @@ export default defineRule({
       for (const variable of declared.variables) {
         const { secret, name } = variable;
         if (!secret) continue;
+        const guessable =
+          secret.kind === 'placeholder' || (secret.kind === 'named' && repeatsAnother(variable, declared));
         // A stand-in in a development file, or for a service that nobody outside reaches, hurts nobody.
-        const placeholder = secret.kind === 'placeholder';
-        if (placeholder && (ports.length === 0 || role !== 'production')) continue;
+        if (guessable && (ports.length === 0 || role !== 'production')) continue;
         report(variable, {
-          message: placeholder
-            ? `${name} has a well-known value, and the service is published.`
+          message: guessable
+            ? `${name} is easy to guess, and the service is published.`
             : `${describeSecret(secret, name)}.`,
           help: 'Read it from the shell or an untracked .env file (${NAME:?}), or use secrets.',
-          severity: placeholder ? 'warning' : undefined,
+          severity: guessable ? 'warning' : secret.kind !== 'token' && role !== 'production' ? 'info' : undefined,
         });
       }
     },
   },
 });
+
+/** Whether a value is also that of a variable that is no secret: the password `shop` of the user `shop` hides nothing. */
+const repeatsAnother = ({ name, value }: Variable, { variables }: Environment): boolean =>
+  value.known &&
+  variables.some((other) => other.name !== name && other.value.known && other.value.value === value.value);
