@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { loadLanguages } from '../src/engine/load-languages.js';
+import { loadCompose, loadPython } from '../src/engine/load-languages.js';
 import { kindByName } from '../src/engine/file-kinds.js';
 import { defaultOptions, run } from '../src/engine/run.js';
 import { MemoryHost } from '../src/host/memory.js';
 import { buildProject, type Project } from '../src/model/project.js';
-import type { Rule } from '../src/rule.js';
+import type { OptionSchemas, OptionsOf, Rule } from '../src/rule.js';
 import type { Edit } from '../src/text/location.js';
 
-const languages = await loadLanguages();
+const languages = { compose: await loadCompose(), python: await loadPython() };
 
 /** The day that tests live in. */
 export const testDay = '2026-11-20';
@@ -16,7 +16,7 @@ export const testDay = '2026-11-20';
 export interface RuleCase {
   /** By path; a path that ends in `/` is an empty folder. */
   readonly files: Readonly<Record<string, string>>;
-  readonly options?: Readonly<Record<string, unknown>>;
+  readonly options?: OptionsOf<OptionSchemas>;
   /** The message of the finding, or of all of them in the order of the report. */
   readonly message?: string | readonly string[];
   /** `YYYY-MM-DD`; `testDay` by default. */
