@@ -40,7 +40,6 @@ export function programSockets(started: StartedServer): Fact<readonly ListeningS
   const words = wordsOf(started, line.arguments);
   const other = words.options(row.otherSocketOptions).at(-1);
   if (other) return otherSocket(other);
-  if (words.open && row.otherSocketOptions.length > 0) return unknown(words.open);
   if (row.bindOptions.length > 0) return boundSockets(started, words);
   const address = row.addressOperand === undefined ? known(undefined) : operandAddress(started, words);
   if (!address.known) return address;

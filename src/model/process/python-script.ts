@@ -147,10 +147,19 @@ function constructorOf(
   const binding = onlyBinding(expression.name, within, module);
   if (!binding) return undefined;
   if (binding.kind === 'import') return importedMaker(expression.name, module, script, depth);
-  return binding.value && constructorOf(binding.value, within, module, script, depth + 1);
+  const value = binding.value ?? enteredContext(binding, module);
+  return value && constructorOf(value, within, module, script, depth + 1);
 }
 
-/** The one binding of a name, or the first of several that all call the same constructor. */
+/** The call of `with Blocks() as demo:`, whose object is its own context. */
+function enteredContext({ at }: PythonBinding, { calls, file }: PythonModule): PythonCall | undefined {
+  const isBefore = ({ call }: PythonCallSite): boolean =>
+    call.at.span.end < at.span.start &&
+    /^\s+as\s+$/.test(file.text.slice(call.at.span.end, Math.min(at.span.start, call.at.span.end + 20)));
+  return calls.find(isBefore)?.call;
+}
+
+/** The one binding of a name; undefined where it has several. */
 function onlyBinding(name: string, within: string | undefined, module: PythonModule): PythonBinding | undefined {
   const local = within === undefined ? [] : (module.localBindings.get(within) ?? []);
   const inFunction = local.filter((binding) => binding.name === name);
