@@ -161,12 +161,16 @@ export function renderInspected(data: unknown, indent = ''): string {
   if (!isRecord(data)) return `${indent}${inline(data)}\n`;
   return Object.entries(data)
     .map(([key, value]) => {
-      const label = `${indent}${key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}:`;
+      const label = `${indent}${labelOf(key)}:`;
       if (!isBranch(value)) return `${label} ${inline(value)}\n`;
       return isEmpty(value) ? '' : `${label}\n${renderInspected(branchOf(value), `${indent}  `)}`;
     })
     .join('');
 }
+
+/** A key of ours in words; the name of a variable stays as it is. */
+const labelOf = (key: string): string =>
+  /^[a-z]+(?:[A-Z][a-z]+)+$/.test(key) ? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : key;
 
 const isRecord = (data: unknown): data is Record<string, unknown> =>
   typeof data === 'object' && data !== null && !Array.isArray(data);
