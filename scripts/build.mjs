@@ -29,6 +29,47 @@ const aliases = {
   'vscode-languageserver-types': join(root, 'scripts/vscode-languageserver-types.mjs'),
 };
 
+/**
+ * What becomes a chunk of its own although the sources import it statically: what many runs do not need. No module that is
+ * evaluated at the start may use one of ours among them at its top level, only inside functions.
+ */
+const groups = [
+  {
+    name: 'dockerfile-ast',
+    test: /node_modules\/(?:dockerfile-ast|vscode-)|scripts\/vscode-|src\/parser\/dockerfile\/segment/,
+  },
+  { name: 'ignore', test: /node_modules\/ignore\/|src\/host\/gitignore/ },
+  { name: 'python-grammar', test: /node_modules\/@lezer\// },
+  { name: 'shell', test: /node_modules\/unbash\// },
+  { name: 'toml', test: /node_modules\/smol-toml\// },
+  { name: 'yaml', test: /node_modules\/yaml\// },
+  { name: 'compose', test: /src\/model\/compose\// },
+  { name: 'python', test: /src\/(?:model|parser)\/python\/|src\/model\/process\/(?:python-script|flask-app)/ },
+];
+
+/**
+ * Loads a chunk when something in it is first used, not when the chunk that names it is loaded: each
+ * `const require_x = require("./x.js")` becomes a function, and each use of `require_x` a call of it.
+ */
+const lazyChunks = {
+  name: 'lazy-chunks',
+  renderChunk(code) {
+    const names = [];
+    let lazy = code.replace(/^const (require_\w+) = require\("(\.[^"]+)"\);$/gm, (statement, name, path) => {
+      if (path.endsWith('rolldown-runtime.js')) return statement;
+      names.push(name);
+      return `let ${name}_; const ${name} = () => ${name}_ ??= require("${path}");`;
+    });
+    for (const name of names) {
+      lazy = lazy
+        .replaceAll(`new ${name}.`, `new (${name}()).`)
+        .replaceAll(new RegExp(`\\b${name}\\.`, 'g'), `${name}().`);
+      if (new RegExp(`\\b${name}\\b(?!\\(\\)| = )`).test(lazy)) throw new Error(`A use of ${name} is no call.`);
+    }
+    return lazy;
+  },
+};
+
 /** Writes the JavaScript to a folder. */
 async function bundle(folder) {
   const build = await rolldown({
@@ -37,6 +78,8 @@ async function bundle(folder) {
     platform: 'node',
     tsconfig: join(root, 'tsconfig.json'),
     resolve: { alias: aliases },
+    plugins: [lazyChunks],
+    preserveEntrySignatures: 'allow-extension',
     // Nothing but Node itself may be needed at run time.
     external: [/^node:/, ...builtinModules],
     onLog(level, log, handler) {
@@ -51,8 +94,13 @@ async function bundle(folder) {
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
     comments: { legal: true, annotation: false, jsdoc: false },
-    // Names are kept, so that a stack trace in a defect report says where.
-    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    codeSplitting: { groups, includeDependenciesRecursively: false },
+    // Function names are kept, so that a stack trace in a defect report says where.
+    minify: {
+      compress: true,
+      mangle: { keepNames: { function: true, class: true } },
+      codegen: { removeWhitespace: true },
+    },
   });
   await build.close();
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');

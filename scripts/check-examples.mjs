@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const themes = {
   'build cache': ['source-copied-before-install', 'package-cache-in-layer', 'dockerignore-missing'],
   'base images': ['end-of-life-base-image', 'unpinned-service-image', 'unpinned-requirements'],
-  'ports and host': ['loopback-bind', 'exposed-port-mismatch', 'published-port-mismatch', 'database-published'],
+  'ports and host': ['loopback-bind', 'published-port-mismatch', 'database-published'],
   secrets: ['secret-in-env', 'secret-in-compose-environment', 'secret-file-in-image'],
   'another age': ['deprecated-links', 'obsolete-version-key', 'legacy-key-value', 'maintainer-instruction'],
 };
