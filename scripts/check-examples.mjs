@@ -19,18 +19,18 @@ const secrets = ['mellow-otter-42-stream', '5f0c1e9ab27d4c3e8f6a1b2d7c9e0f34'];
 function run(...args) {
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...args], {
-    cwd: root,
+    cwd: join(root, 'examples'),
     env,
     encoding: 'utf8',
   });
   return { status, stdout, stderr, all: `$ pydock-lint ${args.join(' ')}\n${stdout}${stderr}` };
 }
 
-const flawed = run('examples/tutorial-app');
+const flawed = run('tutorial-app');
 assert.equal(flawed.status, 1, flawed.all);
 assert.match(flawed.stdout, /Dockerfile:\d+:\d+/, flawed.all);
 
-const json = run('examples/tutorial-app', '--output-format', 'json');
+const json = run('tutorial-app', '--output-format', 'json');
 assert.equal(json.status, 1, json.all);
 const report = JSON.parse(json.stdout);
 assert.equal(report.version, 1);
@@ -40,11 +40,11 @@ for (const [theme, rules] of Object.entries(themes)) {
   assert.deepEqual(missing, [], `The flawed example shows the theme "${theme}" whole; found: ${[...found].join(', ')}`);
 }
 
-const sarif = run('examples/tutorial-app', '--output-format', 'sarif', '--exit-zero');
+const sarif = run('tutorial-app', '--output-format', 'sarif', '--exit-zero');
 assert.equal(sarif.status, 0, sarif.all);
 assert.equal(JSON.parse(sarif.stdout).runs[0].results.length, report.diagnostics.length);
 
-const github = run('examples/tutorial-app', '--output-format', 'github');
+const github = run('tutorial-app', '--output-format', 'github');
 assert.equal(github.status, 1, github.all);
 assert.match(github.stdout, /^::error /m, github.all);
 
@@ -52,15 +52,15 @@ for (const { all } of [flawed, json, sarif, github]) {
   for (const secret of secrets) assert.ok(!all.includes(secret), 'No report shows a secret.');
 }
 
-const healthy = run('examples/healthy-app', '--output-format', 'json');
+const healthy = run('healthy-app', '--output-format', 'json');
 assert.equal(healthy.status, 0, healthy.all);
 assert.deepEqual(JSON.parse(healthy.stdout).diagnostics, [], 'The mended example has no findings.');
 
-const inspected = run('inspect', 'examples/healthy-app', '--output-format', 'json');
+const inspected = run('inspect', 'healthy-app', '--output-format', 'json');
 assert.equal(inspected.status, 0, inspected.all);
 JSON.parse(inspected.stdout);
 
-for (const args of [['no-such-folder'], ['examples', '--no-such-option'], ['examples', '--select', 'no-such-rule']]) {
+for (const args of [['no-such-folder'], ['.', '--no-such-option'], ['.', '--select', 'no-such-rule']]) {
   const wrong = run(...args);
   assert.equal(wrong.status, 2, wrong.all);
   assert.notEqual(wrong.stderr.trim(), '', `It says what is wrong: ${wrong.all}`);

@@ -62,7 +62,7 @@ function isBroad(source: string | undefined, stage: Stage): boolean {
         (context.value.context.list(entry.path) ?? []).some(
           (inside) =>
             (inside.kind === 'directory' && !/(^|\/)\./.test(inside.path)) ||
-            (inside.kind === 'file' && /\.py$/.test(inside.path)) ||
+            (inside.kind === 'file' && inside.path.endsWith('.py')) ||
             !manifest.test(inside.path),
         ),
     )

@@ -146,7 +146,7 @@ function dotenvSettings(file: SourceFile, { reader, environment }: ConfigContext
   if (installed.known && !installed.value) return () => known(undefined);
   const { entries } = parseDotenv(file);
   return (name) => {
-    const entry = entries.filter(({ key }) => key.text === name).at(-1);
+    const entry = entries.findLast(({ key }) => key.text === name);
     if (!entry) return known(undefined);
     if (!installed.known) return unknown(`whether ${file.path} is read depends on python-dotenv`);
     const value = entry.value && expand(entry.value, environment);

@@ -226,11 +226,7 @@ function scopeOf(script: RunningScript, within: string | undefined): FoldScope {
 function dotenvValue({ reader, path, environment }: RunningScript, name: string): LookedUp {
   const file = findUpward(reader, dirname(path), '.env');
   if (!file.known) return file;
-  const entry =
-    file.value &&
-    parseDotenv(file.value)
-      .entries.filter(({ key }) => key.text === name)
-      .at(-1);
+  const entry = file.value && parseDotenv(file.value).entries.findLast(({ key }) => key.text === name);
   if (!entry) return { known: true, value: undefined };
   const value: Fact<string> = entry.value ? expand(entry.value, environment) : unknown(`${name} has no value`);
   return value.known ? { known: true, value: value.value, places: [entry] } : value;

@@ -11,7 +11,7 @@ type Options = Partial<Omit<FoldScope, 'module'>> & { readonly variables?: Recor
 /** Folds the first argument of the last call of `show` in a text. */
 function folded(text: string, { variables = {}, ...options }: Options = {}): Folded {
   const module = parsePython(new SourceFile('app.py', text));
-  const site = module.calls.filter(({ name }) => name === 'show').at(-1)!;
+  const site = module.calls.findLast(({ name }) => name === 'show')!;
   const environment = (name: string) => ({ known: true, value: variables[name] }) as const;
   return fold(site.call.arguments[0]!, { module, within: site.within, environment, ...options });
 }
