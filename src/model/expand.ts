@@ -6,6 +6,10 @@ import { known, type Fact, unknown } from './known.js';
 /** How deep `${A:-${B:-…}}` is followed before the value counts as unknown. */
 const maximumDepth = 20;
 
+/** Longer values and more places are nobody's configuration: `A=$A$A` doubles them with each line. */
+const longestValue = 100_000;
+const mostEvidence = 500;
+
 /** How a language replaces a variable that is surely unset: with nothing, or not at all (then the value is unknown). */
 type Unset = 'empty' | 'unknown';
 
@@ -33,6 +37,7 @@ function expandParts(parts: readonly WordPart[], environment: Environment, unset
     if (!value.known) return value;
     text += value.value;
     evidence.push(...value.evidence);
+    if (text.length > longestValue || evidence.length > mostEvidence) return unknown('its value is too long');
   }
   return known(text, ...evidence);
 }

@@ -28,7 +28,7 @@ export function processOfStage(stage: Stage, reading: Reading): Fact<Process> {
     workdir,
     user,
     files,
-    isInstalled: isInstalledIn(stage),
+    isInstalled: isInstalledIn(stage, reading.host),
   });
 }
 
@@ -46,7 +46,7 @@ export function processOfService(service: Service, reading: Reading): Fact<Proce
     workdir: overridden(service, 'working_dir') ?? state.workdir,
     user: overridden(service, 'user') ?? state.user,
     files: layered(state.files, mountedFiles(service.mounts, reading.host)),
-    isInstalled: stage && isInstalledIn(stage),
+    isInstalled: stage && isInstalledIn(stage, reading.host),
   });
 }
 

@@ -4,6 +4,7 @@ import {
   type CodeServer,
   codeServerOfFunction,
   codeServerOfMethod,
+  codeServers,
 } from '../../knowledge/code-servers.js';
 import { isLoopback } from '../../knowledge/servers.js';
 import { fold, type Folded, type FoldScope, type LookedUp, type PythonValue } from '../../parser/python/fold.js';
@@ -48,6 +49,9 @@ export interface ServerCall {
   readonly constructor: PythonCall | undefined;
   readonly scope: FoldScope;
 }
+
+/** How many names of a factory function are looked at. */
+const mostBindings = 12;
 
 /** How many functions that call functions are followed from the top level. */
 const deepestFunction = 4;
@@ -110,7 +114,7 @@ function serverOfCall(site: PythonCallSite, script: RunningScript): ServerCall |
   const row = name === undefined ? undefined : codeServerOfFunction(module.canonical(name));
   if (row) return { row, site, constructor: undefined, scope };
   const { callee } = call;
-  if (callee.kind !== 'attribute') return undefined;
+  if (callee.kind !== 'attribute' || !serverMethods.has(callee.name)) return undefined;
   const made = constructorOf(callee.object, site.within, module, script, 0);
   const method = made && codeServerOfMethod(made.className, callee.name);
   return method && { row: method, site, constructor: made.call, scope };
@@ -201,7 +205,7 @@ function factoryOf(name: string, module: PythonModule, script: RunningScript, de
   const local = imported?.name ?? name;
   if (!home.functions.some((each) => each.name === local)) return undefined;
   const classes = new Map<string, PythonCall>();
-  for (const { value } of home.localBindings.get(local) ?? []) {
+  for (const { value } of (home.localBindings.get(local) ?? []).slice(0, mostBindings)) {
     const made = value?.kind === 'call' ? constructorOf(value, local, home, script, depth + 1) : undefined;
     if (made && isServerClass(made.className)) classes.set(made.className, made.call ?? (value as PythonCall));
   }
@@ -209,8 +213,10 @@ function factoryOf(name: string, module: PythonModule, script: RunningScript, de
   return only && !second ? { className: only[0], call: only[1] } : undefined;
 }
 
+const serverMethods: ReadonlySet<string> = new Set(codeServers.flatMap(({ methods }) => methods));
+
 const isServerClass = (className: string): boolean =>
-  ['run', 'launch', 'listen', 'run_async'].some((method) => codeServerOfMethod(className, method) !== undefined);
+  [...serverMethods].some((method) => codeServerOfMethod(className, method) !== undefined);
 
 function scopeOf(script: RunningScript, within: string | undefined): FoldScope {
   return {

@@ -69,6 +69,8 @@ function run(words: readonly Word[], before: Run): Fact<RunningCommand> {
   if (before.depth > deepest) return unknown('too many shells run inside one another');
   const peeled = peel(words);
   if (!peeled) return unknown('nothing is left to start');
+  // Options alone are meant for an ENTRYPOINT of the base image.
+  if (peeled.program?.startsWith('-')) return unknown('its words are options of a program that is not known');
   const here: Run = { ...before, place: placeBehind(peeled, before), depth: before.depth + 1 };
   if (peeled.script) {
     return runText(peeled.script, positionalAfterText(peeled), here);
@@ -127,7 +129,8 @@ function scriptOf(peeled: Peeled, here: Run): Fact<ShellScriptFile> | undefined 
   if (program !== undefined && shells.has(program)) {
     const index = behind.findIndex(({ value }) => value === undefined || !/^[-+]/.test(value));
     const operand = behind[index];
-    if (!operand || operand.value === undefined) return unknown('a shell starts without a script');
+    if (!operand) return undefined;
+    if (operand.value === undefined) return unknown('a shell starts a script that is not known');
     return readScript(operand, behind.slice(index), here) ?? unknown(`${operand.value} cannot be read`);
   }
   if (program === undefined || programWord.value === undefined) return undefined;

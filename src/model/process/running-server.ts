@@ -1,10 +1,11 @@
 // The server that a command line or the Python file behind it starts, and how.
-import { serverOf, workerOf } from '../../knowledge/servers.js';
+import { serverOf, valueOptionsOf, workerOf } from '../../knowledge/servers.js';
 import { fold } from '../../parser/python/fold.js';
 import { dottedName } from '../../parser/python/tree.js';
 import type { Note } from '../../text/location.js';
 import { basename, join } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
+import { operandsOf } from '../command/options.js';
 import { pythonOperand } from '../command/peel.js';
 import type { CommandLine } from '../command.js';
 import type { Environment } from '../environment.js';
@@ -114,8 +115,8 @@ function targetFile({ row, rest, line, workdir, reader }: StartedServer): Fact<S
   const { target } = row;
   if (!target || !workdir.known) return unknown('it runs no Python file that is seen');
   const option = line.option(...target.options)?.value;
-  const operand =
-    option ?? line.arguments.slice(rest).find(({ value }) => value === undefined || !value.startsWith('-'));
+  const values = valueOptionsOf(row);
+  const operand = option ?? operandsOf(line.arguments.slice(rest), (name) => values.has(name) || undefined)[0];
   const text = operand?.value?.split(':')[0];
   if (text === undefined || text === '') return unknown('what it serves is not known');
   const folder = line.option(...target.directoryOptions)?.value?.value;

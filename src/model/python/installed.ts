@@ -87,8 +87,9 @@ function constraintOf(command: Command, files: readonly RequirementsFile[]): Fac
   if (hashes) return known(true, { at: hashes.at, note: 'hashes are required here' });
   for (const name of ['PIP_CONSTRAINT', 'UV_CONSTRAINT', 'PIP_REQUIRE_HASHES', 'UV_REQUIRE_HASHES']) {
     const variable = command.environment(name);
-    if (!variable.known) return unknown(`${name} may be set: ${variable.because}`);
-    if (variable.value) return known(true, ...variable.evidence);
+    // No base image sets them, so that one whose variables are not known is as good as others.
+    if (!variable.known && command.state.environment.get(name)) return unknown(`${name} has no known value`);
+    if (variable.known && variable.value) return known(true, ...variable.evidence);
   }
   return known(false);
 }

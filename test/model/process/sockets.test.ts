@@ -186,6 +186,8 @@ describe('servers by their configuration files', () => {
     const files = { '.flaskenv': 'FLASK_RUN_HOST=0.0.0.0\n' };
     expect(listening('flask run', '', files)).toBe('?:5000');
     expect(listening('flask run', 'RUN pip install flask python-dotenv', files)).toBe('0.0.0.0:5000');
+    const required = { ...files, 'requirements.txt': 'Flask\npython_dotenv==1.0\n' };
+    expect(listening('flask run', 'RUN pip install -r requirements.txt', required)).toBe('0.0.0.0:5000');
     expect(listening('flask run', '', { '.flaskenv': 'FLASK_APP=x\n' })).toBe('127.0.0.1:5000 loopback');
     expect(listening('flask run', '', { ...files, '.dockerignore': '.flaskenv\n' })).toBe('127.0.0.1:5000 loopback');
   });
