@@ -117,7 +117,6 @@ describe('what is printed cannot act', () => {
   });
 
   test('on a terminal', () => {
-    // oxlint-disable-next-line no-control-regex -- that there are none is the point
     expect(text(report, contextOf())).not.toMatch(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
     );
