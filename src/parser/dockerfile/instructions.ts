@@ -12,6 +12,7 @@ import { heredocWord } from './heredoc-words.js';
 import { lexWord } from './lex.js';
 import { partOf, type LogicalLine } from './lines.js';
 import { splitAtBlanks, splitOutsideQuotes } from './split.js';
+import type { UnknownInstruction } from './unknown-instructions.js';
 import type {
   CommandInstruction,
   CopyInstruction,
@@ -36,6 +37,8 @@ export interface Reading {
   /** Called for each FROM, whether it can be read or not. */
   readonly stageSeen: () => void;
   readonly report: (problem: SyntaxProblem) => void;
+  /** Called instead of `report` for a keyword that is no instruction. */
+  readonly reportUnknown: (unknown: Omit<UnknownInstruction, 'line'>) => void;
 }
 
 /** What all instructions have, with the range of the line's text that holds the arguments. */
@@ -126,7 +129,7 @@ function failOnce({ report }: Reading): Fail {
 }
 
 function unknownInstruction(
-  { foreign, report, stageSeen, line }: Reading,
+  { foreign, report, reportUnknown, stageSeen, line }: Reading,
   { text, at }: { readonly text: string; readonly at: Location },
 ): undefined {
   if (foreign) {
@@ -139,9 +142,7 @@ function unknownInstruction(
   }
   const similar = closest(text, READERS.keys());
   if (similar === 'FROM') stageSeen();
-  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  const help = similar ? `Did you mean ${similar}?` : undefined;
-  report({ at, message: `\`${shown}\` is no instruction.`, help });
+  reportUnknown({ text, at, similar });
 }
 
 /** Checks the flags, as every instruction does before its arguments. */

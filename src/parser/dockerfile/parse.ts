@@ -5,6 +5,7 @@ import { readInstruction, type Reading } from './instructions.js';
 import { readLines, type Lines } from './lines.js';
 import { keywordSpans } from './segment.js';
 import type { DockerfileTree, Instruction } from './tree.js';
+import { unknownInstructionProblems, type UnknownInstruction } from './unknown-instructions.js';
 
 /** Whether there is a FROM, however it was misspelt. */
 interface Stages {
@@ -13,7 +14,7 @@ interface Stages {
 
 /**
  * Reads a Dockerfile as BuildKit does. Never throws, takes time linear in the text, and goes on behind what is wrong:
- * each faulty line gives one problem. A `fragment` is a piece of a Dockerfile and needs no stage.
+ * each faulty line gives one problem, neighbouring lines that are no instructions one together. A `fragment` is a piece of a Dockerfile and needs no stage.
  */
 export function parseDockerfile(file: SourceFile, { fragment = false }: { fragment?: boolean } = {}): DockerfileTree {
   const lines = readLines(file);
@@ -34,7 +35,8 @@ export function parseDockerfile(file: SourceFile, { fragment = false }: { fragme
 function readInstructions(file: SourceFile, lines: Lines, problems: SyntaxProblem[], stages: Stages): Instruction[] {
   const keywords = keywordSpans(file, lines.traps);
   const foreign = isForeign(lines);
-  return lines.lines.flatMap((line) => {
+  const unknown: UnknownInstruction[] = [];
+  const instructions = lines.lines.flatMap((line, index) => {
     const reading: Reading = {
       line,
       escape: lines.escape,
@@ -42,9 +44,12 @@ function readInstructions(file: SourceFile, lines: Lines, problems: SyntaxProble
       keyword: keywords.get(line.at.span.start),
       stageSeen: () => (stages.seen = true),
       report: (problem) => problems.push(problem),
+      reportUnknown: (found) => unknown.push({ ...found, line: index }),
     };
     return readInstruction(reading) ?? [];
   });
+  problems.push(...unknownInstructionProblems(unknown, lines.escape));
+  return instructions;
 }
 
 /** Whether `# syntax=` names a frontend other than Docker's own, which may know other instructions and flags. */

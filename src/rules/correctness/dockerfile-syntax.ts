@@ -8,7 +8,7 @@ export default defineRule({
   fixable: false,
   since: '0.1.0',
   summary: 'A line of a Dockerfile that BuildKit refuses.',
-  why: 'The build stops before its first step. Every broken line is reported, and the rest of the file is linted all the same.',
+  why: 'The build stops before its first step. Every broken place is reported, and the rest of the file is linted all the same.',
   examples: {
     bad: 'FROM python:3.13-slim\nWORKDRI /app\n',
     good: 'FROM python:3.13-slim\nWORKDIR /app\n',
@@ -17,10 +17,7 @@ export default defineRule({
   aliases: ['DL1000'],
   on: {
     dockerfile({ tree }, { report }) {
-      for (const problem of tree.problems) {
-        const { message, help, level } = problem;
-        report(problem, { message, help, severity: level });
-      }
+      for (const problem of tree.problems) report(problem, { ...problem, severity: problem.level });
     },
   },
 });
