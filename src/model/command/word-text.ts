@@ -1,6 +1,6 @@
 // Words cut into parts and read anew, each with its place in the file: `--port=80` holds a value, `"a && b"` a script.
 import { literalValue, type Word, type WordPart } from '../../parser/word.js';
-import { place, textOf, within } from '../../text/location.js';
+import { textOf, within } from '../../text/location.js';
 import { MappedText, type Piece } from '../../text/mapped-text.js';
 import type { Span } from '../../text/source.js';
 
@@ -149,12 +149,3 @@ export const wordWith = ({ at, raw, quoted }: Word, value: string): Word => ({
 
 /** The literal text that a word starts with, before its first variable. */
 export const literalPrefix = ({ parts }: Word): string => (parts[0]?.kind === 'literal' ? parts[0].text : '');
-
-/** An empty word right behind another, for what is not written. */
-export const emptyWordBehind = ({ at }: Word): Word => ({
-  at: place(at.file, at.span.end, at.span.end),
-  raw: '',
-  parts: [],
-  value: '',
-  quoted: false,
-});

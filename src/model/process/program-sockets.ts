@@ -121,7 +121,7 @@ function optionValue(words: ServerWords, names: readonly string[]): Given<string
 }
 
 /** The places where the variables of a word were set. */
-export const evidenceOf = (word: Word): readonly Note[] => (word as ExpandedWord).evidence ?? [];
+const evidenceOf = (word: Word): readonly Note[] => (word as ExpandedWord).evidence ?? [];
 
 /** Variables that are empty count as unset: click and the like read them so. */
 function variableValue(environment: Environment, names: readonly string[]): Given<string> {

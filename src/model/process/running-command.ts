@@ -82,12 +82,17 @@ function run(words: readonly Word[], before: Run): Fact<RunningCommand> {
     const text = new MappedText(file, [{ text: file.text, span: file.span }]);
     return runText(text, positional, { ...here, evidence: [...here.evidence, by] });
   }
-  if (peeled.program !== undefined && passingScripts.has(peeled.program) && peeled.arguments.length > 0) {
-    return run(peeled.arguments, here);
-  }
+  if (isPassing(peeled, here.around.files)) return run(peeled.arguments, here);
   const { place, shellStays, others, evidence } = here;
   return known({ ...place, line: lineOf(words, peeled), form: shellStays ? 'shell' : 'exec', others, evidence });
 }
+
+/** Whether a script of the base image runs the words behind it; one that the project copies may do anything. */
+const isPassing = ({ program, arguments: behind }: Peeled, { copied }: ImageFilesystem): boolean =>
+  program !== undefined &&
+  passingScripts.has(program) &&
+  behind.length > 0 &&
+  !copied.some(({ path }) => basename(path) === program);
 
 /** The words behind the text of `sh -c`: `$0`, `$1`… */
 function positionalAfterText({ arguments: behind }: Peeled): readonly Word[] {

@@ -137,6 +137,13 @@ describe('scripts', () => {
     expect(shown(startedBy('CMD ["start"]', files, more))).toBe('flask run');
   });
 
+  it('of well-known images run what stands behind them, those of the project may do anything', () => {
+    const start = 'ENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["flask", "run"]';
+    expect(dockerfile(`FROM corp.example/base\n${start}\n`)).toBe('flask run');
+    const own = `FROM corp.example/base\nCOPY docker-entrypoint.sh /x/\n${start}\n`;
+    expect(dockerfile(own, { 'docker-entrypoint.sh': '#!/bin/sh\n' })).toBe('docker-entrypoint.sh flask run');
+  });
+
   it('stay programs where they cannot be read, or another interpreter reads them', () => {
     expect(shown(startedBy('CMD ["./gone.sh"]'))).toBe('gone.sh');
     expect(shown(startedBy('CMD ["./a.py"]', { 'a.py': '#!/usr/bin/env python3\n' }))).toBe('a.py');
