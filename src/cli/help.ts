@@ -43,6 +43,7 @@ export function helpText(command: CommandName): string {
     ...about,
     ...groups.flatMap((group) => ['', `${group}:`, ...specs.filter((spec) => spec.group === group).map(optionLine)]),
     '',
+    'Environment: PYDOCK_LINT_OUTPUT_FORMAT, PYDOCK_LINT_TODAY (YYYY-MM-DD), NO_COLOR, FORCE_COLOR.',
     ...footer[command],
     '',
   ].join('\n');
@@ -56,7 +57,6 @@ function optionLine(spec: OptionSpec): string {
   const details = [
     ...(choices ? [choices.join('|')] : []),
     ...(spec.default === undefined ? [] : [`default: ${spec.default}`]),
-    ...(name === 'output-format' ? ['env: PYDOCK_LINT_OUTPUT_FORMAT'] : []),
   ];
   const text = `${names.padEnd(column)}${help}`;
   if (details.length === 0) return text;

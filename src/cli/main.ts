@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe } from '../engine/run.js';
 import { visible } from '../reporters/plain-text.js';
 import { version } from '../version.js';
@@ -9,7 +11,7 @@ import type { Terminal } from './terminal.js';
 /** Runs the program with the arguments behind its name. Returns the exit code: 0, 1 or 2; never throws. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    const line = parseCommandLine(args);
+    const line = parseCommandLine(args, (path) => existsSync(resolve(terminal.cwd, path)));
     if (line.has('version')) terminal.out(`pydock-lint ${version}\n`);
     else if (line.has('help')) terminal.out(helpText(line.command));
     else if (line.command === 'check') return await checkCommand(line, terminal);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import sade from 'sade';
 import { outputFormats, presets } from '../config/settings.js';
 import { severities } from '../diagnostic.js';
@@ -167,10 +166,10 @@ export interface CommandLine {
 }
 
 /**
- * Reads the arguments behind the program's name. Throws UsageError for whatever nobody can have meant: an unknown option, one without
+ * Reads the arguments behind the program's name; `exists` tells whether a file has a name. Throws UsageError for whatever nobody can have meant: an unknown option, one without
  * its value, a value that is none of the choices.
  */
-export function parseCommandLine(args: readonly string[], exists: (path: string) => boolean = existsSync): CommandLine {
+export function parseCommandLine(args: readonly string[], exists: (path: string) => boolean): CommandLine {
   const { command, options, operands } = normalizeArguments(args, exists);
   // sade would print a help and a version of its own.
   const own = options.filter((option) => option === '--help' || option === '--version');

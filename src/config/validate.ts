@@ -51,9 +51,12 @@ function checkTable(table: object, schema: Schema, path: readonly string[], chec
 }
 
 function unknownKey(key: string, path: readonly string[], known: Iterable<string>): string {
-  const what = path.join('.') === 'rules' ? 'rule' : path[0] === 'rules' ? `option of ${path[1]}` : 'setting';
   const near = closest(key, known);
-  return `There is no ${what} \`${key}\`.${near ? ` Did you mean \`${near}\`?` : ''}`;
+  const hint = near ? ` Did you mean \`${near}\`?` : '';
+  if (path[0] !== 'rules') return `There is no setting \`${key}\`.${hint}`;
+  return path.length === 1
+    ? `There is no rule \`${key}\`.${hint}`
+    : `The rule ${path[1]} has no option \`${key}\`.${hint}`;
 }
 
 function checkText(value: string, schema: Schema, path: readonly string[], { report }: Checking): void {

@@ -102,7 +102,11 @@ export class NodeHost implements LintHost {
   }
 
   rootOf(path: string): string {
-    return this.toProjectPath(this.#rootFor(this.#absolute(normalize(path))));
+    const absolute = this.#absolute(normalize(path));
+    const root = this.#rootFor(absolute);
+    // Outside a repository the argument's folder counts, not the one of each file below it.
+    const around = this.#roots.filter((one) => isWithin(one, root)).sort((a, b) => a.length - b.length)[0];
+    return this.toProjectPath(around !== undefined && !this.#repositoryOf(root) ? around : root);
   }
 
   #absolute(path: string): string {

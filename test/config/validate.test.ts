@@ -75,7 +75,7 @@ describe('what is wrong is told at its key', () => {
     [{ rules: { 'some-rul': {} } }, 'rules/some-rul: There is no rule `some-rul`. Did you mean `some-rule`?'],
     [
       { rules: { 'some-rule': { limt: 1 } } },
-      'rules/some-rule/limt: There is no option of some-rule `limt`. Did you mean `limit`?',
+      'rules/some-rule/limt: The rule some-rule has no option `limt`. Did you mean `limit`?',
     ],
     [
       { rules: { 'some-rule': { limit: 0 } } },

@@ -142,6 +142,8 @@ describe('roots', () => {
     expect(one.rootOf('a/Dockerfile')).toBe('a');
     expect(one.read('a/Dockerfile')?.text).toBe('x');
     expect(one.kindOf('b')).toBe('outside');
+    expect(host(['.']).rootOf('a/Dockerfile')).toBe('.');
+    expect(host(['.']).rootOf('a')).toBe('.');
   });
 
   test('a trusted file may lie anywhere', () => {

@@ -1,0 +1,491 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { main } from '../src/cli/main.js';
+import { helpText } from '../src/cli/help.js';
+import { commandNames, optionSpecs } from '../src/cli/options.js';
+import { wantsColour } from '../src/cli/terminal.js';
+import { rules } from '../src/rules/index.js';
+import { version } from '../src/version.js';
+import { testDay } from './harness.js';
+
+let cwd: string;
+beforeEach(() => {
+  cwd = realpathSync(mkdtempSync(join(tmpdir(), 'pydock-lint-')));
+});
+afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+function write(files: Readonly<Record<string, string | Uint8Array>>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, path)), { recursive: true });
+    writeFileSync(join(cwd, path), content);
+  }
+}
+
+interface Surroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly from?: string;
+}
+
+/** Runs the program in the temporary folder. */
+async function run(args: readonly string[], { env = {}, stdin = '', from = '.' }: Surroundings = {}) {
+  let [out, err] = ['', ''];
+  const code = await main(args, {
+    cwd: join(cwd, from),
+    env: { PYDOCK_LINT_TODAY: testDay, ...env },
+    isTty: false,
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    readInput: () => Buffer.from(stdin),
+  });
+  return { code, out, err };
+}
+
+interface Finding {
+  readonly rule: string;
+  readonly path: string;
+  readonly suppressed: unknown;
+}
+
+/** What the JSON form reports, as `rule path`. */
+async function findings(args: readonly string[] = [], surroundings: Surroundings = {}) {
+  const { code, out, err } = await run(['--output-format', 'json', ...args], surroundings);
+  const { diagnostics, errors } = JSON.parse(out) as {
+    diagnostics: readonly Finding[];
+    errors: readonly { kind: string; path: string }[];
+  };
+  return { code, err, found: diagnostics.map(({ rule, path }) => `${rule} ${path}`), errors };
+}
+
+const relative = 'FROM python:3.13-slim\nWORKDIR app\n';
+const fine = 'FROM python:3.13-slim\nWORKDIR /app\n';
+const workdir = ['--select', 'relative-workdir'];
+const mild = 'FROM python:3.13-slim\nRUN pip install x\n';
+const cache = ['--select', 'package-cache-in-layer'];
+
+describe('exit code', () => {
+  test('0 when there is nothing', async () => {
+    write({ Dockerfile: fine });
+    expect(await run(workdir)).toEqual({ code: 0, out: 'All checks passed! (1 Dockerfile)\n', err: '' });
+  });
+
+  test('1 for findings at or above --fail-on, 0 below and with --exit-zero', async () => {
+    write({ Dockerfile: relative });
+    expect((await run(workdir)).code).toBe(1);
+    expect((await run([...workdir, '--exit-zero'])).code).toBe(0);
+    write({ Dockerfile: mild });
+    expect((await run(cache)).code).toBe(0);
+    expect((await run([...cache, '--fail-on', 'error'])).code).toBe(0);
+    expect((await run([...cache, '--fail-on=info'])).code).toBe(1);
+  });
+
+  test('1 even when --min-severity hides the finding', async () => {
+    write({ Dockerfile: mild });
+    const { code, out } = await run([...cache, '--min-severity', 'error', '--fail-on', 'info']);
+    expect({ code, out }).toEqual({
+      code: 1,
+      out: 'Nothing to show (1 Dockerfile)\n1 finding hidden by --min-severity.\n',
+    });
+  });
+
+  test('2 for what cannot be checked, whatever else is found', async () => {
+    write({ Dockerfile: relative, 'b/Dockerfile': Buffer.from([0, 1]) });
+    const { code, err, found } = await findings([...workdir, '--exit-zero']);
+    expect({ code, err, found }).toEqual({
+      code: 2,
+      err: 'error: b/Dockerfile: The file is binary.\n',
+      found: ['relative-workdir Dockerfile'],
+    });
+  });
+
+  test('0 with a note for a folder without anything', async () => {
+    expect(await run([])).toEqual({
+      code: 0,
+      out: 'No Dockerfiles or compose files to check.\n',
+      err: 'note: No Dockerfiles or compose files were found under the given paths.\n',
+    });
+  });
+});
+
+describe('wrong use is exit code 2, with a hint', () => {
+  test.each<[readonly string[], string]>([
+    [['--slect', 'x'], 'There is no option `--slect`. Did you mean `--select`?'],
+    [['-x'], 'There is no option `-x`.'],
+    [['--fix'], 'There is no option `--fix`.'],
+    [['--select'], '`--select` needs a value: RULES.'],
+    [['--select='], '`--select` needs a value: RULES.'],
+    [['--select', '--ignore', 'x'], '`--select` needs a value: RULES.'],
+    [['--select', 'rot-user'], 'There is no rule or category `rot-user`. Did you mean `root-user`?'],
+    [['--preset', 'strct'], '`--preset` is one of recommended, strict, all, not `strct`. Did you mean `strict`?'],
+    [
+      ['--output-format', 'jsn'],
+      '`--output-format` is one of text, json, sarif, github, not `jsn`. Did you mean `json`?',
+    ],
+    [['--report', 'sarf=x'], 'not `sarf=x`. Did you mean `sarif`?'],
+    [['--report', 'sarif'], '`--report sarif` names no file'],
+    [['--exit-zero=yes'], '`--exit-zero` takes no value.'],
+    [['rule'], '`pydock-lint rule` needs the name of a rule, or --all.'],
+    [['rule', 'rot-user'], 'There is no rule `rot-user`. Did you mean `root-user`?'],
+    [['rule', '--all', '--select', 'x'], '`--select` is no option of `pydock-lint rule`.'],
+    [['rule', '--all', '--output-format', 'sarif'], 'writes text or json, not sarif.'],
+    [['--statistics', '--output-format', 'json'], '`--statistics` writes text only.'],
+    [['__proto__', '--constructor'], 'There is no option `--constructor`.'],
+  ])('%j', async (args, message) => {
+    const { code, out, err } = await run(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+  });
+
+  test('in the environment', async () => {
+    expect(await run([], { env: { PYDOCK_LINT_TODAY: 'tomorrow' } })).toMatchObject({ code: 2 });
+    expect(await run([], { env: { PYDOCK_LINT_OUTPUT_FORMAT: 'xml' } })).toMatchObject({ code: 2 });
+  });
+
+  test('paths that are not there', async () => {
+    write({ Dockerfile: relative });
+    const { code, err, found } = await findings(['Dockrfile', 'Dockerfile', ...workdir]);
+    expect({ code, err, found }).toEqual({
+      code: 2,
+      err: 'error: Dockrfile: There is no such file or folder.\n',
+      found: ['relative-workdir Dockerfile'],
+    });
+  });
+});
+
+describe('arguments mean what people mean', () => {
+  test('switches take no values, and options stand anywhere', async () => {
+    write({ Dockerfile: relative, 'b/Dockerfile': relative });
+    expect((await findings(['--exit-zero', 'Dockerfile', ...workdir])).found).toEqual(['relative-workdir Dockerfile']);
+    expect((await findings(['check', 'b', '--quiet', ...workdir])).found).toEqual(['relative-workdir b/Dockerfile']);
+    expect((await findings([...workdir, '--', 'b'])).found).toEqual(['relative-workdir b/Dockerfile']);
+  });
+
+  test('lists and repetition', async () => {
+    write({ Dockerfile: `${relative}RUN pip install x\n` });
+    const both = ['package-cache-in-layer Dockerfile', 'relative-workdir Dockerfile'];
+    const found = async (...args: string[]) => [...(await findings(args)).found].sort();
+    expect(await found('--select', 'DL3000, dl3042')).toEqual(both);
+    expect(await found('--select=relative-workdir', '--select=DL3042')).toEqual(both);
+    expect(await found('--select=relative-workdir,DL3042', '--ignore', 'efficiency')).toEqual(both.slice(1));
+    expect(await found('--select=relative-workdir', '--extend-select', 'DL3042')).toEqual(both);
+    expect(await found('--preset', 'recommended', '--preset', 'all')).toContain('root-user Dockerfile');
+  });
+
+  test('a folder or file called like a command is reached by its path', async () => {
+    write({ 'rule/Dockerfile': relative, 'check/Dockerfile': relative });
+    expect((await findings(['./rule', ...workdir])).found).toEqual(['relative-workdir rule/Dockerfile']);
+    expect((await findings(['check', 'check', ...workdir])).found).toEqual(['relative-workdir check/Dockerfile']);
+  });
+
+  test('a file cannot pass for an option', async () => {
+    write({ '--output-file=evil/Dockerfile': relative, '-o.Dockerfile': relative });
+    for (const name of ['--output-file=evil/Dockerfile', '-o.Dockerfile']) {
+      expect(await run([name, ...workdir])).toMatchObject({ code: 2, out: '' });
+      expect((await findings([...workdir, '--', name])).found).toEqual([`relative-workdir ${name}`]);
+    }
+    expect(existsSync(join(cwd, 'evil'))).toBe(false);
+  });
+
+  test('names that objects inherit are paths like any other', async () => {
+    const { err, code } = await run(['constructor', '__proto__', 'toString']);
+    expect({ code, lines: err.trimEnd().split('\n').length }).toEqual({ code: 2, lines: 3 });
+  });
+});
+
+describe('standard input', () => {
+  test('without a name is a Dockerfile that nothing is known around', async () => {
+    write({ 'compose.yaml': 'services: {}\n' });
+    expect((await findings(['-', ...workdir], { stdin: relative })).found).toEqual(['relative-workdir <stdin>']);
+  });
+
+  test('with a name is that file', async () => {
+    write({ 'a/app.py': '', 'a/Dockerfile': fine });
+    const copy = 'FROM python:3.13-slim\nCOPY app.py missing.py /\n';
+    const args = (name: string) => ['-', '--stdin-filename', name, '--select', 'copied-source-missing'];
+    expect((await findings(args('a/Dockerfile'), { stdin: copy })).found).toEqual([
+      'copied-source-missing a/Dockerfile',
+    ]);
+    expect((await findings(args('nowhere/Dockerfile'), { stdin: copy })).found).toEqual([]);
+    const compose = await findings(['-', '--stdin-filename', 'compose.yaml', '--select', 'obsolete-version-key'], {
+      stdin: 'version: "3"\nservices:\n  a:\n    image: a:1\n',
+    });
+    expect(compose.found).toEqual(['obsolete-version-key compose.yaml']);
+  });
+
+  test('that is no text is a problem', async () => {
+    expect(await findings(['-'], { stdin: '\0' })).toMatchObject({
+      code: 2,
+      errors: [{ kind: 'parse', path: '<stdin>' }],
+    });
+  });
+});
+
+describe('configuration', () => {
+  test('is found, and the command line weighs more', async () => {
+    write({
+      Dockerfile: `${relative}RUN pip install x\n`,
+      'pyproject.toml': '[tool.pydock-lint]\nselect = ["DL3042"]\nfail-on = "info"\noutput-format = "json"\n',
+    });
+    const { code, out } = await run([]);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ diagnostics: [{ rule: 'package-cache-in-layer' }] });
+    expect((await findings(workdir)).found).toEqual(['relative-workdir Dockerfile']);
+    expect((await run(['--output-format=text', '--fail-on', 'warning'])).code).toBe(0);
+    expect((await findings(['--isolated', '--preset', 'all'])).found).toContain('relative-workdir Dockerfile');
+  });
+
+  test('with faults is exit code 2 with its place, and the files are checked all the same', async () => {
+    write({ Dockerfile: relative, 'pydock-lint.toml': 'preset = "all"\nslect = []\n' });
+    const { code, err, found, errors } = await findings(workdir);
+    expect({ code, err, found }).toEqual({
+      code: 2,
+      err: 'error: pydock-lint.toml:2: There is no setting `slect`. Did you mean `select`?\n',
+      found: ['relative-workdir Dockerfile'],
+    });
+    expect(errors).toMatchObject([{ kind: 'config', path: 'pydock-lint.toml' }]);
+  });
+
+  test('in a folder above, its patterns from there', async () => {
+    write({
+      '.git/HEAD': '',
+      'pydock-lint.toml': 'select = ["relative-workdir"]\nexclude = ["/sub/old"]\n',
+      'sub/Dockerfile': relative,
+      'sub/old/Dockerfile': relative,
+    });
+    expect((await findings([], { from: 'sub' })).found).toEqual(['relative-workdir Dockerfile']);
+    expect((await findings(['old/Dockerfile'], { from: 'sub' })).found).toEqual(['relative-workdir old/Dockerfile']);
+    expect((await findings(['old/Dockerfile', '--force-exclude'], { from: 'sub' })).found).toEqual([]);
+    expect((await findings(['--exclude', 'Dockerfile'], { from: 'sub' })).found).toEqual([]);
+  });
+
+  test('differs from folder to folder in one run', async () => {
+    write({
+      'a/pydock-lint.toml': 'select = ["relative-workdir"]\n',
+      'b/pydock-lint.toml': 'select = ["package-cache-in-layer"]\n[per-file-ignores]\n"x/" = ["efficiency"]\n',
+      'a/Dockerfile': `${relative}RUN pip install x\n`,
+      'b/Dockerfile': `${relative}RUN pip install x\n`,
+      'b/x/Dockerfile': `${relative}RUN pip install x\n`,
+    });
+    const { out } = await run(['--output-format=json']);
+    const { diagnostics } = JSON.parse(out) as { diagnostics: readonly Finding[] };
+    expect(diagnostics.map(({ rule, path, suppressed }) => [rule, path, suppressed])).toEqual([
+      ['relative-workdir', 'a/Dockerfile', null],
+      ['package-cache-in-layer', 'b/Dockerfile', null],
+      ['package-cache-in-layer', 'b/x/Dockerfile', { by: 'per-file-ignores', reason: null }],
+    ]);
+  });
+
+  test('is read from a named file anywhere', async () => {
+    write({
+      'ci/strict.toml': 'select = ["relative-workdir"]\n',
+      'sub/Dockerfile': relative,
+      'sub/pydock-lint.toml': 'broken = [\n',
+    });
+    expect(await findings(['--config', '../ci/strict.toml'], { from: 'sub' })).toMatchObject({
+      code: 1,
+      found: ['relative-workdir Dockerfile'],
+    });
+    expect(await findings(['--config', 'nothing.toml'], { from: 'sub' })).toMatchObject({ code: 2 });
+  });
+
+  test('is shown', async () => {
+    write({
+      'pydock-lint.toml':
+        'select = ["relative-workdir"]\nfail-on = "error"\nexclude = ["x"]\n[rules.relative-workdir]\nseverity = "info"\n',
+    });
+    const { out, code } = await run(['--show-settings']);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      '# .: pydock-lint.toml\nexclude = ["x"]\nrespect-gitignore = true\nforce-exclude = false\nfail-on = "error"\nmin-severity = "info"\noutput-format = "text"\nselect = [\n  "relative-workdir",\n]\n\n[rules.relative-workdir]\nseverity = "info"\n',
+    );
+  });
+});
+
+test('the files that would be checked are listed', async () => {
+  write({
+    'b/Dockerfile': fine,
+    'a/compose.yaml': 'services: {}\n',
+    'Dockerfile.j2': fine,
+    '.gitignore': 'c\n',
+    '.git/HEAD': '',
+    'c/Dockerfile': fine,
+  });
+  expect(await run(['--show-files'])).toEqual({
+    code: 0,
+    out: 'a/compose.yaml\nb/Dockerfile\n',
+    err: 'note: Dockerfile.j2: skipped, because it is a template.\n',
+  });
+  expect((await run(['--show-files', '--no-respect-gitignore'])).out).toContain('c/Dockerfile');
+});
+
+describe('reports', () => {
+  test('go to files beside the main one', async () => {
+    write({ Dockerfile: relative });
+    const { out, code } = await run([
+      ...workdir,
+      '--report',
+      'sarif=r.sarif',
+      '--report',
+      'json=r.json',
+      '--color=always',
+    ]);
+    expect(code).toBe(1);
+    expect(out).toContain('relative-workdir');
+    expect(JSON.parse(readFileSync(join(cwd, 'r.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
+    expect(JSON.parse(readFileSync(join(cwd, 'r.json'), 'utf8'))).toMatchObject({ version: 1 });
+  });
+
+  test('go to a file instead, without colour', async () => {
+    write({ Dockerfile: relative });
+    expect(await run([...workdir, '-o', 'report.txt', '--color', 'always'])).toEqual({ code: 1, out: '', err: '' });
+    expect(readFileSync(join(cwd, 'report.txt'), 'utf8')).toMatch(/^warning\[|^error\[/);
+  });
+
+  test('are not written over what is linted, into .git, through links, or nowhere', async () => {
+    write({ Dockerfile: relative, '.git/config': 'x', target: 'mine' });
+    symlinkSync('target', join(cwd, 'link'));
+    for (const path of ['Dockerfile', '.git/config', 'link', 'no/folder/x', 'sub/../compose.yaml']) {
+      const { code, err } = await run([...workdir, '-o', path]);
+      expect(code).toBe(2);
+      expect(err).toContain('error: ');
+    }
+    expect(readFileSync(join(cwd, 'Dockerfile'), 'utf8')).toBe(relative);
+    expect(readFileSync(join(cwd, '.git/config'), 'utf8')).toBe('x');
+    expect(readFileSync(join(cwd, 'target'), 'utf8')).toBe('mine');
+    expect(existsSync(join(cwd, 'compose.yaml'))).toBe(false);
+  });
+
+  test('for machines are alone on standard output', async () => {
+    write({ Dockerfile: relative, 'Dockerfile.j2': fine });
+    for (const format of ['json', 'sarif']) {
+      const { out, err } = await run([...workdir, '--output-format', format]);
+      expect(() => JSON.parse(out) as unknown).not.toThrow();
+      expect(err).toContain('note: ');
+    }
+    expect((await run([], { env: { PYDOCK_LINT_OUTPUT_FORMAT: 'json' } })).out).toMatch(/^\{/);
+  });
+
+  test('name files as the repository does where services read them', async () => {
+    write({ '.git/HEAD': '', 'sub/Dockerfile': relative });
+    const { out } = await run([...workdir, '--output-format', 'github'], { from: 'sub' });
+    expect(out).toContain('file=sub/Dockerfile,');
+    expect((await findings(workdir, { from: 'sub' })).found).toEqual(['relative-workdir Dockerfile']);
+  });
+
+  test('count with --statistics', async () => {
+    write({ Dockerfile: relative, 'b/Dockerfile': relative });
+    expect((await run([...workdir, '--statistics'])).out).toMatch(/^2 {2}\w+ +relative-workdir\n$/);
+  });
+});
+
+test('messages cannot act on a terminal or a CI runner', async () => {
+  const name = 'x\n::error::y\u001b[2J##[error]z';
+  const { err } = await run([name], { env: { GITHUB_ACTIONS: 'true' } });
+  expect(err.trimEnd().split('\n')).toHaveLength(1);
+  expect(err).not.toContain('\u001b');
+  expect(err).not.toContain('##[');
+});
+
+describe('secrets', () => {
+  const secret = fc.stringMatching(/^[A-Za-z]{4,10}[0-9]{2}[A-Za-z0-9_-]{12,24}$/);
+
+  test('appear in no report, whatever rules are on', async () => {
+    await fc.assert(
+      fc.asyncProperty(secret, secret, secret, async (one, two, three) => {
+        rmSync(cwd, { recursive: true });
+        write({
+          Dockerfile: `FROM python:3.8\nARG API_TOKEN=${one}\nENV DB_PASSWORD ${two}\nENV A=b SECRET_KEY="${three}" C=d\nWORKDIR app\nRUN curl -H "Authorization: Bearer ${one}" x && echo ${two}\nCMD flask run`,
+          'compose.yaml': `version: "3"\nservices:\n  web:\n    build: {context: ., args: {API_TOKEN: ${one}}}\n    environment:\n      - DB_PASSWORD=${two}\n      - DATABASE_URL=postgres://user:${three}@db/x\n    links: [db]\n  db:\n    image: postgres:9\n    ports: ["5432:5432"]\n    environment:\n      POSTGRES_PASSWORD: ${three}\n    command: postgres --password ${two}\n`,
+        });
+        const runs = ['text', 'json', 'sarif', 'github'].map((format) =>
+          run(['--preset=all', '--output-format', format, '-v']),
+        );
+        const outputs = await Promise.all([...runs, run(['inspect']), run(['inspect', '--output-format', 'json'])]);
+        for (const { out, err } of outputs) {
+          expect(out.length).toBeGreaterThan(100);
+          for (const value of [one, two, three])
+            expect(`${out}${err}`.includes(value), `${value} in ${out}`).toBe(false);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe('help', () => {
+  test('is grouped, complete and narrow', async () => {
+    const { code, out } = await run(['--help']);
+    expect(code).toBe(0);
+    for (const { name, commands } of optionSpecs) {
+      expect(new RegExp(`^ +(?:-\\w, )?--${name}\\b`, 'm').test(out), name).toBe(
+        !commands || commands.includes('check'),
+      );
+    }
+    for (const command of commandNames) {
+      for (const line of helpText(command).split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+    }
+    expect((await run(['rule', '-h'])).out).toMatch(/^Usage: pydock-lint rule/);
+    expect((await run(['inspect', '--help'])).out).toMatch(/^Usage: pydock-lint inspect/);
+  });
+
+  test('the version is that of the package', async () => {
+    expect(await run(['--version'])).toEqual({ code: 0, out: `pydock-lint ${version}\n`, err: '' });
+    expect((await run(['-V'])).out).toContain(version);
+    expect((JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version).toBe(version);
+  });
+});
+
+describe('rule', () => {
+  test('explains one, by name or alias', async () => {
+    const page = (await run(['rule', 'root-user'])).out;
+    expect(page).toBe(readFileSync('docs/rules/root-user.md', 'utf8'));
+    expect((await run(['rule', 'dl3002'])).out).toContain('# root-user');
+    expect(JSON.parse((await run(['rule', 'root-user', '--output-format', 'json'])).out)).toMatchObject({
+      name: 'root-user',
+      category: 'security',
+    });
+  });
+
+  test('lists all', async () => {
+    expect((await run(['rule', '--all'])).out.trimEnd().split('\n')).toHaveLength(rules.length);
+    expect(JSON.parse((await run(['rule', '--all', '--output-format', 'json'])).out)).toHaveLength(rules.length);
+  });
+});
+
+test('inspect shows the model', async () => {
+  write({ Dockerfile: 'FROM python:3.13-slim AS app\nCMD ["uvicorn", "main:app", "--port", "8000"]\n' });
+  const { code, out } = await run(['inspect']);
+  expect(code).toBe(0);
+  expect(out).toContain('uvicorn');
+  expect(JSON.parse((await run(['inspect', '--output-format', 'json'])).out)).toMatchObject({
+    dockerfiles: [{ path: 'Dockerfile' }],
+  });
+  expect((await run(['inspect', '--fail-on', 'info'])).code).toBe(2);
+});
+
+test('colour: --color, then FORCE_COLOR, then NO_COLOR, then the terminal', () => {
+  const colour = (env: Record<string, string>, isTty: boolean, when?: string) =>
+    wantsColour({ cwd: '/', env, isTty, out: () => {}, err: () => {}, readInput: () => Buffer.of() }, when);
+  expect(colour({}, true)).toBe(true);
+  expect(colour({}, false)).toBe(false);
+  expect(colour({ TERM: 'dumb' }, true)).toBe(false);
+  expect(colour({ NO_COLOR: '1' }, true)).toBe(false);
+  expect(colour({ NO_COLOR: '' }, true)).toBe(true);
+  expect(colour({ NO_COLOR: '1', FORCE_COLOR: '1' }, false)).toBe(true);
+  expect(colour({ FORCE_COLOR: '0' }, false)).toBe(false);
+  expect(colour({ GITHUB_ACTIONS: 'true' }, false)).toBe(true);
+  expect(colour({ FORCE_COLOR: '1' }, true, 'never')).toBe(false);
+  expect(colour({ NO_COLOR: '1' }, false, 'always')).toBe(true);
+});
