@@ -48,7 +48,11 @@ function buildBase(revision, folder) {
   execFileSync('git', ['worktree', 'add', '--quiet', '--detach', folder, revision], { cwd: root, stdio: 'inherit' });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const stdio = ['ignore', 'ignore', 'inherit'];
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: folder, stdio, shell: process.platform === 'win32' });
+  execFileSync('npm', ['run', '--silent', 'build', '--', '--no-types'], {
+    cwd: folder,
+    stdio,
+    shell: process.platform === 'win32',
+  });
   return join(folder, 'dist/cli.js');
 }
 

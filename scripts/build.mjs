@@ -1,4 +1,4 @@
-// Builds dist/: the CLI, the programmatic API and its types. Usage: node scripts/build.mjs
+// Builds dist/: the CLI, the programmatic API and its types. Usage: node scripts/build.mjs [--no-types]
 //
 // The result is CommonJS in lazily loaded chunks, because start-up is a feature: Node starts an ES module about 3 ms later
 // than a CommonJS one, and each parser costs 2 to 10 ms, which a run that does not need it should not pay. Every
@@ -162,7 +162,7 @@ async function main() {
   const old = `${folder}-old`;
   try {
     await bundle(folder);
-    declare(folder);
+    if (!process.argv.includes('--no-types')) declare(folder);
     chmodSync(folder, 0o755);
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(folder, dist);
