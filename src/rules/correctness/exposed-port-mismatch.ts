@@ -1,13 +1,7 @@
-import type { ListeningSocket, Process } from '../../model/process.js';
-import type { Fact } from '../../model/known.js';
+import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { valueOf } from '../../model/known.js';
+import { mayExposeMore, mayLeadTo, portSockets, serverName, stageDoors } from '../../model/process/ports.js';
 import { defineRule } from '../../rule.js';
-
-/** The ports that a process listens on, when all of them are known and there is one. */
-function portsOf(process: Fact<Process>): readonly number[] | undefined {
-  const sockets = process.known && process.value.sockets.known ? process.value.sockets.value : [];
-  const ports = sockets.map(({ port }: ListeningSocket) => (port.known ? port.value : undefined));
-  return ports.length > 0 && ports.every((port) => port !== undefined) ? ports : undefined;
-}
 
 export default defineRule({
   name: 'exposed-port-mismatch',
@@ -24,27 +18,25 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/dockerfile/#expose'],
   on: {
-    stage({ process, exposed, isShipped, dockerfile }, { report }) {
-      const listening = isShipped ? portsOf(process) : undefined;
-      if (!process.known || !listening || exposed.length === 0) return;
-      const ranges = exposed.map(({ ports }) => (ports.known ? ports.value : undefined));
-      const covers = (port: number) => ranges.some((range) => !range || (range.from <= port && port <= range.to));
-      if (listening.some(covers)) return;
-      // A service that starts something else may be what the port is for.
-      const explained = dockerfile.services.some((service) => {
-        const ports = portsOf(service.process);
-        return !ports || ports.some(covers);
+    stage(stage, { report }) {
+      const { exposed, isShipped } = stage;
+      const process = valueOf(stage.process);
+      const [place] = exposed;
+      if (!isShipped || !process || !place || mayExposeMore(stage)) return;
+      const doors = stageDoors(stage);
+      const sockets = portSockets(process);
+      // What a service starts instead may be what the port is for.
+      const started = [process, ...servicesOf(stage).map((service) => valueOf(service.process))];
+      const explained = started.some((each) => {
+        const known = each ? portSockets(each) : [];
+        return known.length === 0 || known.some((socket) => doors.some((door) => mayLeadTo(door, socket)));
       });
       if (explained) return;
-      const { server, command, sockets } = process.value;
-      report(exposed[0]!, {
-        message: `${server?.name ?? 'The server'} listens on ${listening.join(' and ')}, but EXPOSE says ${exposed.map(({ word }) => word.raw).join(' ')}.`,
-        related: [
-          {
-            ...((sockets.known ? sockets.value[0] : undefined) ?? command),
-            note: `${server?.name ?? 'the server'} listens on ${listening[0]}`,
-          },
-        ],
+      const ports = sockets.map(({ port }) => port.value);
+      report(place, {
+        message: `${serverName(process)} listens on ${ports.join(' and ')}, but EXPOSE says ${exposed.map(({ word }) => word.raw).join(' ')}.`,
+        help: `Write EXPOSE ${ports.join(' ')}.`,
+        related: sockets.flatMap(({ port }) => port.evidence),
       });
     },
   },

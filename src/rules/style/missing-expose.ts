@@ -1,3 +1,5 @@
+import { valueOf } from '../../model/known.js';
+import { mayExposeMore, portSockets, serverName, stageDoors } from '../../model/process/ports.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -15,15 +17,15 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/dockerfile/#expose'],
   on: {
-    stage({ process, exposed, isShipped, rootBase }, { report }) {
-      if (!isShipped || exposed.length > 0 || !process.known || !process.value.sockets.known) return;
-      // Only a base image that is wholly known surely exposes nothing by itself.
-      if (rootBase.kind !== 'image' || !rootBase.facts?.complete) return;
-      const { server, command, sockets } = process.value;
-      const socket = sockets.value.find(({ port }) => port.known);
-      if (!socket?.port.known) return;
-      report(command, {
-        message: `${server?.name ?? 'The server'} listens on ${socket.port.value}, and the image exposes no port.`,
+    stage(stage, { report }) {
+      const { role, isShipped } = stage;
+      if (!isShipped || role !== 'production' || mayExposeMore(stage) || stageDoors(stage).length > 0) return;
+      const process = valueOf(stage.process);
+      // A port on the loopback is not for others.
+      const socket = process && portSockets(process).find(({ loopback, host }) => host.known && !loopback);
+      if (!socket) return;
+      report(process.command, {
+        message: `${serverName(process)} listens on ${socket.port.value}, and the image exposes no port.`,
         help: `Add EXPOSE ${socket.port.value}.`,
         related: socket.port.evidence,
       });
