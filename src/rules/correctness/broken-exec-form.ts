@@ -1,16 +1,5 @@
+import { commandForm, isShellTest } from '../../model/command/form.js';
 import { defineRule } from '../../rule.js';
-import type { MappedText } from '../../text/mapped-text.js';
-
-/** Why a text that begins like a JSON array is none, in words. */
-function reason(text: string): string {
-  if (/^\[\s*'/.test(text)) return 'JSON strings need double quotes';
-  if (/\]\s*\S/.test(text.slice(text.lastIndexOf(']')))) return 'text follows the closing bracket';
-  if (!text.trimEnd().endsWith(']'))
-    return text.includes(']') ? 'text follows the closing bracket' : 'the closing bracket is missing';
-  if (/,\s*\]/.test(text)) return 'a comma stands before the closing bracket';
-  if (/"\s+"/.test(text)) return 'a comma is missing between two items';
-  return 'it is not a JSON array of strings';
-}
 
 export default defineRule({
   name: 'broken-exec-form',
@@ -28,24 +17,23 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
   on: {
     step({ instruction }, { report }) {
-      const broken = (exec: unknown, body: MappedText) => {
-        if (exec !== undefined || !body.text.startsWith('[')) return;
-        // `[ -f x ] && y` and `[[ … ]]` are tests of the shell; a JSON array goes on with a quote or closes.
-        if (
-          !/^\[\s*["'\]]/.test(body.text) ||
-          (instruction.name === 'RUN' && /^\[\s+["'].*\s\]/s.test(body.text) && !/^\[\s*"[^"]*"\s*,/.test(body.text))
-        )
-          return;
-        report(body, {
-          message: `Docker runs this as a shell line and not in exec form, because ${reason(body.text)}.`,
-          help: `Write it as a JSON array: ["program", "argument"].`,
-        });
-      };
-      if (instruction.name === 'HEALTHCHECK') {
-        if (instruction.command) broken(instruction.command.exec, instruction.command.body);
-      } else if (instruction.name === 'RUN' || instruction.name === 'CMD' || instruction.name === 'ENTRYPOINT') {
-        broken(instruction.exec, instruction.body);
-      }
+      const form = commandForm(instruction);
+      if (!form || form.exec || !form.body.text.startsWith('[') || isShellTest(form.body)) return;
+      report(form.body, {
+        message: `Docker runs this as a shell line and not in exec form, because ${reasonIn(form.body.text)}.`,
+        help: 'Write it as a JSON array: ["program", "argument"].',
+      });
     },
   },
 });
+
+/** Why a text that begins like a JSON array is none. */
+function reasonIn(text: string): string {
+  if (!text.includes(']')) return 'the closing bracket is missing';
+  if (!text.trimEnd().endsWith(']')) return 'text follows the closing bracket';
+  if (/^\[\s*'/.test(text)) return 'JSON strings need double quotes';
+  if (/^\[\s*[^\s"\]]/.test(text)) return 'JSON strings need quotes';
+  if (/,\s*\]/.test(text)) return 'a comma stands before the closing bracket';
+  if (/"\s+"/.test(text)) return 'a comma is missing between two items';
+  return 'it is no JSON array of strings';
+}

@@ -1,3 +1,4 @@
+import type { Stage } from '../../model/stage.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -17,18 +18,21 @@ export default defineRule({
   aliases: ['DL3024', 'DuplicateStageName', 'DS-0012'],
   on: {
     dockerfile({ stages }, { report }) {
-      const first = new Map<string, (typeof stages)[number]>();
+      const first = new Map<string, Stage>();
       for (const stage of stages) {
-        const name = stage.name?.toLowerCase();
-        if (name === undefined) continue;
+        const { alias } = stage.from;
+        if (!alias) continue;
+        const name = alias.raw.toLowerCase();
         const other = first.get(name);
-        if (!other) first.set(name, stage);
-        else {
-          report(stage.from.alias!, {
-            message: `Another stage is named ${stage.name} already.`,
-            related: [{ at: other.from.alias!.at, note: 'the first one of that name' }],
-          });
+        if (!other) {
+          first.set(name, stage);
+          continue;
         }
+        report(alias, {
+          message: `Another stage is named ${other.name} already.`,
+          help: 'Give each stage a name of its own.',
+          related: [{ at: other.from.alias!.at, note: 'the first one of that name' }],
+        });
       }
     },
   },

@@ -1,18 +1,6 @@
 import { defineRule } from '../../rule.js';
 
-const protocols = ['tcp', 'udp', 'sctp'];
-
-/** What is wrong with an EXPOSE word; undefined when nothing is. */
-function flaw(text: string): string | undefined {
-  if (/[[\]]|:/.test(text)) return 'EXPOSE takes the container port alone, without a host part';
-  const [, from, to, protocol] = /^(\d+)(?:-(\d+))?(?:\/(.*))?$/.exec(text) ?? [];
-  if (from === undefined) return 'it is no port number';
-  if (Number(from) > 65535 || Number(to ?? 0) > 65535) return 'ports end at 65535';
-  if (to !== undefined && Number(to) < Number(from)) return 'the range ends before it begins';
-  if (protocol !== undefined && !protocols.includes(protocol.toLowerCase()))
-    return `${protocol || 'nothing'} is no protocol`;
-  return undefined;
-}
+const protocols: readonly string[] = ['tcp', 'udp', 'sctp'];
 
 export default defineRule({
   name: 'invalid-port',
@@ -33,9 +21,30 @@ export default defineRule({
     step({ instruction }, { report }) {
       if (instruction.name !== 'EXPOSE') return;
       for (const word of instruction.words) {
-        const because = word.value === undefined ? undefined : flaw(word.value);
-        if (because) report(word, { message: `EXPOSE ${word.raw} is not valid: ${because}.` });
+        if (word.raw.startsWith('#')) {
+          report(word, {
+            message: 'EXPOSE takes everything behind it for ports, this comment too.',
+            help: 'Give the comment a line of its own.',
+          });
+          return;
+        }
+        const flaw = word.value === undefined ? undefined : flawOf(word.value);
+        if (flaw) report(word, { message: `EXPOSE ${word.raw} ${flaw.is}.`, help: flaw.help });
       }
     },
   },
 });
+
+/** What is wrong with a port, and what to do; undefined when nothing is. */
+function flawOf(text: string): { readonly is: string; readonly help: string } | undefined {
+  const [, port, end = port, protocol] = /^(\d+)(?:-(\d+))?(?:\/(.*))?$/.exec(text) ?? [];
+  if (port === undefined || end === undefined) {
+    return text.includes(':')
+      ? { is: 'has a host part', help: 'Write the port of the container alone; `docker run -p` publishes it.' }
+      : { is: 'is no port', help: 'Write a number, such as EXPOSE 8000, and a blank between two of them.' };
+  }
+  if (Math.max(Number(port), Number(end)) > 65535) return { is: 'is no port', help: 'The highest port is 65535.' };
+  if (Number(end) < Number(port)) return { is: 'ends before it begins', help: `Write ${end}-${port}.` };
+  if (protocol === undefined || protocols.includes(protocol.toLowerCase())) return undefined;
+  return { is: 'has no protocol that Docker knows', help: `Write one of ${protocols.join(', ')}, or none.` };
+}

@@ -1,3 +1,5 @@
+import { isRelativePath } from '../../model/dockerfile/relative-path.js';
+import { valueOf } from '../../model/known.js';
 import type { Copy } from '../../model/stage.js';
 import { defineRule } from '../../rule.js';
 
@@ -9,7 +11,7 @@ export default defineRule({
   fixable: false,
   since: '0.1.0',
   summary: 'COPY or ADD to a relative path in a stage without WORKDIR.',
-  why: 'The files land in the root of the image, between its system folders, where a later file may overwrite one of them.',
+  why: 'The files land in the root of the image, between its system folders: a folder named lib or etc would be mixed with theirs.',
   examples: {
     bad: 'FROM python:3.13-slim\nCOPY app.py ./\n',
     good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py ./\n',
@@ -17,23 +19,21 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/dockerfile/#copy'],
   aliases: ['DL3045'],
   on: {
-    stage({ copies }, { report }) {
+    stage({ copies, rootBase }, { report }) {
+      // An image made from scratch has no system folders: its root is often the place that is meant.
+      if (rootBase.kind === 'scratch') return;
       const [first, ...more] = copies.filter(writesIntoRoot);
       if (!first) return;
-      const { instruction } = first;
-      report(instruction.destination, {
-        message: `${instruction.name} to ${instruction.destination.raw} writes into the root of the image, because no WORKDIR is set.`,
+      const { name, destination } = first.instruction;
+      report(destination, {
+        message: `No WORKDIR is set, so ${name} to ${destination.raw} writes to ${valueOf(first.destination)}.`,
         help: 'Set a WORKDIR first, or copy to an absolute path.',
-        related: more.map((copy) => ({ at: copy.instruction.destination.at, note: 'as does this' })),
+        related: more.map(({ instruction }) => ({ at: instruction.destination.at, note: 'so does this' })),
       });
     },
   },
 });
 
 /** Only a base image that is known to leave the working directory at the root proves it. */
-function writesIntoRoot({ instruction, step }: Copy): boolean {
-  const { workdir, workdirBy } = step.before;
-  if (workdirBy || !workdir.known || workdir.value !== '/') return false;
-  const first = instruction.destination.parts[0];
-  return first?.kind === 'literal' && !/^(\/|\\|[A-Za-z]:)/.test(first.text);
-}
+const writesIntoRoot = ({ instruction, step: { before } }: Copy): boolean =>
+  before.workdirBy === undefined && valueOf(before.workdir) === '/' && isRelativePath(instruction.destination);

@@ -1,0 +1,43 @@
+import rule from '../../../src/rules/correctness/broken-exec-form.js';
+import { testRule, type RuleCase } from '../../harness.js';
+
+const from = (line: string) => `FROM python:3.13-slim\n${line}\n`;
+const because = (line: string, reason: string): RuleCase => ({
+  files: { Dockerfile: from(line) },
+  message: `Docker runs this as a shell line and not in exec form, because ${reason}.`,
+});
+
+testRule(rule, {
+  'single quotes': because("CMD [|['python', 'app.py']|]", 'JSON strings need double quotes'),
+  'double quotes': from('CMD ["python", "app.py"]'),
+  'no quotes': because('CMD [|[python, app.py]|]', 'JSON strings need quotes'),
+  'a missing comma': because('ENTRYPOINT [|["python" "app.py"]|]', 'a comma is missing between two items'),
+  'a missing comma and blanks inside': because(
+    'ENTRYPOINT [|[ "python" "app.py" ]|]',
+    'a comma is missing between two items',
+  ),
+  'a comma': from('ENTRYPOINT [ "python", "app.py" ]'),
+  'text behind it': because('CMD [|["python", "app.py"] --debug|]', 'text follows the closing bracket'),
+  'a comment behind it': because('CMD [|["python", "app.py"] # start|]', 'text follows the closing bracket'),
+  'a missing bracket': because('CMD [|["python", "app.py"|]', 'the closing bracket is missing'),
+  'a comma too many': because('CMD [|["python", "app.py",]|]', 'a comma stands before the closing bracket'),
+  'typographic quotes': because('CMD [|[“python”, “app.py”]|]', 'JSON strings need quotes'),
+  'a backslash that JSON has not': because('CMD [|["python", "a\\pp.py"]|]', 'it is no JSON array of strings'),
+  'in RUN': because("RUN [|['pip', 'install', 'flask']|]", 'JSON strings need double quotes'),
+  'in a health check': because(
+    "HEALTHCHECK CMD [|['curl', '-f', 'http://localhost']|]",
+    'JSON strings need double quotes',
+  ),
+  'a health check in exec form': from('HEALTHCHECK CMD ["curl", "-f", "http://localhost"]'),
+  'no health check': from('HEALTHCHECK NONE'),
+  'over several lines': because("CMD [|['gunicorn', \\\n  'app:app']|]", 'JSON strings need double quotes'),
+  'the shell form': from('CMD python app.py'),
+  'a test in RUN': from('RUN [ -f requirements.txt ] && pip install -r requirements.txt'),
+  'a test of a quoted variable': from('RUN [ "$DEBUG" = "1" ] && pip install debugpy'),
+  'a negated test': from('RUN [ ! -d "/data" ] || rm -r /data'),
+  'a test of one quoted word': from('RUN [ "$DEBUG" ] && pip install debugpy'),
+  'a test of bash': from('RUN [[ "$A" == "b, c" ]] && true'),
+  'a test in CMD': from('CMD [ -n "$PORT" ] && exec gunicorn app:app'),
+  'SHELL, whose array is syntax': from('SHELL [ "bash", "-c" ]'),
+  'an empty array': from('ENTRYPOINT []'),
+});
