@@ -191,10 +191,13 @@ describe('arguments mean what people mean', () => {
 
   test('a file cannot pass for an option', async () => {
     write({ '--output-file=evil/Dockerfile': relative, '-o.Dockerfile': relative });
-    for (const name of ['--output-file=evil/Dockerfile', '-o.Dockerfile']) {
-      expect(await run([name, ...workdir])).toMatchObject({ code: 2, out: '' });
-      expect((await findings([...workdir, '--', name])).found).toEqual([`relative-workdir ${name}`]);
-    }
+    const names = ['--output-file=evil/Dockerfile', '-o.Dockerfile'];
+    const [refused, linted] = await Promise.all([
+      Promise.all(names.map((name) => run([name, ...workdir]))),
+      findings([...workdir, '--', ...names]),
+    ]);
+    expect(refused).toMatchObject(names.map(() => ({ code: 2, out: '' })));
+    expect(linted.found).toEqual(names.map((name) => `relative-workdir ${name}`));
     expect(existsSync(join(cwd, 'evil'))).toBe(false);
   });
 
@@ -356,11 +359,9 @@ describe('reports', () => {
   test('are not written over what is linted, into .git, through links, or nowhere', async () => {
     write({ Dockerfile: relative, '.git/config': 'x', target: 'mine' });
     symlinkSync('target', join(cwd, 'link'));
-    for (const path of ['Dockerfile', '.git/config', 'link', 'no/folder/x', 'sub/../compose.yaml']) {
-      const { code, err } = await run([...workdir, '-o', path]);
-      expect(code).toBe(2);
-      expect(err).toContain('error: ');
-    }
+    const paths = ['Dockerfile', '.git/config', 'link', 'no/folder/x', 'sub/../compose.yaml'];
+    const runs = await Promise.all(paths.map((path) => run([...workdir, '-o', path])));
+    expect(runs.map(({ code, err }) => [code, err.startsWith('error: ')])).toEqual(paths.map(() => [2, true]));
     expect(readFileSync(join(cwd, 'Dockerfile'), 'utf8')).toBe(relative);
     expect(readFileSync(join(cwd, '.git/config'), 'utf8')).toBe('x');
     expect(readFileSync(join(cwd, 'target'), 'utf8')).toBe('mine');
@@ -369,8 +370,8 @@ describe('reports', () => {
 
   test('for machines are alone on standard output', async () => {
     write({ Dockerfile: relative, 'Dockerfile.j2': fine });
-    for (const format of ['json', 'sarif']) {
-      const { out, err } = await run([...workdir, '--output-format', format]);
+    const runs = await Promise.all(['json', 'sarif'].map((format) => run([...workdir, '--output-format', format])));
+    for (const { out, err } of runs) {
       expect(() => JSON.parse(out) as unknown).not.toThrow();
       expect(err).toContain('note: ');
     }

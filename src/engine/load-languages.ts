@@ -34,7 +34,7 @@ function startLines(text: string): readonly string[] {
   for (const line of text.split('\n')) {
     if (
       /^\s*(?:ONBUILD\s+)?(?:CMD|ENTRYPOINT|HEALTHCHECK)\b/i.test(line) ||
-      /^[\s{,"'-]*(?:command|entrypoint)["']?\s*:/.test(line)
+      /\b(?:command|entrypoint)["']?\s*:/.test(line)
     ) {
       inside = true;
       found.push(line);

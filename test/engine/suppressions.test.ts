@@ -55,9 +55,10 @@ describe('in a Dockerfile', () => {
   });
 
   test('a comment covers a line that could not be read', async () => {
-    const text = 'FROM a:1\n# pydock-lint: ignore[dockerfile-syntax] generated later\nINSERT HERE\nINSERT THERE\n';
+    const text =
+      'FROM a:1\n# pydock-lint: ignore[dockerfile-syntax] generated later\nINSERT HERE\nUSER a\nINSERT THERE\n';
     expect(await dockerfile(text, 'dockerfile-syntax')).toEqual({
-      reported: ['dockerfile-syntax:4'],
+      reported: ['dockerfile-syntax:5'],
       suppressed: ['dockerfile-syntax:3'],
     });
   });
