@@ -14,7 +14,8 @@ export interface DeprecatedAttribute {
   readonly fix:
     | { readonly kind: 'rename'; readonly to: string }
     | { readonly kind: 'replace-value'; readonly to: string }
-    | { readonly kind: 'remove' }
+    /** `external: {name: x}` becomes `external: true` with `name: x` beside it. */
+    | { readonly kind: 'name-beside' }
     | undefined;
   /** Completes a sentence that begins with the attribute's name. */
   readonly reason: string;
@@ -41,6 +42,7 @@ const v1 = 'https://docs.docker.com/reference/compose-file/legacy-versions/';
 const external = (kind: string): DeprecatedAttribute =>
   attribute(`${kind}.*.external`, '`external: true` with `name:` beside it', 'as a mapping is deprecated', {
     onlyMapping: true,
+    fix: { kind: 'name-beside' },
     source: `https://docs.docker.com/reference/compose-file/${kind}/#external`,
   });
 

@@ -114,6 +114,8 @@ export interface PortRange {
 /** One item of `ports`. */
 export interface PublishedPort extends Located {
   readonly service: Service;
+  /** `short`: one text such as `8080:80`; `long`: a mapping. */
+  readonly form: 'short' | 'long';
   /** The host address; undefined when none is written (all interfaces). */
   readonly address: Fact<string> | undefined;
   /** The host side; undefined when Docker chooses a port. */

@@ -1,4 +1,4 @@
-import { endOfLife, imageVersions, newestSupported } from '../knowledge/end-of-life.js';
+import { endOfLife, imageProduct, imageVersions, newestSupported } from '../knowledge/end-of-life.js';
 import type { ImageReference } from '../parser/image-reference.js';
 
 /** What an image carries that has reached, or will soon reach, its end of life. */
@@ -10,6 +10,8 @@ export interface ImageAge {
   readonly ended: boolean;
   /** The newest release that is still maintained. */
   readonly newest: string | undefined;
+  /** Whether it is the operating system below what the image is about. */
+  readonly isSystem: boolean;
 }
 
 /** How long before the end a finding says so. */
@@ -35,6 +37,7 @@ export function imageAge({ registry, repository, tag, digest }: ImageReference, 
         date,
         ended: date === undefined || date < today,
         newest: newestSupported(product, today),
+        isSystem: product !== imageProduct(name),
       },
     ];
   });

@@ -52,10 +52,23 @@ export const insertBefore = ({ at }: Located, newText: string): Edit => ({
 /** An edit that puts a text in the place of a thing. */
 export const replace = ({ at }: Located, newText: string): Edit => ({ at, newText });
 
-/** An edit that deletes whole lines: those that a thing stands on, with their line ends. */
+/**
+ * An edit that deletes whole lines: those that a thing stands on, with their line ends. Where nothing or a gap stands
+ * before them, the blank lines behind them go, too.
+ */
 export const removeLines = ({ at }: Located): Edit => {
   const { file, span } = at;
   const start = file.lineSpan(file.positionAt(span.start).line).start;
-  const end = file.text.indexOf('\n', Math.max(span.start, span.end - 1));
-  return { at: place(file, start, end === -1 ? file.text.length : end + 1), newText: '' };
+  const newline = file.text.indexOf('\n', Math.max(span.start, span.end - 1));
+  const end = newline === -1 ? file.text.length : newline + 1;
+  const above = file.text.slice(file.text.lastIndexOf('\n', start - 2) + 1, start);
+  const isFirst = start === 0 || above.trim() === '' || above.trim() === '---';
+  return { at: place(file, start, isFirst ? behindBlankLines(file.text, end) : end), newText: '' };
 };
+
+/** The offset of the first line at or behind an offset that is not blank. */
+function behindBlankLines(text: string, start: number): number {
+  const blank = /(?:[ \t]*\r?\n)*/y;
+  blank.lastIndex = start;
+  return start + (blank.exec(text)?.[0].length ?? 0);
+}

@@ -1,7 +1,9 @@
+import { type DeprecatedAttribute, deprecatedAttributes } from '../../knowledge/compose-attributes.js';
 import type { ComposeEntry, ComposeNode } from '../../parser/compose/tree.js';
+import type { ComposeDocument } from '../compose.js';
 
 /** The entries of a compose file at a path of keys; `*` stands for any key of a mapping and any item of a list. */
-export function entriesAt(root: ComposeNode, path: readonly string[]): readonly ComposeEntry[] {
+function entriesAt(root: ComposeNode, path: readonly string[]): readonly ComposeEntry[] {
   const [key, ...rest] = path;
   if (key === undefined) return [];
   if (root.kind === 'list') return key === '*' ? root.items.flatMap((item) => entriesAt(item, rest)) : [];
@@ -9,4 +11,26 @@ export function entriesAt(root: ComposeNode, path: readonly string[]): readonly 
   const entries =
     key === '*' ? [...root.entries.values()] : [root.entries.get(key)].filter((entry) => entry !== undefined);
   return rest.length === 0 ? entries : entries.flatMap((entry) => entriesAt(entry.value, rest));
+}
+
+/** A deprecated attribute where a file has it. */
+export interface DeprecatedUse {
+  readonly row: DeprecatedAttribute;
+  readonly entry: ComposeEntry;
+}
+
+/** The deprecated attributes of a file that Compose still reads; what it refuses is an error of the schema. */
+export function deprecatedUses({ root, isV1, tree, schemaErrors }: ComposeDocument): readonly DeprecatedUse[] {
+  if (!root || isV1 || tree.templated) return [];
+  const refused = new Set(schemaErrors.map(({ at }) => at.span.start));
+  return deprecatedAttributes.flatMap((row) =>
+    entriesAt(root, row.path)
+      .filter(({ key, value }) => !refused.has(key.at.span.start) && isMeant(row, value))
+      .map((entry) => ({ row, entry })),
+  );
+}
+
+function isMeant({ values, onlyMapping }: DeprecatedAttribute, value: ComposeNode): boolean {
+  if (onlyMapping && value.kind !== 'map') return false;
+  return !values || (value.kind === 'scalar' && values.includes(value.text));
 }

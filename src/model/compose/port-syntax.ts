@@ -8,6 +8,7 @@ import { scalarChild } from './nodes.js';
 
 /** One item of `ports` as written, without the service that it belongs to. */
 export interface PortSyntax extends Located {
+  readonly form: 'short' | 'long';
   readonly address: Fact<string> | undefined;
   readonly published: Fact<PortRange> | undefined;
   readonly target: Fact<PortRange>;
@@ -36,6 +37,7 @@ function readShortPort(item: Interpolated): PortSyntax {
   const protocol = text.slice(protocolAt + 1).toLowerCase();
   const shared = {
     at: item.at,
+    form: 'short' as const,
     target: rangeOf(target.value),
     protocol: protocol === '' ? 'tcp' : protocol.includes(hole) ? 'unknown' : protocol,
     targetAt: { at: target.at },
@@ -77,6 +79,7 @@ function readLongPort(node: ComposeNode, environment: Environment): PortSyntax |
   const protocol = read('protocol');
   return {
     at: node.at,
+    form: 'long',
     address: read('host_ip')?.value,
     published: published && valueOf(published.value) !== '' ? rangeOf(published.value) : undefined,
     target: rangeOf(target.value),

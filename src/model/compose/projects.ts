@@ -2,10 +2,9 @@ import type { ComposeEntry, ComposeMap } from '../../parser/compose/tree.js';
 import { place } from '../../text/location.js';
 import { basename, dirname } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
-import type { ComposeProject, Reference, Resource, Service } from '../compose.js';
+import type { ComposeProject, Resource, Service } from '../compose.js';
 import type { Environment } from '../environment.js';
 import type { FileHost } from '../files.js';
-import { valueOf } from '../known.js';
 import type { Languages } from '../languages.js';
 import { type Extended, extendServices } from './extends.js';
 import { baseNames } from './file-names.js';
@@ -17,6 +16,7 @@ import { child, isNull, mapChild, mapOf } from './nodes.js';
 import { projectRole } from './role.js';
 import { type ComposeLink, scopeOf } from './scope.js';
 import { buildService } from './service.js';
+import { missingNames, referenceSections } from './undefined-names.js';
 import { interpolationOf } from './variables.js';
 
 export type { ComposeLink } from './scope.js';
@@ -146,24 +146,13 @@ function others(group: Group, library: Library): readonly Loaded[] {
 function definedElsewhere(project: ComposeProject, group: Group, library: Library): string | undefined {
   const nearby = others(group, library);
   if (nearby.length === 0) return undefined;
-  const find = (kind: string, defined: ReadonlyMap<string, unknown>, references: readonly Reference[]) => {
-    for (const reference of references) {
-      const name = valueOf(reference.name);
-      if (name === undefined || defined.has(name)) continue;
-      const holder = nearby.find(({ content }) => mapChild(content, kind)?.entries.has(name));
-      if (holder) return `${holder.file.path} defines ${name}`;
-    }
-    return undefined;
-  };
   for (const service of project.services.values()) {
-    const { dependsOn, links, otherServices, networks, namedVolumes, secrets, configs } = service;
-    const reason =
-      find('services', project.services, [...dependsOn, ...links, ...otherServices]) ??
-      find('networks', project.networks, networks) ??
-      find('volumes', project.volumes, namedVolumes) ??
-      find('secrets', project.secrets, secrets) ??
-      find('configs', project.configs, configs);
-    if (reason !== undefined) return reason;
+    for (const kind of referenceSections) {
+      for (const { name } of missingNames(service, kind)) {
+        const holder = nearby.find(({ content }) => mapChild(content, kind)?.entries.has(name));
+        if (holder) return `${holder.file.path} defines ${name}`;
+      }
+    }
   }
   return undefined;
 }

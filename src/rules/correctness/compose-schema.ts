@@ -1,3 +1,4 @@
+import { schemaFaults } from '../../model/compose/schema-faults.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -15,9 +16,8 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/compose-file/'],
   on: {
-    document({ tree, schemaErrors, isV1 }, { report }) {
-      if (tree.templated || isV1) return;
-      for (const { at, message, help, accepted } of schemaErrors) {
+    compose(project, { report }) {
+      for (const { at, message, help, accepted } of schemaFaults(project)) {
         // Compose's own pattern lets some wrong values pass, and takes them for something else.
         report({ at }, { message, help, severity: accepted ? 'warning' : undefined });
       }

@@ -17,10 +17,7 @@ export default defineRule({
   on: {
     document({ tree }, { report }) {
       if (tree.templated) return;
-      for (const problem of tree.problems) {
-        const { message, help, related } = problem;
-        report(problem, { message, help, related: related ?? [] });
-      }
+      for (const problem of tree.problems) report(problem, problem);
     },
   },
 });

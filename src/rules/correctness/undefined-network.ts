@@ -1,5 +1,5 @@
+import { undefinedNames } from '../../model/compose/undefined-names.js';
 import { defineRule } from '../../rule.js';
-import { closest } from '../../text/similar.js';
 
 export default defineRule({
   name: 'undefined-network',
@@ -18,16 +18,15 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/compose-file/networks/'],
   on: {
-    service({ project, networks }, { report }) {
-      if (project.open !== undefined) return;
-      for (const reference of networks) {
-        const name = reference.name.known ? reference.name.value : undefined;
-        if (name === undefined || name === 'default' || project.networks.has(name)) continue;
-        const near = closest(name, project.networks.keys());
-        report(reference, {
-          message: `There is no network named ${name} under the top-level networks.`,
-          help: near === undefined ? `Define it: networks: ${name}:` : `Did you mean ${near}?`,
-        });
+    service(service, { report }) {
+      for (const { at, name, near } of undefinedNames(service, 'networks')) {
+        report(
+          { at },
+          {
+            message: `${service.name} joins the network ${name}, which the top-level networks do not define.`,
+            help: near === undefined ? `Add ${name} to the top-level networks.` : `Did you mean ${near}?`,
+          },
+        );
       }
     },
   },

@@ -1,6 +1,5 @@
+import { undefinedNames } from '../../model/compose/undefined-names.js';
 import { defineRule } from '../../rule.js';
-import type { Reference } from '../../model/compose.js';
-import { closest } from '../../text/similar.js';
 
 export default defineRule({
   name: 'undefined-service',
@@ -23,19 +22,16 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
   on: {
-    service({ project, dependsOn, links, otherServices }, { report }) {
-      if (project.open !== undefined) return;
-      const judge = (reference: Reference) => {
-        if (!reference.name.known || project.services.has(reference.name.value)) return;
-        const near = closest(reference.name.value, project.services.keys());
-        report(reference, {
-          message: `There is no service named ${reference.name.value}.`,
-          help: near === undefined ? undefined : `Did you mean ${near}?`,
-        });
-      };
-      dependsOn.filter(({ required }) => required).forEach(judge);
-      links.forEach(judge);
-      otherServices.forEach(judge);
+    service(service, { report }) {
+      for (const { at, name, near } of undefinedNames(service, 'services')) {
+        report(
+          { at },
+          {
+            message: `${service.name} refers to the service ${name}, which does not exist.`,
+            help: near === undefined ? 'Define the service, or remove the reference.' : `Did you mean ${near}?`,
+          },
+        );
+      }
     },
   },
 });

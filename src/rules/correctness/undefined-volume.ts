@@ -1,12 +1,14 @@
+import { undefinedNames } from '../../model/compose/undefined-names.js';
 import { defineRule } from '../../rule.js';
-import { closest } from '../../text/similar.js';
+import { insertBefore } from '../../text/location.js';
+import { join } from '../../text/path.js';
 
 export default defineRule({
   name: 'undefined-volume',
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A service mounts a named volume that the top level does not define.',
   why: 'Compose refuses the project. A source without a leading `.`, `/` or `~` is a volume name, not a path.',
@@ -21,22 +23,22 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/compose-file/volumes/'],
   on: {
-    service({ project, namedVolumes }, { report, project: { host } }) {
-      if (project.open !== undefined) return;
-      for (const reference of namedVolumes) {
-        const name = reference.name.known ? reference.name.value : undefined;
-        if (name === undefined || project.volumes.has(name)) continue;
-        const near = closest(name, project.volumes.keys());
-        const path = project.directory === '.' ? name : `${project.directory}/${name}`;
-        const isPath = name.includes('/') || host.kindOf(path) !== undefined;
-        report(reference, {
-          message: `There is no volume named ${name} under the top-level volumes.`,
-          help: isPath
-            ? `A path begins with a dot: ./${name}`
-            : near === undefined
-              ? `Define it: volumes: ${name}: — or write ./${name} if it is a folder.`
-              : `Did you mean ${near}?`,
-        });
+    service(service, { report, project: { host } }) {
+      for (const { at, name, near } of undefinedNames(service, 'volumes')) {
+        const isPath = name.includes('/') || host.kindOf(join(service.project.directory, name)) !== undefined;
+        const isShort = at.file.text[at.span.end] === ':';
+        report(
+          { at },
+          {
+            message: `${service.name} mounts the volume ${name}, which the top-level volumes do not define.`,
+            help: isPath
+              ? `A path begins with a dot: ./${name}`
+              : near === undefined
+                ? `Add ${name} to the top-level volumes, or write ./${name} for a folder.`
+                : `Did you mean ${near}?`,
+            fix: isPath && isShort ? { title: `Mount ./${name}`, edits: [insertBefore({ at }, './')] } : undefined,
+          },
+        );
       }
     },
   },

@@ -1,7 +1,8 @@
-import { deprecatedAttributes } from '../../knowledge/compose-attributes.js';
-import { entriesAt } from '../../model/compose/attributes.js';
-import { defineRule } from '../../rule.js';
-import { replace } from '../../text/location.js';
+import type { DeprecatedAttribute } from '../../knowledge/compose-attributes.js';
+import { deprecatedUses } from '../../model/compose/attributes.js';
+import type { ComposeEntry } from '../../parser/compose/tree.js';
+import { defineRule, type Finding } from '../../rule.js';
+import { replace, spanning, textOf } from '../../text/location.js';
 
 export default defineRule({
   name: 'deprecated-attribute',
@@ -18,26 +19,30 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/compose-file/'],
   on: {
-    document({ root, isV1, tree, schemaErrors }, { report }) {
-      if (!root || isV1 || tree.templated) return;
-      // What Compose refuses is reported as such.
-      const refused = new Set(schemaErrors.map(({ at }) => at.span.start));
-      for (const { path, values, onlyMapping, replacement, reason, fix } of deprecatedAttributes) {
-        for (const { key, value } of entriesAt(root, path)) {
-          if (refused.has(key.at.span.start) || (onlyMapping && value.kind !== 'map')) continue;
-          if (values && !(value.kind === 'scalar' && values.includes(value.text))) continue;
-          report(key, {
-            message: `${key.text} ${reason}.`,
-            help: `Use ${replacement}.`,
-            fix:
-              fix?.kind === 'rename'
-                ? { title: `Rename it to ${fix.to}`, edits: [replace(key, fix.to)] }
-                : fix?.kind === 'replace-value'
-                  ? { title: `Write ${fix.to}`, edits: [replace(value, fix.to)] }
-                  : undefined,
-          });
-        }
+    document(document, { report }) {
+      for (const { row, entry } of deprecatedUses(document)) {
+        report(entry.key, {
+          message: `${entry.key.text} ${row.reason}.`,
+          help: `Use ${row.replacement}.`,
+          fix: fixOf(row, entry),
+        });
       }
     },
   },
 });
+
+function fixOf({ fix }: DeprecatedAttribute, entry: ComposeEntry): Finding['fix'] {
+  if (fix?.kind === 'rename') return { title: `Rename it to ${fix.to}`, edits: [replace(entry.key, fix.to)] };
+  if (fix?.kind === 'replace-value') return { title: `Write ${fix.to}`, edits: [replace(entry.value, fix.to)] };
+  return fix && nameBeside(entry);
+}
+
+/** Only where `name` stands alone on the line below. */
+function nameBeside({ key, value }: ComposeEntry): Finding['fix'] {
+  const place = spanning(key, value);
+  const [, newline, name] = /^external:[ \t]*(\r?\n)[ \t]*(name:[^\r\n]*)$/.exec(textOf(place)) ?? [];
+  if (newline === undefined) return undefined;
+  const { file, span } = key.at;
+  const indent = file.text.slice(file.lineSpan(file.positionAt(span.start).line).start, span.start);
+  return { title: 'Write the name beside it', edits: [replace(place, `external: true${newline}${indent}${name}`)] };
+}

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.js';
-import { removeLines } from '../../text/location.js';
+import { type Located, removeLines } from '../../text/location.js';
 
 export default defineRule({
   name: 'obsolete-version-key',
@@ -23,15 +23,14 @@ export default defineRule({
       report(version.key, {
         message: 'The top-level version is obsolete: Compose ignores it.',
         help: 'Remove the line.',
-        // In flow style the line may hold more than the key.
-        fix: /^\s*["']?version["']?\s*:/.test(lineOf(version.key))
-          ? { title: 'Remove the line', edits: [removeLines(version)] }
-          : undefined,
+        fix: isWholeLine(version) ? { title: 'Remove the line', edits: [removeLines(version)] } : undefined,
       });
     },
   },
 });
 
-/** The text of the line that a thing starts on. */
-const lineOf = ({ at: { file, span } }: Parameters<typeof removeLines>[0]): string =>
-  file.slice(file.lineSpan(file.positionAt(span.start).line));
+/** Whether a line holds nothing but the key and a simple value: no braces, no anchor that is used elsewhere. */
+function isWholeLine({ at: { file, span } }: Located): boolean {
+  const line = file.slice(file.lineSpan(file.positionAt(span.start).line));
+  return /^["']?version["']?\s*:\s*(?:"[^"]*"|'[^']*'|[\w.]+)\s*(?:#.*)?$/.test(line);
+}

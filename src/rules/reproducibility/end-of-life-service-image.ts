@@ -1,4 +1,4 @@
-import { describeAge, imageAge } from '../../model/image-age.js';
+import { describeAge, type ImageAge, imageAge } from '../../model/image-age.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -22,12 +22,18 @@ export default defineRule({
       if (!age) return;
       report(image, {
         message: describeAge(age),
-        help:
-          age.newest === undefined
-            ? undefined
-            : `The newest maintained release is ${age.newest}; read its notes about upgrading first.`,
+        help: adviceAbout(age, image.reference.value.name),
+        related: image.text.known ? image.text.evidence : [],
         severity: age.ended ? undefined : 'info',
       });
     },
   },
 });
+
+function adviceAbout({ newest, isSystem, product }: ImageAge, name: string): string | undefined {
+  if (isSystem)
+    return `The tag names the ${product} release that the image is built on: take a tag of ${name} with a newer one.`;
+  return newest === undefined
+    ? undefined
+    : `The newest maintained release is ${newest}; read its notes about upgrading first.`;
+}

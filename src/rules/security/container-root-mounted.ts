@@ -1,23 +1,7 @@
+import { systemFolder } from '../../knowledge/system-folders.js';
+import type { Mount } from '../../model/compose.js';
 import { defineRule } from '../../rule.js';
-
-/** Folders of a Linux system whose contents a container cannot start without. */
-const systemFolders = [
-  '/',
-  '/bin',
-  '/sbin',
-  '/lib',
-  '/lib64',
-  '/usr',
-  '/usr/bin',
-  '/usr/lib',
-  '/usr/local',
-  '/usr/local/bin',
-  '/usr/local/lib',
-  '/etc',
-  '/dev',
-  '/proc',
-  '/sys',
-];
+import { normalize } from '../../text/path.js';
 
 export default defineRule({
   name: 'container-root-mounted',
@@ -27,7 +11,7 @@ export default defineRule({
   fixable: false,
   since: '0.1.0',
   summary: 'A bind mount over the root or a system folder of the container.',
-  why: 'The mount hides the whole image behind it. Docker refuses a mount on /, and with a system folder hidden no program starts.',
+  why: 'The mount hides what the image has there. Docker refuses one on /, and without its programs and libraries no container starts.',
   examples: {
     bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - .:/\n' },
     good: {
@@ -38,15 +22,19 @@ export default defineRule({
   on: {
     service({ mounts }, { report }) {
       for (const mount of mounts) {
-        const target = mount.target.known ? mount.target.value : undefined;
-        if (mount.type !== 'bind' || target === undefined || !systemFolders.includes(target)) continue;
+        const folder = mount.type === 'bind' && mount.target.known ? systemFolder(mount.target.value) : undefined;
         // A host's own /proc, /sys or /dev, as monitoring containers mount them, is meant.
-        if (mount.source?.known && mount.source.value.replace(/(?<=.)\/+$/, '') === target && target !== '/') continue;
+        if (!folder || isOwn(mount, folder.path)) continue;
         report(mount, {
-          message: `This mount hides ${target === '/' ? 'the whole image' : `the image's ${target}`} behind a folder of the host.`,
+          message: `This mount hides ${folder.path === '/' ? 'the whole image' : `the image's ${folder.path}`}, so that ${folder.effect}.`,
           help: 'Mount to the folder that the application lives in.',
+          severity: folder.isFatal ? undefined : 'warning',
         });
       }
     },
   },
 });
+
+/** Whether a mount shows a system folder of the host in its own place. */
+const isOwn = ({ source }: Mount, path: string): boolean =>
+  path !== '/' && source?.known === true && normalize(source.value) === path;

@@ -1,15 +1,14 @@
 import { isDataService, serviceImage } from '../../knowledge/service-images.js';
+import type { Fact } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
-
-/** Whether an address is the host's own loopback. */
-const isLocal = (address: string): boolean => /^(127\.|localhost$|\[?::1\]?$)/.test(address);
+import { insertBefore } from '../../text/location.js';
 
 export default defineRule({
   name: 'database-published',
   category: 'security',
   severity: 'warning',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A database, cache or broker is published on all interfaces.',
   why: 'Docker opens the port past the firewall of the host. Other services reach it by its name without any published port.',
@@ -25,14 +24,21 @@ export default defineRule({
       const row = reference && serviceImage(reference.name);
       if (!row || !isDataService(row)) return;
       for (const port of ports) {
-        const { address } = port;
-        if (address && (!address.known || isLocal(address.value))) continue;
+        const { published, address, form, publishedAt } = port;
+        if (!published || (address && !isEverywhere(address))) continue;
         report(port, {
           message: `${row.name} is published on every interface of the host.`,
-          help: 'Remove the port, or publish it on the loopback of the host: 127.0.0.1:…',
+          help: 'Remove the port, or publish it on 127.0.0.1 only.',
           severity: role === 'production' ? undefined : 'info',
+          fix:
+            address === undefined && form === 'short'
+              ? { title: 'Publish it on 127.0.0.1 only', edits: [insertBefore(publishedAt, '127.0.0.1:')] }
+              : undefined,
         });
       }
     },
   },
 });
+
+/** Whether a host address surely stands for all interfaces. */
+const isEverywhere = (address: Fact<string>): boolean => address.known && ['', '0.0.0.0', '::'].includes(address.value);

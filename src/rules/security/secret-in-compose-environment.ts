@@ -1,4 +1,4 @@
-import type { Environment, Variable } from '../../model/environment.js';
+import { isGuessable, isInside, opensInside, writtenSecrets } from '../../model/compose/written-secrets.js';
 import { describeSecret } from '../../model/secret-words.js';
 import { defineRule } from '../../rule.js';
 
@@ -23,27 +23,33 @@ export default defineRule({
   sources: ['https://docs.docker.com/compose/how-tos/use-secrets/'],
   aliases: ['CL0020', 'CL0021'],
   on: {
-    service({ declared, ports, role }, { report }) {
+    service(service, { report }) {
+      const { declared, role, project } = service;
+      const isProduction = role === 'production';
       for (const variable of declared.variables) {
         const { secret, name } = variable;
         if (!secret) continue;
-        const guessable =
-          secret.kind === 'placeholder' || (secret.kind === 'named' && repeatsAnother(variable, declared));
-        // A stand-in in a development file, or for a service that nobody outside reaches, hurts nobody.
-        if (guessable && (ports.length === 0 || role !== 'production')) continue;
+        const guessable = isGuessable(variable, declared);
+        // A stand-in hurts nobody in a development file, or where nobody outside reaches what it opens.
+        if (guessable && (!isProduction || isInside(service) || opensInside(variable, project))) continue;
         report(variable, {
           message: guessable
-            ? `${name} is easy to guess, and the service is published.`
+            ? `The value of ${name} is easy to guess, and ${service.name} is reachable from outside.`
             : `${describeSecret(secret, name)}.`,
-          help: 'Read it from the shell or an untracked .env file (${NAME:?}), or use secrets.',
-          severity: guessable ? 'warning' : secret.kind !== 'token' && role !== 'production' ? 'info' : undefined,
+          help: `Read it from the shell or from an untracked .env file: \${${name}:?}`,
+          severity: guessable ? 'warning' : secret.kind !== 'token' && !isProduction ? 'info' : undefined,
         });
+      }
+      for (const { at, secret, attribute } of writtenSecrets(service)) {
+        report(
+          { at },
+          {
+            message: `${describeSecret(secret, attribute)}.`,
+            help: 'Read it from a variable of an untracked .env file, or from a file under /run/secrets.',
+            severity: secret.kind !== 'token' && !isProduction ? 'info' : undefined,
+          },
+        );
       }
     },
   },
 });
-
-/** Whether a value is also that of a variable that is no secret: the password `shop` of the user `shop` hides nothing. */
-const repeatsAnother = ({ name, value }: Variable, { variables }: Environment): boolean =>
-  value.known &&
-  variables.some((other) => other.name !== name && other.value.known && other.value.value === value.value);
