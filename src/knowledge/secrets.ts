@@ -191,13 +191,34 @@ export function findTokens(text: string): readonly TokenMatch[] {
   return withoutOverlaps(found);
 }
 
-/** From the first dashes of a private key to its last ones, or to the end of the text. */
-function privateKeys(text: string): TokenMatch[] {
-  return [...text.matchAll(PRIVATE_KEY)].map((match) => {
-    const last = text.indexOf('-----END ', match.index + match[0].length);
-    const close = last < 0 ? -1 : text.indexOf('-----', last + 9);
-    return { start: match.index, end: close < 0 ? text.length : close + 5, provider: 'private key' };
-  });
+/**
+ * Every private key in a text of any length, from its first dashes to its last ones. One without an end goes on as long as its lines
+ * look like those of a key. Takes linear time.
+ */
+export function privateKeys(text: string): TokenMatch[] {
+  const found: TokenMatch[] = [];
+  let hasEnd = true;
+  for (const { index, 0: begin } of text.matchAll(PRIVATE_KEY)) {
+    if (index < (found.at(-1)?.end ?? 0)) continue;
+    const body = index + begin.length;
+    const last: number = hasEnd ? text.indexOf('-----END ', body) : -1;
+    hasEnd = last >= 0;
+    const close = hasEnd ? text.indexOf('-----', last + 9) : -1;
+    found.push({ start: index, end: close < 0 ? endOfKeyLines(text, body) : close + 5, provider: 'private key' });
+  }
+  return found;
+}
+
+const KEY_SEPARATOR = /(?:\\[nr]?|[\s"'|,])*/y;
+const KEY_LINE = /[A-Za-z0-9+/=]{16,}/y;
+
+function endOfKeyLines(text: string, from: number): number {
+  for (let end = from; ; end = KEY_LINE.lastIndex) {
+    KEY_SEPARATOR.lastIndex = end;
+    KEY_SEPARATOR.test(text);
+    KEY_LINE.lastIndex = KEY_SEPARATOR.lastIndex;
+    if (!KEY_LINE.test(text)) return end;
+  }
 }
 
 function withoutOverlaps(found: TokenMatch[]): readonly TokenMatch[] {

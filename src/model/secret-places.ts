@@ -1,8 +1,9 @@
-import { findTokens, findUrlPasswords } from '../knowledge/secrets.js';
 import type { Located } from '../text/location.js';
 import { place } from '../text/location.js';
 import type { ComposeProject } from './compose.js';
 import type { Variable } from './environment.js';
+import { secretsInRuns } from './secret-run.js';
+import { secretsInText } from './secret-text.js';
 import type { Dockerfile } from './stage.js';
 
 /** A text longer than this is no line that a person wrote; it is not searched. */
@@ -18,7 +19,11 @@ export function secretPlaces(
   const declared = (variables: readonly Variable[]) => places.push(...variables.filter((variable) => variable.secret));
   for (const dockerfile of dockerfiles) {
     declared(dockerfile.globalArguments.variables);
-    for (const stage of dockerfile.stages) for (const step of stage.steps) declared(step.variables);
+    for (const stage of dockerfile.stages) {
+      for (const step of stage.steps) declared(step.variables);
+      // The text of the file is searched below: this finds what only the commands tell, and they cost time.
+      if (dockerfile.file.text.includes('chpasswd')) places.push(...secretsInRuns(stage));
+    }
   }
   for (const project of projects) {
     for (const document of project.documents) files.add(document.file);
@@ -26,13 +31,7 @@ export function secretPlaces(
   }
   for (const file of files) {
     if (file.text.length > maximumScanned) continue;
-    for (let line = 1; line <= file.lineCount; line++) {
-      const span = file.lineSpan(line);
-      const text = file.slice(span);
-      for (const token of [...findTokens(text), ...findUrlPasswords(text)]) {
-        places.push({ at: place(file, span.start + token.start, span.start + token.end) });
-      }
-    }
+    places.push(...secretsInText(file.text).map(({ start, end }) => ({ at: place(file, start, end) })));
   }
   return places;
 }

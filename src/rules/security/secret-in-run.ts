@@ -1,4 +1,4 @@
-import { findTokens, findUrlPasswords } from '../../knowledge/secrets.js';
+import { secretsInRuns } from '../../model/secret-run.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -16,23 +16,12 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/build/building/secrets/'],
   on: {
-    step({ instruction }, { report }) {
-      if (instruction.name !== 'RUN') return;
-      const help = 'Mount it: RUN --mount=type=secret,id=…';
-      for (const text of [instruction.body, ...instruction.heredocs.map((heredoc) => heredoc.body)]) {
-        for (const { start, end, provider } of findTokens(text.text)) {
-          report(
-            { at: text.locate(start, end) },
-            { message: `This RUN holds a token of ${provider}, readable in the history of the image.`, help },
-          );
-        }
-        for (const { start, end, placeholder } of findUrlPasswords(text.text)) {
-          if (placeholder) continue;
-          report(
-            { at: text.locate(start, end) },
-            { message: 'This RUN holds the password of a URL, readable in the history of the image.', help },
-          );
-        }
+    stage(stage, { report }) {
+      for (const secret of secretsInRuns(stage)) {
+        report(secret, {
+          message: `This RUN holds ${secret.what}, and the history of the image keeps it.`,
+          help: 'Mount it for this RUN: --mount=type=secret,id=…',
+        });
       }
     },
   },
