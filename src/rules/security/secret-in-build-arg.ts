@@ -1,22 +1,6 @@
-import { isSecretName } from '../../knowledge/secrets.js';
-import type { Variable } from '../../model/environment.js';
+import { isWritten, secretArguments } from '../../model/dockerfile/secret-arguments.js';
 import { describeSecret } from '../../model/secret-words.js';
-import { defineRule, type RuleContext } from '../../rule.js';
-
-const help = 'Mount it for the one RUN that needs it: RUN --mount=type=secret,id=…';
-
-function judge(variable: Variable, { report }: Pick<RuleContext<Record<never, never>>, 'report'>): void {
-  const { secret, name } = variable;
-  if (secret && secret.kind !== 'placeholder') {
-    report(variable, {
-      message: `${describeSecret(secret, name)}, as the default of a build argument.`,
-      help,
-      severity: 'error',
-    });
-  } else if (isSecretName(name)) {
-    report(variable, { message: `The build argument ${name} stays readable in the history of the image.`, help });
-  }
-}
+import { defineRule } from '../../rule.js';
 
 export default defineRule({
   name: 'secret-in-build-arg',
@@ -34,11 +18,18 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/'],
   aliases: ['DL3064', 'SecretsUsedInArgOrEnv'],
   on: {
-    dockerfile({ globalArguments }, context) {
-      for (const variable of globalArguments.variables) judge(variable, context);
-    },
-    step({ instruction, variables }, context) {
-      if (instruction.name === 'ARG') for (const variable of variables) judge(variable, context);
+    dockerfile(dockerfile, { report }) {
+      for (const argument of secretArguments(dockerfile)) {
+        const { secret, name } = argument;
+        const holds = secret && isWritten(argument) ? describeSecret(secret, name) : undefined;
+        report(argument, {
+          message: holds
+            ? `${holds}, as the default of a build argument.`
+            : `The build argument ${name} stays readable in the history of the image.`,
+          help: `Mount it for the RUN that needs it: --mount=type=secret,id=${name.toLowerCase()}.`,
+          severity: holds ? 'error' : undefined,
+        });
+      }
     },
   },
 });

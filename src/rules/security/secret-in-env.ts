@@ -33,8 +33,8 @@ export default defineRule({
         const { secret, name } = variable;
         if (!secret || (secret.kind === 'placeholder' && !options.placeholders)) continue;
         report(variable, {
-          message: `${describeSecret(secret, name)}, and it stays readable in the image.`,
-          help: 'Give it to the container when it starts, or mount it: RUN --mount=type=secret for the build, secrets for the service.',
+          message: `${describeSecret(secret, name)}, and ENV keeps it in the image.`,
+          help: 'Give it to the container when it starts; mount what the build needs: RUN --mount=type=secret,id=….',
           severity: secret.kind === 'placeholder' ? 'warning' : undefined,
         });
       }

@@ -1,0 +1,35 @@
+import { isSecretName } from '../../knowledge/secrets.js';
+import type { Variable } from '../environment.js';
+import type { Dockerfile } from '../stage.js';
+
+/**
+ * The build arguments that would hold a secret by their names, or whose defaults are one: each name once, where a default stands
+ * or else where it is declared first. One whose secret a RUN mounts is given by the mount.
+ */
+export function secretArguments({ globalArguments, stages }: Dockerfile): readonly Variable[] {
+  const mounted = new Set(
+    stages.flatMap(({ commands }) =>
+      commands.flatMap(({ mounts }) =>
+        mounts.flatMap(({ type, settings }) =>
+          type === 'secret' ? [settings.get('id')?.toLowerCase(), settings.get('env')?.toLowerCase()] : [],
+        ),
+      ),
+    ),
+  );
+  const declared = [
+    ...globalArguments.variables,
+    ...stages.flatMap(({ steps }) =>
+      steps.flatMap(({ instruction, variables }) => (instruction.name === 'ARG' ? variables : [])),
+    ),
+  ];
+  const byName = new Map<string, Variable>();
+  for (const variable of declared) {
+    const { name, secret } = variable;
+    if (!isWritten(variable) && (!isSecretName(name) || mounted.has(name.toLowerCase()))) continue;
+    if (!byName.has(name) || (secret && !byName.get(name)!.secret)) byName.set(name, variable);
+  }
+  return [...byName.values()];
+}
+
+/** Whether the default of an argument is a secret that works, not a stand-in. */
+export const isWritten = ({ secret }: Variable): boolean => secret !== undefined && secret.kind !== 'placeholder';
