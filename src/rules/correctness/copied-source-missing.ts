@@ -1,5 +1,5 @@
+import { missingSources } from '../../model/dockerfile/missing-sources.js';
 import { defineRule } from '../../rule.js';
-import { closest } from '../../text/similar.js';
 
 export default defineRule({
   name: 'copied-source-missing',
@@ -16,31 +16,17 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/dockerfile/#copy'],
   on: {
-    stage({ copies, dockerfile: { context } }, { project, report }) {
+    stage(stage, { project, report }) {
+      const { context } = stage.dockerfile;
       if (!context.known) return;
-      const { directory, matches, list } = context.value.context;
-      for (const { instruction, sources, from } of copies) {
-        if (from) continue;
-        for (const source of sources) {
-          const path = source.value.known ? source.value.value : undefined;
-          // A glob that matches nothing is accepted: people write `poetry.lock*` to make a file optional.
-          if (path === undefined || /[*?[]|^\w+:\/\/|^git@|^[A-Za-z]:/.test(path)) continue;
-          const found = matches(path);
-          if (!found.known || found.value.length > 0) continue;
-          // What .dockerignore keeps out is there, but not for COPY: another rule's matter.
-          const clean = path.replace(/^(\.{0,2}\/)+/, '').replace(/\/+$/, '');
-          if (project.host.kindOf(directory === '.' ? clean : `${directory}/${clean}`) !== undefined) continue;
-          const folder = clean.includes('/') ? clean.slice(0, clean.lastIndexOf('/')) : '.';
-          const near = closest(
-            clean,
-            (list(folder) ?? []).map((entry) => entry.path),
-          );
-          report(source, {
-            message: `${instruction.name} ${source.word.raw} fails: the build context ${directory === '.' ? '' : `${directory} `}has no ${clean}.`,
-            help: near === undefined ? undefined : `Did you mean ${near}?`,
-            related: context.evidence,
-          });
-        }
+      const { directory } = context.value.context;
+      const folder = directory === '.' ? 'the build context' : `the build context ${directory}`;
+      for (const { copy, source, path, similar } of missingSources(stage, project.host)) {
+        report(source, {
+          message: `${copy.instruction.name} ${source.word.raw} fails, because ${folder} has no ${path}.`,
+          help: similar === undefined ? `Add it, or copy what ${folder} has.` : `Did you mean ${similar}?`,
+          related: context.evidence,
+        });
       }
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.js';
-import { join } from '../../text/path.js';
+import { basename, dirname, join } from '../../text/path.js';
 
 export default defineRule({
   name: 'requirements-not-in-image',
@@ -9,7 +9,7 @@ export default defineRule({
   fixable: false,
   since: '0.1.0',
   summary: 'An install reads a requirements file that no earlier step put into the image.',
-  why: 'The build stops: pip could not open the requirements file. A COPY that comes later, or to another folder, does not help.',
+  why: 'The build stops, because pip cannot open the file. A COPY that comes later, or to another folder, does not help.',
   examples: {
     bad: {
       Dockerfile:
@@ -24,22 +24,20 @@ export default defineRule({
   },
   sources: ['https://pip.pypa.io/en/stable/cli/pip_install/#requirements-file-format'],
   on: {
-    command({ installer, workdir, files, stage, program }, { report }) {
+    command({ installer, workdir, files, stage, program, shell }, { report }) {
       if (!installer?.manager.forPython || !workdir.known) return;
+      // `if [ -f x ]; then pip install -r x` and `pip install -r x || true` go on without the file.
+      if (shell?.conditional || shell?.followedBy === '||') return;
       for (const word of [...installer.requirementFiles, ...installer.constraintFiles]) {
         const { value } = word;
-        if (value === undefined || value === '-' || /^\w+:\/\//.test(value)) continue;
+        if (value === undefined || /^(?:-$|\w+:\/\/)/.test(value)) continue;
         const path = join(workdir.value, value);
         if (files.lookup(path).state !== 'absent') continue;
-        const elsewhere = stage.final.files.copied.find((copied) =>
-          copied.path.endsWith(`/${value.replace(/^.*\//, '')}`),
-        );
+        const elsewhere = stage.final.files.copied.find((copied) => basename(copied.path) === basename(path));
         report(word, {
           message: `${program ?? installer.manager.name} reads ${path}, which no earlier step puts into the image.`,
-          help: 'Copy the file before this RUN, to the folder that the command runs in.',
-          related: elsewhere
-            ? [{ ...elsewhere.by, note: `a file of that name is copied to ${elsewhere.path} here` }]
-            : [],
+          help: `Copy ${basename(path)} to ${dirname(path)} before this step.`,
+          related: elsewhere ? [{ ...elsewhere.by, note: `this makes ${elsewhere.path}` }] : [],
         });
       }
     },

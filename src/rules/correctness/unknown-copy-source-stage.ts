@@ -1,4 +1,5 @@
 import { isWellKnownImage } from '../../knowledge/base-images.js';
+import type { Dockerfile, ImageUse } from '../../model/stage.js';
 import { defineRule } from '../../rule.js';
 import { closest } from '../../text/similar.js';
 
@@ -19,25 +20,28 @@ export default defineRule({
   aliases: ['DL3022'],
   on: {
     stage({ imageUses, index, dockerfile }, { report }) {
-      const contexts = new Set(dockerfile.services.flatMap((service) => service.build?.additionalContexts ?? []));
+      const earlier = dockerfile.stages.slice(0, index).flatMap(({ name }) => name ?? []);
       for (const use of imageUses) {
-        const { base } = use;
-        if (use.by === 'FROM' || base.kind !== 'image' || /[:/@]/.test(base.text)) continue;
-        if (contexts.has(base.text) || isWellKnownImage(base.text)) continue;
-        // A later stage, or the stage itself, is another rule's matter.
-        if (dockerfile.stageNamed(base.text)) continue;
-        const earlier = dockerfile.stages.slice(0, index).flatMap((stage) => stage.name ?? []);
-        const near = closest(base.text, earlier);
+        const name = stageName(use, dockerfile);
+        if (name === undefined) continue;
+        const near = closest(name, earlier);
         // With no named stage to mean, and no number, it may well be an image.
-        if (near === undefined && earlier.length === 0 && !/^\d+$/.test(base.text)) continue;
+        if (earlier.length === 0 && !/^\d+$/.test(name)) continue;
         report(use, {
-          message: `No earlier stage is named ${base.text}.`,
-          help:
-            near === undefined
-              ? `The stages before are ${earlier.join(', ') || 'numbered from 0'}.`
-              : `Did you mean ${near}?`,
+          message: `No earlier stage is named ${name}.`,
+          help: near === undefined ? otherStages(earlier, index) : `Did you mean ${near}?`,
         });
       }
     },
   },
 });
+
+/** What a COPY --from or a mount names when it can only be a stage, and none is there: a later one is another rule's matter. */
+function stageName({ by, base }: ImageUse, { services, stageNamed }: Dockerfile): string | undefined {
+  if (by === 'FROM' || base.kind !== 'image' || /[:/@]/.test(base.text)) return undefined;
+  if (isWellKnownImage(base.text) || stageNamed(base.text)) return undefined;
+  return services.some(({ build }) => build?.additionalContexts.includes(base.text)) ? undefined : base.text;
+}
+
+const otherStages = (names: readonly string[], count: number): string =>
+  names.length > 0 ? `The stages before are named ${names.join(', ')}.` : `The stages before are 0 to ${count - 1}.`;

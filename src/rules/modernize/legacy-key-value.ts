@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.js';
-import { replace, spanning } from '../../text/location.js';
+import { type Located, replace, spanning, textOf } from '../../text/location.js';
 
 export default defineRule({
   name: 'legacy-key-value',
@@ -20,19 +20,24 @@ export default defineRule({
     step({ instruction }, { report }) {
       if ((instruction.name !== 'ENV' && instruction.name !== 'LABEL') || !instruction.legacy) return;
       const { key, value } = instruction.pairs[0]!;
-      const text = value?.raw ?? '';
-      // A value that continues on another line, or is quoted in part, would not survive the rewriting.
-      const plain = value && key.at.file.slice(value.at.span) === text && !/["'\\]/.test(text);
+      const quoted = value && quotedValue(value);
       report(key, {
-        message: `${instruction.name} ${key.raw} separates its value by a blank.`,
-        help: `Write ${instruction.name} ${key.raw}=… instead.`,
-        fix: plain
-          ? {
-              title: 'Write it with =',
-              edits: [replace(spanning(key, value), `${key.raw}=${/[\s#]/.test(text) ? `"${text}"` : text}`)],
-            }
-          : undefined,
+        message: `${instruction.name} ${key.raw} separates its value by a blank, a form that is deprecated.`,
+        help: `Write ${instruction.name} ${key.raw}=…, with a value that holds blanks in double quotes.`,
+        fix:
+          quoted === undefined
+            ? undefined
+            : { title: 'Write it with =', edits: [replace(spanning(key, value!), `${key.raw}=${quoted}`)] },
       });
     },
   },
 });
+
+/** A value as it stands behind `=`; undefined for one that goes on over lines, or mixes quotes and text. */
+function quotedValue(value: Located & { readonly raw: string }): string | undefined {
+  const { raw } = value;
+  if (textOf(value) !== raw) return undefined;
+  if (/^(?:"[^"'\\`]*"|'[^"'\\`]*')$/.test(raw)) return raw;
+  if (/["'\\`]/.test(raw)) return undefined;
+  return /[\s#]/.test(raw) ? `"${raw}"` : raw;
+}

@@ -17,20 +17,24 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/build-checks/maintainer-deprecated/'],
   aliases: ['DL4000', 'MaintainerDeprecated', 'DS-0022'],
   on: {
-    step({ instruction }, { report }) {
+    step({ instruction, stage }, { report }) {
       if (instruction.name !== 'MAINTAINER') return;
-      const { raw } = instruction.words[0]!;
+      const name = inQuotes(instruction.words[0]!.raw, stage.dockerfile.tree.escape);
       report(instruction.keyword, {
-        message: 'MAINTAINER is deprecated.',
-        help: 'Use the label org.opencontainers.image.authors.',
+        message: 'MAINTAINER is deprecated; a label says the same.',
+        help: `Write LABEL org.opencontainers.image.authors=${name}`,
         fix: {
           title: 'Turn it into a label',
-          edits: [replace(instruction, `LABEL org.opencontainers.image.authors=${quoted(raw)}`)],
+          edits: [replace(instruction, `LABEL org.opencontainers.image.authors=${name}`)],
         },
       });
     },
   },
 });
 
-/** A value in double quotes as LABEL reads them. */
-const quoted = (text: string): string => `"${text.replace(/^(["'])(.*)\1$/, '$2').replace(/["\\$]/g, '\\$&')}"`;
+/** A text in double quotes as LABEL reads them, without quotes that it has around it already. */
+function inQuotes(text: string, escape: string): string {
+  const bare = text.replace(/^(["'])(.*)\1$/, '$2');
+  const escaped = [...bare].map((letter) => (`"$${escape}`.includes(letter) ? escape + letter : letter));
+  return `"${escaped.join('')}"`;
+}

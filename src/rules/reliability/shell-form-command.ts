@@ -1,11 +1,14 @@
+import { shellForm } from '../../model/command/form.js';
+import type { Stage, StageState } from '../../model/stage.js';
 import { defineRule } from '../../rule.js';
+import { replace, textOf } from '../../text/location.js';
 
 export default defineRule({
   name: 'shell-form-command',
   category: 'reliability',
   severity: 'warning',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'CMD or ENTRYPOINT in shell form.',
   why: 'A shell becomes process 1 and does not pass SIGTERM on: `docker stop` waits ten seconds and then kills the application.',
@@ -18,22 +21,33 @@ export default defineRule({
   on: {
     step({ instruction, before, stage }, { report }) {
       if ((instruction.name !== 'CMD' && instruction.name !== 'ENTRYPOINT') || instruction.exec) return;
-      const text = instruction.body.text;
-      // `exec` in front of the last command makes the application process 1; a bracket is another rule's matter.
-      if (text.startsWith('[') || /(^|&&|;)\s*exec\s[^;&|]*$/.test(text)) return;
-      // Who sets SHELL means the shell form.
-      if (stage.steps.some((step) => step.instruction.name === 'SHELL') || before.shell[0] !== '/bin/sh') return;
-      const needsShell = /[$&|;<>*?`~(){}]/.test(text);
-      report(instruction.keyword, {
-        message: `${instruction.name} in shell form makes a shell process 1, and the application misses SIGTERM.`,
-        help: needsShell
-          ? `The line needs a shell: write exec before its last command.`
-          : `Write it in exec form: ${instruction.name} [${text
-              .trim()
-              .split(/\s+/)
-              .map((word) => JSON.stringify(word.replace(/^(["'])(.*)\1$/, '$2')))
-              .join(', ')}].`,
+      const { body, keyword, name } = instruction;
+      // An earlier one of two, and a bracket that does not close, are other rules' matters.
+      if (stage[name === 'CMD' ? 'command' : 'entrypoint']?.instruction !== instruction || body.text.startsWith('['))
+        return;
+      const form = shellForm(body);
+      if (!form || form.isExec || isShellChosen(before, stage)) return;
+      if (form.words && hasBash(stage)) return;
+      const exec = form.words && `[${form.words.map((word) => JSON.stringify(word)).join(', ')}]`;
+      report(keyword, {
+        message: `${name} in shell form starts the application under /bin/sh, which does not pass SIGTERM on.`,
+        help: exec
+          ? `Write it in exec form: ${name} ${exec}`
+          : 'The line needs a shell: write exec before its last command.',
+        fix:
+          exec && textOf(body) === body.text
+            ? { title: 'Write it in exec form', edits: [replace(body, exec)] }
+            : undefined,
       });
     },
   },
 });
+
+/** Whether SHELL, here or in the base image, names another shell than the default one: who does that means the shell form. */
+const isShellChosen = ({ shell }: StageState, { rootBase }: Stage): boolean =>
+  shell.join(' ') !== '/bin/sh -c' ||
+  (rootBase.kind === 'image' && (rootBase.facts?.family === 'micromamba' || rootBase.facts?.system === 'windows'));
+
+/** Whether /bin/sh is bash, which hands its process over to a line of one command. */
+const hasBash = ({ rootBase }: Stage): boolean =>
+  rootBase.kind === 'image' && ['redhat', 'amazonlinux'].includes(rootBase.facts?.system ?? '');

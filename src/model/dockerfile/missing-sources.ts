@@ -1,0 +1,64 @@
+import { isBuildOutput } from '../../knowledge/build-outputs.js';
+import { closest } from '../../text/similar.js';
+import { dirname, join, normalize, relativeTo } from '../../text/path.js';
+import type { BuildContext } from '../context.js';
+import type { FileHost } from '../files.js';
+import { valueOf } from '../known.js';
+import type { Copy, Stage } from '../stage.js';
+
+/** A source of a COPY or ADD that the build context surely does not have. */
+export interface MissingSource {
+  readonly copy: Copy;
+  readonly source: Copy['sources'][number];
+  /** The path that is looked up, relative to the context. */
+  readonly path: string;
+  /** A path of the context that was probably meant. */
+  readonly similar: string | undefined;
+}
+
+/**
+ * The sources of a stage that are not in its build context; none where the context is not known. What .dockerignore keeps out is
+ * not among them: it is there, but not for COPY. Nor is what a build tool makes by convention.
+ */
+export function missingSources(
+  { copies, dockerfile: { context, file } }: Stage,
+  host: FileHost,
+): readonly MissingSource[] {
+  if (!context.known) return [];
+  const folder = context.value.context;
+  return copies
+    .filter(({ from }) => !from)
+    .flatMap((copy) =>
+      copy.sources.flatMap((source) => {
+        const path = missingPath(valueOf(source.value), folder, host);
+        return path === undefined
+          ? []
+          : [{ copy, source, path, similar: similarPath(path, folder, dirname(file.path)) }];
+      }),
+    );
+}
+
+/** A pattern that matches nothing is accepted: people write `poetry.lock*` to make a file optional. */
+const isNoPath = (source: string): boolean => /[*?[]|^\w+:\/\/|^git@|^[A-Za-z]:/.test(source);
+
+function missingPath(source: string | undefined, context: BuildContext, host: FileHost): string | undefined {
+  if (source === undefined || isNoPath(source)) return undefined;
+  const found = context.matches(source);
+  if (!found.known || found.value.length > 0) return undefined;
+  // `/x` and `../x` are `x`: https://docs.docker.com/reference/dockerfile/#copy
+  const path = relativeTo('/', normalize(`/${source}`)) ?? '.';
+  return isBuildOutput(path) || host.kindOf(join(context.directory, path)) !== undefined ? undefined : path;
+}
+
+/** The most similar name in the same folder, or the same path below the Dockerfile's folder. */
+function similarPath(path: string, context: BuildContext, dockerfileFolder: string): string | undefined {
+  const entries = context.list(dirname(path)) ?? [];
+  const near = closest(
+    path,
+    entries.map((entry) => entry.path),
+  );
+  if (near !== undefined) return near;
+  const folder = relativeTo(context.directory, dockerfileFolder);
+  const beside = folder === undefined ? path : join(folder, path);
+  return beside !== path && context.kindOf(beside) ? beside : undefined;
+}
