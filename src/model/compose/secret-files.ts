@@ -1,9 +1,6 @@
-import { parseDotenv } from '../../parser/dotenv.js';
-import { basename, join } from '../../text/path.js';
+import { join } from '../../text/path.js';
 import type { ComposeProject } from '../compose.js';
-import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import { secretIn } from '../secrets.js';
 import { scalarValue } from './interpolate.js';
 import { scalarChild } from './nodes.js';
 
@@ -18,10 +15,4 @@ export function secretFilesOf(projects: readonly ComposeProject[]): ReadonlySet<
     }
   }
   return files;
-}
-
-/** Whether a file is a `.env` that can be read and sets nothing but harmless variables: addresses, switches, versions. */
-export function isHarmlessDotenv(path: string, host: FileHost): boolean {
-  const file = /\.env($|\.)/.test(basename(path)) ? host.read(path) : undefined;
-  return file !== undefined && !parseDotenv(file).entries.some(({ key, value }) => value && secretIn(key.text, value));
 }

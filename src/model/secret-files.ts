@@ -1,0 +1,51 @@
+import { findUrlPasswords } from '../knowledge/secrets.js';
+import { secretFileKind } from '../knowledge/secret-files.js';
+import { parseDotenv } from '../parser/dotenv.js';
+import type { Note } from '../text/location.js';
+import { basename } from '../text/path.js';
+import type { ComposeProject } from './compose.js';
+import { secretFilesOf } from './compose/secret-files.js';
+import type { FileHost } from './files.js';
+import { secretIn } from './secrets.js';
+import type { Stage } from './stage.js';
+
+/** Files of secrets that one COPY or ADD puts into an image. */
+export interface CopiedSecrets {
+  readonly by: Note;
+  /** The file relative to the working directory, and what it is: `an environment file`. At least one. */
+  readonly files: readonly { readonly source: string; readonly kind: string }[];
+}
+
+/** The files of secrets that the image of a stage has, by the instruction that copies them. */
+export function copiedSecrets(
+  { final }: Stage,
+  { composeProjects, host }: { readonly composeProjects: readonly ComposeProject[]; readonly host: FileHost },
+): readonly CopiedSecrets[] {
+  const declared = secretFilesOf(composeProjects);
+  const found = new Map<Note['at'], { by: Note; files: { source: string; kind: string }[] }>();
+  for (const { source, by } of final.files.copied) {
+    const kind = declared.has(source) ? 'a secret of the compose file' : kindOf(source, host);
+    if (kind === undefined) continue;
+    const group = found.get(by.at) ?? { by, files: [] };
+    if (group.files.length === 0) found.set(by.at, group);
+    group.files.push({ source, kind });
+  }
+  return [...found.values()];
+}
+
+/** What kind of secret a file is by its name, unless its text says that it is none. */
+function kindOf(path: string, host: FileHost): string | undefined {
+  if (/^pip\.(conf|ini)$/.test(basename(path)))
+    return hasUrlPassword(path, host) ? 'an index with a password' : undefined;
+  const kind = secretFileKind(path);
+  return kind !== undefined && !isHarmlessDotenv(path, host) ? kind : undefined;
+}
+
+const hasUrlPassword = (path: string, host: FileHost): boolean =>
+  findUrlPasswords(host.read(path)?.text ?? '').some(({ placeholder }) => !placeholder);
+
+/** Whether a file is a `.env` that can be read and sets nothing but harmless variables: addresses, switches, versions. */
+function isHarmlessDotenv(path: string, host: FileHost): boolean {
+  const file = /\.env($|\.)/.test(basename(path)) ? host.read(path) : undefined;
+  return file !== undefined && !parseDotenv(file).entries.some(({ key, value }) => value && secretIn(key.text, value));
+}
