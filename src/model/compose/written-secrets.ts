@@ -1,7 +1,9 @@
+import { isAccessKeyName, isClientPassword } from '../../knowledge/client-passwords.js';
 import { findTokens, findUrlPasswords } from '../../knowledge/secrets.js';
+import { isDataService, serviceImage } from '../../knowledge/service-images.js';
 import type { ComposeNode, ComposeScalar } from '../../parser/compose/tree.js';
 import type { Located } from '../../text/location.js';
-import type { ComposeProject, Service } from '../compose.js';
+import type { Service } from '../compose.js';
 import type { Environment, Variable } from '../environment.js';
 import { valueOf } from '../known.js';
 import type { SecretMatch } from '../secrets.js';
@@ -48,26 +50,27 @@ function secretsIn({ text, mapped }: ComposeScalar): readonly (Located & { reado
  * Whether anybody guesses a secret: a stand-in such as `changeme`, or the value of a variable that is no secret, as the
  * password `shop` of the user `shop` is.
  */
-export const isGuessable = ({ name, value, secret }: Variable, { variables }: Environment): boolean =>
-  secret?.kind === 'placeholder' ||
-  (secret?.kind === 'named' &&
-    value.known &&
-    variables.some((other) => other.name !== name && !other.secret && valueOf(other.value) === value.value));
+export function isGuessable({ name, value, secret }: Variable, { variables }: Environment): boolean {
+  if (secret?.kind !== 'named') return secret?.kind === 'placeholder';
+  const isUser = (other: Variable): boolean =>
+    other.name !== name && (!other.secret || isAccessKeyName(name) || isAccessKeyName(other.name));
+  return value.known && variables.some((other) => isUser(other) && valueOf(other.value) === value.value);
+}
 
 /** The service that a URL leads to, behind `user:password@`. */
-const urlHost = /@([\w.-]+)(?::\d+)?(?:[/?,]|$)/;
+const urlHost = /:\/\/[^\s/]*@([\w.-]+)/;
 
-/** Whether a value only opens a service of the project that nobody outside reaches: its password, or a URL with it. */
-export function opensInside({ value }: Variable, { services }: ComposeProject): boolean {
-  if (!value.known) return false;
-  const host = urlHost.exec(value.value)?.[1];
-  const target = host === undefined ? undefined : services.get(host);
-  if (target) return isInside(target);
-  return [...services.values()].some(
-    (service) =>
-      isInside(service) &&
-      service.declared.variables.some((other) => other.secret && valueOf(other.value) === value.value),
-  );
+/**
+ * The service that a variable of a service opens: the one that its URL leads to, else the service itself. Undefined where
+ * it opens something else, such as a database for its client: there is the place to judge.
+ */
+export function openedService({ name, value }: Variable, service: Service): Service | undefined {
+  const host = value.known ? urlHost.exec(value.value)?.[1] : undefined;
+  if (host !== undefined) return service.project.services.get(host);
+  const reference = service.image && valueOf(service.image.reference);
+  const row = reference && serviceImage(reference.name);
+  const isServer = row !== undefined && (isDataService(row) || row.kind === 'storage');
+  return isServer || !isClientPassword(name) ? service : undefined;
 }
 
 /** Whether nobody outside reaches a service: it publishes nothing, and has a network of its own. */

@@ -1,4 +1,4 @@
-import { isGuessable, isInside, opensInside, writtenSecrets } from '../../model/compose/written-secrets.js';
+import { isGuessable, isInside, openedService, writtenSecrets } from '../../model/compose/written-secrets.js';
 import { describeSecret } from '../../model/secret-words.js';
 import { defineRule } from '../../rule.js';
 
@@ -24,17 +24,18 @@ export default defineRule({
   aliases: ['CL0020', 'CL0021'],
   on: {
     service(service, { report }) {
-      const { declared, role, project } = service;
+      const { declared, role } = service;
       const isProduction = role === 'production';
       for (const variable of declared.variables) {
         const { secret, name } = variable;
         if (!secret) continue;
         const guessable = isGuessable(variable, declared);
+        const opened = guessable ? openedService(variable, service) : undefined;
         // A stand-in hurts nobody in a development file, or where nobody outside reaches what it opens.
-        if (guessable && (!isProduction || isInside(service) || opensInside(variable, project))) continue;
+        if (guessable && (!isProduction || !opened || isInside(opened))) continue;
         report(variable, {
-          message: guessable
-            ? `The value of ${name} is easy to guess, and ${service.name} is reachable from outside.`
+          message: opened
+            ? `The value of ${name} is easy to guess, and ${opened.name} is reachable from outside.`
             : `${describeSecret(secret, name)}.`,
           help: `Read it from the shell or from an untracked .env file: \${${name}:?}`,
           severity: guessable ? 'warning' : secret.kind !== 'token' && !isProduction ? 'info' : undefined,

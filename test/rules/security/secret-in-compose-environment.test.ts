@@ -63,7 +63,12 @@ testRule(rule, {
         'services:\n  web:\n    image: a\n    ports: ["80:80"]\n    environment:\n      DB_PASSWORD: postgres\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: postgres\n',
     },
   },
-  'the same as its user': web('environment:\n  DB_USER: shopper\n  DB_PASSWORD: [|shopper|]\n'),
+  'the password of a database outside': web('environment:\n  DB_PASSWORD: postgres\n'),
+  'the same as its user': web(
+    'environment:\n  ADMIN: shopper\n  ADMIN_PASSWORD: [|shopper|]\n',
+    'The value of ADMIN_PASSWORD is easy to guess, and web is reachable from outside.',
+  ),
+  'the same as its access key': web('environment:\n  AWS_ACCESS_KEY: shopper\n  AWS_SECRET_KEY: shopper\n'),
   'the same as another secret': web('environment:\n  A_PASSWORD: [|correct-horse|]\n  B_PASSWORD: [|correct-horse|]\n'),
   'a URL to a service that nobody outside reaches': {
     files: {
@@ -75,6 +80,20 @@ testRule(rule, {
     files: {
       'compose.yaml':
         'services:\n  web:\n    image: a\n    ports: ["80:80"]\n    environment:\n      DATABASE_URL: [|postgresql://postgres:postgres@db:5432/shop|]\n  db:\n    image: postgres:17\n    ports: ["5432:5432"]\n',
+    },
+  },
+  'a URL to somewhere else': variable('DATABASE_URL', 'postgresql://postgres:postgres@db.example.com/shop'),
+  'a published database that its client knows': {
+    files: {
+      'compose.yaml':
+        'services:\n  web:\n    image: a\n    environment:\n      PG_PASSWORD: mysecretpassword\n  db:\n    image: postgres:17\n    ports: ["5432:5432"]\n    environment:\n      POSTGRES_PASSWORD: [|mysecretpassword|]\n',
+    },
+    message: 'The value of POSTGRES_PASSWORD is easy to guess, and db is reachable from outside.',
+  },
+  'the network of the host': {
+    files: {
+      'compose.yaml':
+        'services:\n  web:\n    image: a\n    network_mode: host\n    environment:\n      SECRET_KEY: [|changeme|]\n',
     },
   },
   'a stand-in for development': {
