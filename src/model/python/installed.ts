@@ -76,7 +76,7 @@ export function requirementFilesOf(command: Command, host: FileHost): readonly R
 }
 
 /** Whether something holds back what the files of a command leave open. */
-function constraintOf(command: Command, files: readonly RequirementsFile[]): Fact<boolean> {
+export function constraintOf(command: Command, files: readonly RequirementsFile[]): Fact<boolean> {
   const [constraint] = command.installer?.constraintFiles ?? [];
   if (constraint) return known(true, { at: constraint.at, note: 'constraints are given here' });
   for (const { options } of files) {

@@ -1,4 +1,10 @@
-import type { Requirement } from '../../parser/requirements.js';
+import { bootstrapTools } from '../../knowledge/bootstrap-tools.js';
+import { normalizeName, parseRequirements, type Requirement } from '../../parser/requirements.js';
+import type { Word } from '../../parser/word.js';
+import type { Command } from '../command.js';
+import type { FileHost } from '../files.js';
+import type { InstalledRequirements } from '../python.js';
+import { constraintOf, requirementFilesOf } from './installed.js';
 
 /** Operators that let a requirement move by at most a patch release. */
 const pinning: readonly string[] = ['==', '===', '~='];
@@ -7,8 +13,37 @@ const pinning: readonly string[] = ['==', '===', '~='];
  * Whether a line of a requirements file always installs the same release, or nearly so: `==`, `===`, `~=`, a hash, a URL, or
  * a local path. Lines with variables count as pinned, because the variable may hold the pin.
  */
-export const isPinned = ({ source, clauses, hashes, variable }: Requirement): boolean =>
+const isPinned = ({ source, clauses, hashes, variable }: Requirement): boolean =>
   variable || source !== 'index' || hashes.length > 0 || clauses.some(({ operator }) => pinning.includes(operator));
 
 /** The same for a word of an install command. */
-export const isPinnedPackage = (text: string): boolean => /[~=]=|@|[/\\]|\.whl$/.test(text);
+const isPinnedPackage = (text: string): boolean => /[~=]=|@|[/\\]|\.whl$/.test(text);
+
+/** The lines of an installed file that leave their release open; none when something else may pin them. */
+export function unpinnedRequirements({ requirements, constrained }: InstalledRequirements): readonly Requirement[] {
+  if (!constrained.known || constrained.value) return [];
+  return requirements.requirements.filter((requirement) => !isPinned(requirement));
+}
+
+/**
+ * The packages on a command line of pip or uv that leave their release open. Tools that install others are none, and neither is what
+ * a requirements file of the same stage pins.
+ */
+export function unpinnedPackages(command: Command, host: FileHost): readonly Word[] {
+  const { installer, stage } = command;
+  if (!installer || !/^(pip|uv)$/.test(installer.manager.name) || installer.verb.value !== 'install') return [];
+  const open = installer.packages.filter(
+    ({ value }) => value !== undefined && !isPinnedPackage(value) && !bootstrapTools.has(nameIn(value)),
+  );
+  const constraint = open.length === 0 || command.has('--no-index') ? undefined : constraintOf(command, []);
+  if (!constraint?.known || constraint.value) return [];
+  const pinned = new Set(
+    stage.commands
+      .flatMap((each) => requirementFilesOf(each, host))
+      .flatMap(({ file }) => parseRequirements(file).requirements.filter(isPinned))
+      .map(({ normalizedName }) => normalizedName),
+  );
+  return open.filter(({ value }) => !pinned.has(nameIn(value!)));
+}
+
+const nameIn = (text: string): string => normalizeName(/^[\w.-]+/.exec(text)?.[0] ?? '');
