@@ -11,8 +11,8 @@ export default defineRule({
   summary: 'An attribute that Compose does not know, or a value of the wrong type.',
   why: 'Compose refuses the whole file, and names one fault at a time.',
   examples: {
-    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    environments:\n      A: b\n' },
-    good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    environment:\n      A: b\n' },
+    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    environments:\n      A: b\n' },
+    good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    environment:\n      A: b\n' },
   },
   sources: ['https://docs.docker.com/reference/compose-file/'],
   on: {

@@ -10,8 +10,8 @@ export default defineRule({
   summary: 'A compose file that is not valid YAML, or that Compose cannot read as one.',
   why: 'Compose stops at the first such place. All of them are reported here, each where it is.',
   examples: {
-    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    image: nginx:1.28\n' },
-    good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n' },
+    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    image: nginx:1.30\n' },
+    good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n' },
   },
   sources: ['https://docs.docker.com/reference/compose-file/', 'https://yaml.org/spec/1.2.2/'],
   on: {

@@ -13,11 +13,11 @@ export default defineRule({
   examples: {
     bad: {
       'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "8080:80"\n  api:\n    image: nginx:1.29\n    ports:\n      - "8080:80"\n',
+        'services:\n  web:\n    image: nginx:1.31\n    ports:\n      - "8080:80"\n  api:\n    image: nginx:1.31\n    ports:\n      - "8080:80"\n',
     },
     good: {
       'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "8080:80"\n  api:\n    image: nginx:1.29\n    ports:\n      - "8081:80"\n',
+        'services:\n  web:\n    image: nginx:1.31\n    ports:\n      - "8080:80"\n  api:\n    image: nginx:1.31\n    ports:\n      - "8081:80"\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#ports'],

@@ -11,9 +11,9 @@ export default defineRule({
   summary: 'A service joins a network that the top level does not define.',
   why: 'Compose refuses the project. Only the network `default` exists without being defined.',
   examples: {
-    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    networks:\n      - front\n' },
+    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    networks:\n      - front\n' },
     good: {
-      'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    networks:\n      - front\nnetworks:\n  front:\n',
+      'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    networks:\n      - front\nnetworks:\n  front:\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/networks/'],

@@ -14,11 +14,11 @@ export default defineRule({
   why: 'Compose refuses the project. A source without a leading `.`, `/` or `~` is a volume name, not a path.',
   examples: {
     bad: {
-      'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - assets:/usr/share/nginx/html\n',
+      'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - assets:/usr/share/nginx/html\n',
     },
     good: {
       'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - ./assets:/usr/share/nginx/html\n',
+        'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - ./assets:/usr/share/nginx/html\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/volumes/'],

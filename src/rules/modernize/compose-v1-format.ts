@@ -12,8 +12,8 @@ export default defineRule({
   summary: 'Services at the top level of the file, as before 2016.',
   why: 'Compose refuses the file: services belong under `services:`.',
   examples: {
-    bad: { 'docker-compose.yml': 'web:\n  image: nginx:1.29\n' },
-    good: { 'docker-compose.yml': 'services:\n  web:\n    image: nginx:1.29\n' },
+    bad: { 'docker-compose.yml': 'web:\n  image: nginx:1.31\n' },
+    good: { 'docker-compose.yml': 'services:\n  web:\n    image: nginx:1.31\n' },
   },
   sources: ['https://docs.docker.com/compose/releases/migrate/'],
   on: {

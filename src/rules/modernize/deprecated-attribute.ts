@@ -14,8 +14,8 @@ export default defineRule({
   summary: 'An attribute of a compose file that has a successor.',
   why: 'Compose still reads it for the sake of old files, or ignores it in silence.',
   examples: {
-    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    pull_policy: if_not_present\n' },
-    good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    pull_policy: missing\n' },
+    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    pull_policy: if_not_present\n' },
+    good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    pull_policy: missing\n' },
   },
   sources: ['https://docs.docker.com/reference/compose-file/'],
   on: {

@@ -16,11 +16,11 @@ export default defineRule({
   examples: {
     bad: {
       'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.29\n    links:\n      - api\n  api:\n    image: nginx:1.29\n',
+        'services:\n  web:\n    image: nginx:1.31\n    links:\n      - api\n  api:\n    image: nginx:1.31\n',
     },
     good: {
       'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.29\n    depends_on:\n      - api\n  api:\n    image: nginx:1.29\n',
+        'services:\n  web:\n    image: nginx:1.31\n    depends_on:\n      - api\n  api:\n    image: nginx:1.31\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#links'],

@@ -11,8 +11,8 @@ export default defineRule({
   summary: 'The top-level `version` key.',
   why: 'Compose ignores it and warns about it at every command.',
   examples: {
-    bad: { 'compose.yaml': 'version: "3.8"\nservices:\n  web:\n    image: nginx:1.29\n' },
-    good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n' },
+    bad: { 'compose.yaml': 'version: "3.8"\nservices:\n  web:\n    image: nginx:1.31\n' },
+    good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n' },
   },
   sources: ['https://docs.docker.com/reference/compose-file/version-and-name/'],
   aliases: ['no-version-field'],

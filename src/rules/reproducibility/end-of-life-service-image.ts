@@ -30,10 +30,7 @@ export default defineRule({
   },
 });
 
-function adviceAbout({ newest, isSystem, product }: ImageAge, name: string): string | undefined {
-  if (isSystem)
-    return `The tag names the ${product} release that the image is built on: take a tag of ${name} with a newer one.`;
-  return newest === undefined
-    ? undefined
-    : `The newest maintained release is ${newest}; read its notes about upgrading first.`;
+function adviceAbout({ newest, isSystem }: ImageAge, name: string): string | undefined {
+  if (isSystem) return `Take a tag of ${name} that is built on a newer release of the operating system.`;
+  return newest && `The newest maintained release is ${newest}; read its notes about upgrading first.`;
 }

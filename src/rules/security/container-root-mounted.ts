@@ -13,9 +13,9 @@ export default defineRule({
   summary: 'A bind mount over the root or a system folder of the container.',
   why: 'The mount hides what the image has there. Docker refuses one on /, and without its programs and libraries no container starts.',
   examples: {
-    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - .:/\n' },
+    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - .:/\n' },
     good: {
-      'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - ./html:/usr/share/nginx/html\n',
+      'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - ./html:/usr/share/nginx/html\n',
     },
   },
   sources: ['https://docs.docker.com/engine/storage/bind-mounts/'],

@@ -14,10 +14,10 @@ export default defineRule({
   examples: {
     bad: {
       'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.29\n    environment:\n      API_TOKEN: correct-horse-battery\n',
+        'services:\n  web:\n    image: nginx:1.31\n    environment:\n      API_TOKEN: correct-horse-battery\n',
     },
     good: {
-      'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n    environment:\n      API_TOKEN: ${API_TOKEN:?}\n',
+      'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    environment:\n      API_TOKEN: ${API_TOKEN:?}\n',
     },
   },
   sources: ['https://docs.docker.com/compose/how-tos/use-secrets/'],
