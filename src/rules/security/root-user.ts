@@ -1,3 +1,6 @@
+import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { valueOf } from '../../model/known.js';
+import { dropsPrivileges } from '../../model/process/user.js';
 import { defineRule } from '../../rule.js';
 
 /** The names and numbers of the superuser, with and without a group. */
@@ -19,14 +22,16 @@ export default defineRule({
   sources: ['https://docs.docker.com/build/building/best-practices/#user'],
   aliases: ['DL3002', 'DS-0002', 'CKV_DOCKER_3'],
   on: {
-    stage({ isShipped, final: { user, userBy }, from, dockerfile, role }, { report }) {
+    stage(stage, { report }) {
+      const { isShipped, role, from } = stage;
+      const { user, userBy } = stage.final;
       if (!isShipped || role !== 'production' || !user.known || !isRoot(user.value)) return;
-      const { services } = dockerfile;
+      const services = servicesOf(stage);
       if (services.length > 0 && services.every((service) => service.attribute('user'))) return;
+      const process = valueOf(stage.process);
+      if (process && dropsPrivileges(process)) return;
       report(userBy ?? from.image, {
-        message: userBy
-          ? `The last USER of the image is ${user.value}.`
-          : 'The image runs as root, because no USER says otherwise.',
+        message: userBy ? `The last USER of the image is ${user.value}.` : 'The image has no USER, so it runs as root.',
         help: 'Create a user, and switch to it by USER before the start command.',
       });
     },
