@@ -1,6 +1,11 @@
+import { buildEffects } from '../../knowledge/build-programs.js';
+import { parseRequirements } from '../../parser/requirements.js';
+import { relativeTo } from '../../text/path.js';
 import type { Command } from '../command.js';
+import type { BuildContext } from '../context.js';
+import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import type { InstalledRequirements } from '../python.js';
+import { requirementFilesOf } from '../python/installed.js';
 import type { Copy, Stage } from '../stage.js';
 
 /** A COPY of application sources that stands before an install of third-party packages, so that each edit installs them again. */
@@ -8,63 +13,88 @@ export interface EarlySourceCopy {
   readonly copy: Copy;
   readonly source: Copy['sources'][number];
   readonly install: Command;
+  /** The files that the install reads, as they are named in the build context: those to copy first. */
+  readonly manifests: readonly string[];
 }
 
 /** Files that say what to install, and those that a project's metadata names. */
 const manifest =
   /(^|\/)(requirements[^/]*|constraints[^/]*|[^/]*\.(txt|in|toml|lock|cfg)|Pipfile|setup\.py|README[^/]*|LICEN[CS]E[^/]*|environment\.ya?ml)$/i;
 
-/** The copies of a stage's sources that come before an install that does not need them. */
-export function earlySourceCopies(
-  stage: Stage,
-  requirements: readonly InstalledRequirements[],
-): readonly EarlySourceCopy[] {
-  const installs = stage.commands.filter((command) => needsOnlyManifests(command, requirements));
+/** The copies of a stage's sources that come before an install that does not need them; each once, with the first such install. */
+export function earlySourceCopies(stage: Stage, host: FileHost): readonly EarlySourceCopy[] {
   const order = new Map(stage.steps.map((step, index) => [step.instruction, index]));
+  const broad = stage.copies.flatMap((copy) => {
+    const source = copy.from ? undefined : copy.sources.find((each) => isBroad(valueOf(each.value), stage));
+    return source ? [{ copy, source }] : [];
+  });
+  if (broad.length === 0) return [];
+  const needing = new Set(stage.commands.filter(mayRead).map(({ instruction }) => instruction));
   const found: EarlySourceCopy[] = [];
-  for (const install of installs) {
+  for (const install of stage.commands) {
+    const manifests = needing.has(install.instruction) ? undefined : manifestsOf(install, host);
     const at = order.get(install.instruction)!;
-    for (const copy of stage.copies) {
-      if (order.get(copy.instruction)! > at || found.some((early) => early.copy === copy)) continue;
-      const source = copy.from ? undefined : copy.sources.find((each) => isBroad(valueOf(each.value), stage));
-      if (source) found.push({ copy, source, install });
+    while (manifests && found.length < broad.length && order.get(broad[found.length]!.copy.instruction)! < at) {
+      found.push({ ...broad[found.length]!, install, manifests });
     }
   }
   return found;
 }
 
-/** Whether an install reads nothing of the project but files that say what to install. */
-function needsOnlyManifests(command: Command, requirements: readonly InstalledRequirements[]): boolean {
-  const { installer } = command;
-  if (!installer?.manager.forPython || !installer.row.installs || installer.paths.length > 0) return false;
-  if (installer.requirementFiles.length > 0) {
-    const read = requirements.filter((entry) => entry.command === command);
-    // A list that names local folders needs them; one that cannot be read may.
-    return !read.some(({ requirements: list }) =>
-      list.requirements.some(({ source, variable }) => source === 'path' || variable),
-    );
-  }
-  if (installer.row.manifests.length === 0 || installer.packages.length > 0) return false;
-  return !installer.row.installsProject || installer.row.noProjectOptions.some((option) => command.has(option));
+/** What an install reads of the project when that is nothing but files that say what to install; undefined otherwise. */
+function manifestsOf(command: Command, host: FileHost): readonly string[] | undefined {
+  const { installer, shell } = command;
+  if (!installer?.manager.forPython || !installer.row.installs || installer.paths.length > 0) return undefined;
+  if (shell?.conditional) return undefined;
+  const { row, requirementFiles, packages } = installer;
+  if (requirementFiles.length > 0) return listedManifests(command, host);
+  const readsManifests = row.manifests.length > 0 && packages.length === 0;
+  return readsManifests && !installsProject(command) ? row.manifests : undefined;
 }
 
-/** Whether a source of the build context holds more than manifests. */
-function isBroad(source: string | undefined, stage: Stage): boolean {
-  if (source === undefined) return false;
-  const { context } = stage.dockerfile;
-  if (!context.known) return /^(\.{0,2}\/)*\.?$/.test(source);
-  const matches = context.value.context.matches(source);
-  return (
-    matches.known &&
-    matches.value.some(
-      (entry) =>
-        entry.kind === 'directory' &&
-        (context.value.context.list(entry.path) ?? []).some(
-          (inside) =>
-            (inside.kind === 'directory' && !/(^|\/)\./.test(inside.path)) ||
-            (inside.kind === 'file' && inside.path.endsWith('.py')) ||
-            !manifest.test(inside.path),
-        ),
-    )
+const installsProject = (command: Command): boolean =>
+  command.installer?.row.installsProject === true &&
+  !command.installer.row.noProjectOptions.some((option) => command.has(option));
+
+/** The requirements files; undefined when one of them names a folder of the project, or may do so because it cannot be read. */
+function listedManifests(command: Command, host: FileHost): readonly string[] | undefined {
+  const { context } = command.stage.dockerfile;
+  if (!context.known) return command.installer!.requirementFiles.map(({ raw }) => raw);
+  const files = requirementFilesOf(command, host).map(({ file }) => file);
+  const needsSources = files.some((file) =>
+    parseRequirements(file).requirements.some(({ source, variable }) => source === 'path' || variable),
   );
+  if (files.length === 0 || needsSources) return undefined;
+  const { directory } = context.value.context;
+  return files.map(({ path }) => relativeTo(directory, path) ?? path);
 }
+
+/** A program of the project, one that nobody knows, or an install of the project itself may read the sources. */
+function mayRead(command: Command): boolean {
+  const { installer, program } = command;
+  if (installer) return installer.paths.length > 0 || installsProject(command);
+  if (program === undefined || readsNoSources.has(program)) return false;
+  return packageScripts.has(program) || !buildEffects.has(program);
+}
+
+/** Modules that `python -m` runs without the sources. */
+const readsNoSources: ReadonlySet<string> = new Set(['venv', 'virtualenv', 'ensurepip']);
+/** Programs that run what the project's own files say. */
+const packageScripts: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm']);
+
+/** Whether a source of the build context holds more than manifests. */
+function isBroad(source: string | undefined, { dockerfile: { context } }: Stage): boolean {
+  if (source === undefined) return false;
+  if (!context.known) return isWholeContext(source);
+  const { matches, list } = context.value.context;
+  const found = matches(source);
+  return found.known && found.value.some((entry) => entry.kind === 'directory' && hasSources(entry.path, list));
+}
+
+/** Whether a source of a COPY names the whole context: `.`, `./`, `/`. */
+export const isWholeContext = (source: string): boolean => /^[./]*$/.test(source) && source !== '';
+
+const hasSources = (folder: string, list: BuildContext['list']): boolean =>
+  (list(folder) ?? []).some(({ path, kind }) =>
+    kind === 'directory' ? !/(^|\/)\./.test(path) : /\.py$/.test(path) || !manifest.test(path),
+  );

@@ -1,5 +1,7 @@
+import { isWholeContext } from '../../model/dockerfile/cache-order.js';
+import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
-import { isInside } from '../../text/path.js';
+import { basename } from '../../text/path.js';
 
 export default defineRule({
   name: 'dockerignore-missing',
@@ -20,22 +22,27 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   on: {
-    dockerfile({ stages, context, file }, { report }) {
+    dockerfile({ stages, context }, { project, report }) {
       if (!context.known || context.value.context.ignore) return;
       const { directory, list } = context.value.context;
-      // A folder of sources alone, with the Dockerfile elsewhere, has nothing to keep out.
-      const entries = list('.') ?? [];
-      if (!isInside(directory, file.path) && !entries.some((entry) => entry.path.startsWith('.'))) return;
+      // A folder of sources below the root has no history and no settings to keep out.
+      const isRoot = project.host.rootOf(directory) === directory;
+      if (!isRoot && !(list('.') ?? []).some(({ path }) => isUnwanted(basename(path)))) return;
       const whole = stages
-        .flatMap((stage) => stage.copies)
-        .filter((copy) => !copy.from)
-        .flatMap((copy) => copy.sources)
-        .find((source) => source.value.known && /^(\.{0,2}\/)*\.?$/.test(source.value.value));
+        .flatMap(({ copies }) => copies)
+        .filter(({ from }) => !from)
+        .flatMap(({ sources }) => sources)
+        .find(({ value }) => isWholeContext(valueOf(value) ?? ''));
       if (!whole) return;
       report(whole, {
         message: `The whole of ${directory === '.' ? 'the build context' : directory} is copied, and there is no .dockerignore.`,
         help: 'Write one that keeps out at least .git, .env, virtual environments and caches.',
+        related: context.evidence,
       });
     },
   },
 });
+
+/** Settings of developers, environments, caches and installed packages, by the names that tools give them. */
+const isUnwanted = (name: string): boolean =>
+  name.startsWith('.') || /^(?:venv|env|node_modules|__pycache__)$|\.(?:pyc|sqlite3|log)$/.test(name);

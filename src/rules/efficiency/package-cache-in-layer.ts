@@ -1,4 +1,5 @@
 import { keptCache } from '../../model/command/package-cache.js';
+import { hasShippedLayers } from '../../model/dockerfile/stage-chain.js';
 import { defineRule } from '../../rule.js';
 import { insertAfter } from '../../text/location.js';
 
@@ -20,12 +21,13 @@ export default defineRule({
   on: {
     command(command, { report }) {
       const { installer, stage, program } = command;
-      const kept = stage.isShipped && installer?.manager.forPython ? keptCache(command) : undefined;
-      if (!installer || !kept) return;
+      if (!installer?.manager.forPython || !hasShippedLayers(stage)) return;
+      const flag = keptCache(command)?.flag;
+      if (flag === undefined) return;
       report(installer.verb, {
         message: `${program ?? installer.manager.name} keeps its download cache in this layer.`,
-        help: `Add ${kept.flag}, or mount a cache: RUN --mount=type=cache,target=${installer.manager.cacheDirectories[0]}`,
-        fix: { title: `Add ${kept.flag}`, edits: [insertAfter(installer.verb, ` ${kept.flag}`)] },
+        help: `Add ${flag}, or mount a cache: RUN --mount=type=cache,target=${installer.manager.cacheDirectories[0]}`,
+        fix: { title: `Add ${flag}`, edits: [insertAfter(installer.verb, ` ${flag}`)] },
       });
     },
   },

@@ -28,12 +28,11 @@ export default defineRule({
   sources: ['https://docs.docker.com/build/cache/optimize/#order-your-layers'],
   on: {
     stage(stage, { project, report }) {
-      for (const { copy, source, install } of earlySourceCopies(stage, project.requirements)) {
+      for (const { copy, source, install, manifests } of earlySourceCopies(stage, project.host)) {
         const { installer, program } = install;
-        const files = installer!.requirementFiles.map((word) => word.raw);
-        const manifests = files.length > 0 ? files : installer!.row.manifests;
+        const command = `${program ?? installer!.manager.name} ${installer!.verb.raw}`;
         report(source, {
-          message: `${copy.instruction.name} ${source.word.raw} comes before ${program ?? installer!.manager.name} ${installer!.verb.raw}, so every change of a source file installs all packages again.`,
+          message: `${copy.instruction.name} ${source.word.raw} comes before ${command}, so every change of a source file installs all packages again.`,
           help: `Copy ${manifests.join(' and ')} first, install, and copy the rest afterwards.`,
           related: [{ ...install, note: 'the packages are installed here' }],
         });
