@@ -13,8 +13,8 @@ export default defineRule({
   summary: 'COPY or ADD to a relative path in a stage without WORKDIR.',
   why: 'The files land in the root of the image, between its system folders: a folder named lib or etc would be mixed with theirs.',
   examples: {
-    bad: 'FROM python:3.13-slim\nCOPY app.py ./\n',
-    good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py ./\n',
+    bad: { Dockerfile: 'FROM python:3.13-slim\nCOPY app.py ./\n', 'app.py': '' },
+    good: { Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py ./\n', 'app.py': '' },
   },
   sources: ['https://docs.docker.com/reference/dockerfile/#copy'],
   aliases: ['DL3045'],
