@@ -61,7 +61,7 @@ function buildProject(group: Group, library: Library, link: ComposeLink): Compos
     secrets: resources('secrets'),
     configs: resources('configs'),
     open: undefined,
-    role: projectRole(group.files.map(({ file }) => file.path)),
+    role: projectRole(group.files.map(pathOf), others(group, library).map(pathOf)),
   };
   const scope = scopeOf(library.host, link, interpolation, group.directory, merged.directories);
   for (const [name, entry] of section(merged.root, 'services').entries) {
@@ -118,6 +118,8 @@ function isExternal({ value }: ComposeEntry, environment: Environment): boolean 
 
 /** Why names may be defined elsewhere, by what the merged project has in it. */
 function openness(project: ComposeProject, group: Group, library: Library): string | undefined {
+  const broken = project.documents.find(({ tree }) => tree.broken);
+  if (broken) return `${broken.file.path} is no valid YAML`;
   if (!isNull(child(project.root, 'include'))) return 'it includes other files';
   if (project.services.size === 0) return 'it defines no services';
   for (const { file } of group.files) {
@@ -135,6 +137,8 @@ function mayBeCompleted({ name }: Service, group: Group, library: Library): bool
   if (!baseNames.includes(basename(group.files[0].file.path))) return true;
   return others(group, library).some(({ content }) => section(content, 'services').entries.has(name));
 }
+
+const pathOf = ({ file }: Loaded): string => file.path;
 
 /** The files nearby that are not the project's. */
 function others(group: Group, library: Library): readonly Loaded[] {

@@ -38,16 +38,25 @@ export function parseCompose(file: SourceFile): ComposeTree {
       at: place(file, start, end),
     })),
   };
-  if (templated) return { ...tree, documents: [], problems: [] };
-  const reader: Reader = { file, text, quotes, anchors: new Map(), sizes: new WeakMap(), problems: [], expanded: 0 };
+  if (templated) return { ...tree, documents: [], problems: [], broken: false };
+  const reader: Reader = {
+    file,
+    text,
+    quotes,
+    anchors: new Map(),
+    sizes: new WeakMap(),
+    problems: [],
+    expanded: 0,
+    broken: false,
+  };
   if (tooDeepAt !== undefined) {
     problem(reader, tooDeepAt, tooDeepAt + 1, { message: `The file is nested deeper than ${maxDepth} levels here.` });
-    return { ...tree, documents: [], problems: reader.problems };
+    return { ...tree, documents: [], problems: reader.problems, broken: true };
   }
   const documents = readDocuments(reader, lexemes);
   reportWhole(reader, documents);
   const problems = reader.problems.sort((a, b) => a.at.span.start - b.at.span.start);
-  return { ...tree, documents, problems };
+  return { ...tree, documents, problems, broken: reader.broken };
 }
 
 interface Reader {
@@ -62,6 +71,8 @@ interface Reader {
   readonly problems: SyntaxProblem[];
   /** How many values aliases and merge keys have added. */
   expanded: number;
+  /** Whether YAML's grammar is broken. */
+  broken: boolean;
 }
 
 interface Size {
@@ -80,11 +91,13 @@ function readDocuments(reader: Reader, lexemes: readonly string[]): readonly Com
     const composer = new Composer({ uniqueKeys: false, logLevel: 'silent' });
     for (const document of composer.compose(tokens, true, reader.text.length)) {
       reportErrors(reader, document.errors);
+      reader.broken ||= document.errors.length > 0;
       reader.anchors.clear();
       const root = document.contents as YamlNode | null;
       if (root && !isEmpty(root)) roots.push(readNode(reader, root));
     }
   } catch {
+    reader.broken = true;
     problem(reader, 0, 0, { message: 'YAML cannot read this file.' });
   }
   return roots;

@@ -203,6 +203,14 @@ describe('problems', () => {
     expect([...clean('${: 1\n').entries.keys()]).toEqual(['${']);
   });
 
+  test.each([
+    ['a: b\n c: d\n', true],
+    ['a: "b\n', true],
+    ['a: b\na: c\n', false],
+    ['a: ${\n', false],
+    ['a: b\n', false],
+  ])('%j is broken: %s', (text, broken) => expect(read(text).broken).toBe(broken));
+
   test('what follows a broken line is still read', () => {
     const { documents, problems } = read('a: @b\nc: 1\nd: "\\q"\n');
     expect(problems).toHaveLength(2);

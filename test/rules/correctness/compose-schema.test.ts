@@ -37,6 +37,10 @@ testRule(rule, {
   'a merge key': compose(
     'x-a: &a\n  [|imag|]: a\nservices:\n  web:\n    <<: *a\n    image: a\n  api:\n    <<: *a\n    image: b\n',
   ),
+  'what follows from broken YAML is not reported': compose(
+    'services:\n  web:\n    image: a\n   ports:\n      - "80:80"\n    environment:\n      A: b\n',
+  ),
+  'beside a duplicate key': web('command: a\ncommand: b\n[|port|]: 80\n'),
   'a template': compose('services:\n  web:\n    images: {{ image }}\n'),
   'the first format': compose('web:\n  image: a\n  net: host\n'),
   'a condition that is missing': {

@@ -85,6 +85,9 @@ testRule(rule, {
     },
     message: 'web refers to the service cache, which does not exist.',
   },
+  'what broken YAML may hide': {
+    files: { 'compose.yaml': 'services:\n  web:\n    image: a\n    depends_on: [db]\n   db:\n    image: b\n' },
+  },
   'a template': {
     files: { 'compose.yaml': 'services:\n  web:\n    image: {{ a }}\n    depends_on: [db]\n' },
   },
