@@ -55,6 +55,12 @@ export function fileRole(path: string): NamedRole {
   return 'production';
 }
 
+const productionWords = new Set('prod production prd live'.split(' '));
+
+/** Whether a file's name says that it is for production: `docker-compose.prod.yml`. */
+export const isProductionFile = (path: string): boolean =>
+  wordsOf(path.slice(path.lastIndexOf('/') + 1)).some((word) => productionWords.has(word));
+
 const builderWords = new Set(
   'build builder builders building compile compiler wheels wheel deps dependencies'.split(' '),
 );

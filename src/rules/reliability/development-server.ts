@@ -1,18 +1,27 @@
-import type { Fact } from '../../model/known.js';
+import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { type Fact, valueOf } from '../../model/known.js';
+import { startsHere } from '../../model/process/ports.js';
 import type { Process } from '../../model/process.js';
-import type { Role } from '../../model/stage.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
-function judge(process: Fact<Process>, role: Role, { report }: RuleContext<Record<never, never>>): void {
-  const server = process.known ? process.value.server : undefined;
-  if (!process.known || role !== 'production' || !server?.development.known) return;
-  const note = server.development.value;
-  if (!note) return;
-  report(process.value.command, {
-    message: `${server.name} starts as a development server.`,
-    help: 'Start a production server such as gunicorn, uvicorn or waitress, without reload.',
-    related: [note],
-  });
+function judge(fact: Fact<Process>, { report }: Pick<RuleContext<Record<never, never>>, 'report'>): void {
+  const process = valueOf(fact);
+  const server = process?.server;
+  const note = valueOf(server?.development);
+  if (!process || !server || !note) return;
+  if (server.program?.development || server.call?.development) {
+    report(process.command, {
+      message: `${server.name} is a development server.`,
+      help: 'Start a production server such as gunicorn, uvicorn or waitress.',
+      related: [note],
+    });
+  } else {
+    report(note, {
+      message: `${server.name} reloads whenever a file changes, which is for development.`,
+      help: 'Switch reloading off in the image; development can switch it on in a compose override.',
+      related: [startsHere(process)],
+    });
+  }
 }
 
 export default defineRule({
@@ -33,7 +42,13 @@ export default defineRule({
     'https://docs.djangoproject.com/en/stable/ref/django-admin/#runserver',
   ],
   on: {
-    stage: (stage, context) => judge(stage.process, stage.isShipped ? stage.role : 'development', context),
-    service: (service, context) => judge(service.process, service.role, context),
+    stage(stage, context) {
+      // Services in production decide what starts.
+      const isDecided = servicesOf(stage).some(({ role }) => role === 'production');
+      if (stage.isShipped && stage.role === 'production' && !isDecided) judge(stage.process, context);
+    },
+    service({ role, process }, context) {
+      if (role === 'production') judge(process, context);
+    },
   },
 });

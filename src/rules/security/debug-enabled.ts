@@ -1,25 +1,25 @@
-import type { Fact } from '../../model/known.js';
+import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { type Fact, valueOf } from '../../model/known.js';
+import { startsHere } from '../../model/process/ports.js';
 import type { Process } from '../../model/process.js';
-import type { Role } from '../../model/stage.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(
-  process: Fact<Process>,
-  role: Role,
-  published: boolean,
-  { report }: RuleContext<Record<never, never>>,
+  fact: Fact<Process>,
+  isPublished: boolean,
+  { report }: Pick<RuleContext<Record<never, never>>, 'report'>,
 ): void {
-  const server = process.known ? process.value.server : undefined;
-  if (!process.known || role !== 'production' || !server?.debug.known) return;
-  const note = server.debug.value;
-  if (!note) return;
-  const { sockets } = process.value;
-  const reachable = published && sockets.known && sockets.value.some((socket) => socket.host.known && !socket.loopback);
+  const process = valueOf(fact);
+  const server = process?.server;
+  const note = valueOf(server?.debug);
+  if (!process || !server || !note) return;
+  const sockets = valueOf(process.sockets) ?? [];
+  const isReached = isPublished && sockets.some(({ host, loopback }) => host.known && !loopback);
   report(note, {
-    message: `${server.name} runs in debug mode${reachable ? ', and its port is published' : ''}.`,
+    message: `${server.name} runs in debug mode${isReached ? ', and its port is published' : ''}.`,
     help: 'The debugger runs any Python code that a visitor sends: switch it off outside of development.',
-    severity: reachable ? 'error' : undefined,
-    related: [{ ...process.value.command, note: `${server.name} starts here` }],
+    severity: isReached ? 'error' : undefined,
+    related: [startsHere(process)],
   });
 }
 
@@ -46,7 +46,13 @@ export default defineRule({
   },
   sources: ['https://werkzeug.palletsprojects.com/en/stable/debug/#enabling-the-debugger'],
   on: {
-    stage: (stage, context) => judge(stage.process, stage.isShipped ? stage.role : 'development', false, context),
-    service: (service, context) => judge(service.process, service.role, service.ports.length > 0, context),
+    stage(stage, context) {
+      // Services in production decide what starts.
+      const isDecided = servicesOf(stage).some(({ role }) => role === 'production');
+      if (stage.isShipped && stage.role === 'production' && !isDecided) judge(stage.process, false, context);
+    },
+    service({ role, process, ports }, context) {
+      if (role === 'production') judge(process, ports.length > 0, context);
+    },
   },
 });

@@ -13,6 +13,16 @@ describe('a project', () => {
     expect(projectRole(paths)).toBe(role);
   });
 
+  test.each([
+    [['compose.yaml'], ['compose.prod.yaml'], 'development'],
+    [['app/compose.yaml'], ['compose.prod.yaml'], 'production'],
+    [['compose.yaml', 'compose.prod.yaml'], [], 'production'],
+    [['compose.prod.yaml'], ['compose.production.yaml'], 'production'],
+    [['compose.yaml'], ['compose.staging.yaml', 'products.yaml'], 'production'],
+  ])('%o beside %o is for %s', (paths, beside, role) => {
+    expect(projectRole(paths, beside)).toBe(role);
+  });
+
   test('passes its role to its services', () => {
     const files = {
       'compose.yaml': 'services: {web: {image: a}}',
