@@ -8,14 +8,19 @@ export type BuildEffect =
   | 'none'
   /** Its operands become directories. */
   | 'directories'
-  /** Its operands become files. */
+  /** Its operands become files; with `touches` only those that are not there. */
   | 'files'
-  /** Its last operand (or `-t`) may become anything; with `moves`, its sources too. */
-  | 'target'
+  | 'touches'
+  /** Its last operand (or `-t`) is a copy of the others; with `moves`, the others are gone. */
+  | 'copies'
   | 'moves'
   /** Its operands are gone or changed. */
   | 'changes'
-  /** It adds files to the folder that it runs in, or to the value of one of `outputOptions`. */
+  /** Makes a home folder for its last operand. */
+  | 'home'
+  /** It writes to the values of its `outputOptions`, and nowhere else. */
+  | 'outputs'
+  /** It writes there, or else to the folder that it runs in. */
   | 'adds-here';
 
 const harmless = [
@@ -36,20 +41,7 @@ const harmless = [
     'debconf-set-selections',
     'dpkg-reconfigure',
   ],
-  ...[
-    'pip',
-    'pip3',
-    'pipx',
-    'conda',
-    'mamba',
-    'micromamba',
-    'gem',
-    'corepack',
-    'easy_install',
-    'ensurepip',
-    'playwright',
-    'pyenv',
-  ],
+  ...['pipx', 'gem', 'corepack', 'easy_install', 'ensurepip', 'playwright', 'pyenv'],
   ...[
     'echo',
     'printf',
@@ -78,14 +70,10 @@ const harmless = [
     'head',
     'tail',
     'wc',
-    'sort',
     'uniq',
     'grep',
     'egrep',
     'awk',
-    'sed',
-    'find',
-    'xargs',
     'stat',
     'du',
     'df',
@@ -97,7 +85,6 @@ const harmless = [
     'seq',
     'expr',
     'yes',
-    'tee',
     'file',
     'sync',
     'getconf',
@@ -106,8 +93,6 @@ const harmless = [
     'chmod',
     'chown',
     'chgrp',
-    'useradd',
-    'adduser',
     'usermod',
     'userdel',
     'deluser',
@@ -126,8 +111,6 @@ const harmless = [
     'unset',
     'set',
     'shopt',
-    'source',
-    '.',
     'alias',
     'ulimit',
     'umask',
@@ -139,9 +122,6 @@ const harmless = [
     'read',
     'local',
     'declare',
-    'cd',
-    'pushd',
-    'popd',
     'shift',
     'eval',
   ],
@@ -152,9 +132,7 @@ const harmless = [
     'localedef',
     'update-ca-certificates',
     'update-alternatives',
-    'gpg',
     'gpgconf',
-    'openssl',
     'ssh-keyscan',
     'fc-cache',
     'ldd',
@@ -170,21 +148,31 @@ const harmless = [
 export const buildEffects: ReadonlyMap<string, BuildEffect> = new Map<string, BuildEffect>([
   ...harmless.map((name): [string, BuildEffect] => [name, 'none']),
   ['mkdir', 'directories'],
-  ['touch', 'files'],
-  ['cp', 'target'],
-  ['install', 'target'],
-  ['ln', 'target'],
-  ['rsync', 'target'],
+  ['touch', 'touches'],
+  ['tee', 'files'],
+  ['cp', 'copies'],
+  ['install', 'copies'],
+  ['ln', 'copies'],
+  ['rsync', 'copies'],
   ['mv', 'moves'],
   ['rm', 'changes'],
   ['rmdir', 'changes'],
   ['truncate', 'changes'],
-  ['curl', 'adds-here'],
+  ['useradd', 'home'],
+  ['adduser', 'home'],
+  ['curl', 'outputs'],
+  ['sort', 'outputs'],
+  ['openssl', 'outputs'],
+  ['gpg', 'outputs'],
+  ['pip', 'outputs'],
+  ['pip3', 'outputs'],
+  ['conda', 'outputs'],
+  ['mamba', 'outputs'],
+  ['micromamba', 'outputs'],
   ['wget', 'adds-here'],
   ['git', 'adds-here'],
   ['tar', 'adds-here'],
   ['unzip', 'adds-here'],
-  ['gunzip', 'adds-here'],
   ['npm', 'adds-here'],
   ['yarn', 'adds-here'],
   ['pnpm', 'adds-here'],
@@ -195,9 +183,9 @@ export const buildEffects: ReadonlyMap<string, BuildEffect> = new Map<string, Bu
   ['pip-compile', 'adds-here'],
 ]);
 
-/** Subcommands of programs above that leave the folder alone after all. */
+/** Subcommands of programs above that leave the folder alone after all, but for their `outputOptions` and a virtual environment. */
 export const harmlessSubcommands: ReadonlyMap<string, readonly string[]> = new Map([
-  ['git', ['config', 'lfs', '--version']],
+  ['git', ['config', 'lfs', 'describe', 'rev-parse', 'log', 'status', 'ls-remote', '--version']],
   ['uv', ['sync', 'pip', 'venv', 'tool', 'python', 'cache', '--version']],
   ['poetry', ['install', 'config', 'cache', 'self', '--version']],
   ['pdm', ['install', 'sync', 'config', 'cache', '--version']],
@@ -205,18 +193,55 @@ export const harmlessSubcommands: ReadonlyMap<string, readonly string[]> = new M
   ['npm', ['config', 'cache', '--version']],
 ]);
 
-/** Options of `adds-here` programs whose value is where they write; without one they write to where they run. */
-export const outputOptions: readonly string[] = [
+/** Options whose value is where a program writes. */
+export const outputOptions = (program: string): readonly string[] => ownOutputOptions.get(program) ?? usualOptions;
+
+const usualOptions = [
   '-o',
   '--output',
   '--output-file',
-  '-O',
-  '--output-document',
   '-C',
   '--directory',
   '-d',
-  '-P',
-  '--directory-prefix',
   '--output-dir',
   '--target',
+  '--prefix',
 ];
+const pipOptions = ['-t', '--target', '--prefix', '--root', '-d', '--dest', '-w', '--wheel-dir', '--src', '--report'];
+const condaOptions = ['-p', '--prefix', '-f', '--file', '-r', '--root-prefix'];
+
+const ownOutputOptions: ReadonlyMap<string, readonly string[]> = new Map([
+  ['curl', ['-o', '--output', '--output-dir', '-c', '--cookie-jar', '-D', '--dump-header']],
+  ['wget', ['-O', '--output-document', '-P', '--directory-prefix', '-o', '--output-file']],
+  ['tar', ['-C', '--directory', '--one-top-level']],
+  ['unzip', ['-d']],
+  ['sort', ['-o', '--output']],
+  ['openssl', ['-out', '-keyout', '-writerand']],
+  ['gpg', ['-o', '--output']],
+  ['pip', pipOptions],
+  ['pip3', pipOptions],
+  ['uv', ['-o', '--output-file', '--target', '--prefix', '--install-dir', '--directory', '--project']],
+  ['conda', condaOptions],
+  ['mamba', condaOptions],
+  ['micromamba', condaOptions],
+]);
+
+/** Options with which `curl` writes files under their own names, to the folder that it runs in. */
+export const curlRemoteNames: readonly string[] = ['-O', '--remote-name', '--remote-name-all'];
+
+/** Variables whose value is the folder of a virtual environment that an install makes. */
+export const environmentFolders: readonly string[] = [
+  'UV_PROJECT_ENVIRONMENT',
+  'POETRY_VIRTUALENVS_PATH',
+  'WORKON_HOME',
+  'PIP_TARGET',
+  'PIP_PREFIX',
+];
+
+/** Variables that tell an installer (`curl … | sh`) where to go: POETRY_HOME, CARGO_HOME, UV_INSTALL_DIR, NVM_DIR. */
+export const installerFolder =
+  /^(?:POETRY|UV|XDG|NVM|CARGO|RUSTUP|PYENV|BUN|DENO|PNPM|VOLTA|RYE|PIXI|HATCH|MISE|ASDF|CONDA|PDM)\w*(?:HOME|DIR|ROOT|PREFIX|INSTALL)$/;
+
+/** Files that a shell reads and that only set variables. */
+export const harmlessSource =
+  /(?:^|\/)(?:activate|env|\.env|nvm\.sh|conda\.sh|os-release|\.?(?:bash)?rc|\.?profile|\.bashrc|\.profile)$/;

@@ -19,6 +19,8 @@ export interface BuildContext {
    * nothing matches; what git ignores and is absent may be generated, and is unknown. Globs are Go's filepath.Match.
    */
   matches(source: string): Fact<readonly ContextEntry[]>;
+  /** Whether a path that is absent may be made before the build: git ignores it, or build tools write there by convention. */
+  mayBeGenerated(path: string): boolean;
   /** What a path is after .dockerignore; undefined where nothing is. */
   kindOf(path: string): 'file' | 'directory' | undefined;
   /** The entries of a directory of the context after .dockerignore, sorted; undefined for anything else. */

@@ -1,7 +1,7 @@
 import type { Word, WordPart } from '../parser/word.js';
 import type { Note } from '../text/location.js';
 import type { Environment } from './environment.js';
-import { known, type Fact, unknown } from './known.js';
+import { known, type Fact, type Known, unknown } from './known.js';
 
 /** How deep `${A:-${B:-…}}` is followed before the value counts as unknown. */
 const maximumDepth = 20;
@@ -9,6 +9,12 @@ const maximumDepth = 20;
 /** Longer values and more places are nobody's configuration: `A=$A$A` doubles them with each line. */
 const longestValue = 100_000;
 const mostEvidence = 500;
+
+/** A value that grows beyond this (`A=$A$A` many times) counts as unknown. */
+const maximumLength = 1 << 16;
+
+/** How many places prove a value at most; a PATH that is extended a thousand times needs no thousand places. */
+const maximumEvidence = 16;
 
 /** How a language replaces a variable that is surely unset: with nothing, or not at all (then the value is unknown). */
 type Unset = 'empty' | 'unknown';
@@ -40,6 +46,13 @@ function expandParts(parts: readonly WordPart[], environment: Environment, unset
     if (text.length > longestValue || evidence.length > mostEvidence) return unknown('its value is too long');
   }
   return known(text, ...evidence);
+}
+
+function addEvidence(evidence: Note[], more: readonly Note[]): void {
+  for (const note of more) {
+    if (evidence.length >= maximumEvidence) return;
+    if (!evidence.includes(note)) evidence.push(note);
+  }
 }
 
 type VariablePart = Extract<WordPart, { kind: 'variable' }>;
@@ -76,7 +89,7 @@ function expandVariable(part: VariablePart, environment: Environment, unset: Uns
 
 /** The prefix, suffix and replacement operators, for patterns without `*`, `?` and `[`; with those: unknown. */
 function edit(
-  own: Fact<string> & { known: true },
+  own: Known<string>,
   { name, operator }: VariablePart,
   pattern: Fact<string>,
   replacement: Fact<string>,
@@ -84,20 +97,29 @@ function edit(
   if (!pattern.known) return pattern;
   if (!replacement.known) return replacement;
   if (/[*?[\\]/.test(pattern.value)) return unknown(`a pattern edits ${name}`);
-  const { value, evidence } = own;
-  const found = pattern.value;
-  if (found === '') return own;
-  const changed =
-    operator === '#' || operator === '##'
-      ? value.startsWith(found)
-        ? value.slice(found.length)
-        : value
-      : operator === '%' || operator === '%%'
-        ? value.endsWith(found)
-          ? value.slice(0, -found.length)
-          : value
-        : operator === '//'
-          ? value.split(found).join(replacement.value)
-          : value.replace(found, () => replacement.value);
-  return known(changed, ...evidence);
+  if (pattern.value === '') return own;
+  const pieces = piecesAround(own.value, pattern.value, operator);
+  const length = own.value.length + pieces.length * replacement.value.length;
+  if (length > maximumLength) return unknown('its value is too long');
+  const evidence = [...own.evidence];
+  addEvidence(evidence, [...pattern.evidence, ...replacement.evidence]);
+  return known(pieces.join(replacement.value), ...evidence);
+}
+
+/** What is left of a value around the places that an operator takes out. */
+function piecesAround(value: string, found: string, operator: VariablePart['operator']): readonly string[] {
+  switch (operator) {
+    case '#':
+    case '##':
+      return [value.startsWith(found) ? value.slice(found.length) : value];
+    case '%':
+    case '%%':
+      return [value.endsWith(found) ? value.slice(0, -found.length) : value];
+    case '//':
+      return value.split(found);
+    default: {
+      const at = value.indexOf(found);
+      return at === -1 ? [value] : [value.slice(0, at), value.slice(at + found.length)];
+    }
+  }
 }

@@ -8,7 +8,9 @@ import { lazy } from '../lazy.js';
 import type { Process } from '../process.js';
 import type { Dockerfile, Role, Stage } from '../stage.js';
 import { contextsOf } from './contexts.js';
-import { globalArguments, replay, type StageSurroundings } from './stages.js';
+import { globalArguments, type SuppliedArgument } from './arguments.js';
+import { namedContextsOf } from './bases.js';
+import { replay, type StageSurroundings } from './stages.js';
 
 export interface DockerfileSurroundings {
   readonly host: FileHost;
@@ -30,41 +32,44 @@ export function buildDockerfile(tree: DockerfileTree, around: DockerfileSurround
   const split = splitStages(tree.instructions);
   const suppliedArgument = supplied(services);
   const stages: Stage[] = [];
+  const byName = new Map<string, Stage>();
   const dockerfile: Dockerfile = {
     at: { file: tree.file, span: tree.file.span },
     file: tree.file,
     tree,
     stages,
-    stageNamed: (name) => {
-      const lower = name.toLowerCase();
-      return (
-        stages.findLast((stage) => stage.name?.toLowerCase() === lower) ??
-        (/^\d+$/.test(name) ? stages[Number(name)] : undefined)
-      );
-    },
-    globalArguments: globalArguments(split.preamble, suppliedArgument),
+    stageNamed: (name) => byName.get(name.toLowerCase()) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined),
+    globalArguments: globalArguments(split.preamble, suppliedArgument, {
+      at: { file: tree.file, span: tree.file.span },
+    }),
     ...chosen,
     services,
     role: fileRole(tree.file.path),
     fragment: around.fragment,
   };
+  const surroundings = { dockerfile, suppliedArgument, namedContexts: namedContextsOf({ services }) };
   for (const [index, { from, instructions }] of split.stages.entries()) {
-    stages.push(
-      buildStage(from, instructions, index, split.stages.length, { dockerfile, host, suppliedArgument }, around),
-    );
+    const isLast = index === split.stages.length - 1;
+    const stage = buildStage({ from, instructions, index, isLast }, surroundings, around);
+    stages.push(stage);
+    // Of several stages of a name, the last one before counts.
+    if (stage.name !== undefined) byName.set(stage.name.toLowerCase(), stage);
   }
   return dockerfile;
 }
 
+interface WrittenStage {
+  readonly from: FromInstruction;
+  readonly instructions: readonly Instruction[];
+  readonly index: number;
+  readonly isLast: boolean;
+}
+
 function buildStage(
-  from: FromInstruction,
-  instructions: readonly Instruction[],
-  index: number,
-  count: number,
+  { from, instructions, index, isLast }: WrittenStage,
   surroundings: StageSurroundings,
   { services, processOf }: DockerfileSurroundings,
 ): Stage {
-  const isLast = index === count - 1;
   const builders = lazy(() => services.filter(({ stage: built }) => built?.known && built.value === stage));
   const process = lazy(() => processOf(stage));
   // Commands and copies point back to their stage, so that the stage is there before they are.
@@ -75,9 +80,6 @@ function buildStage(
     name: from.alias?.value,
     from,
     isLast,
-    get rootBase() {
-      return stage.base.kind === 'stage' ? stage.base.stage.rootBase : stage.base;
-    },
     get isShipped() {
       return isLast || builders().length > 0;
     },
@@ -88,7 +90,9 @@ function buildStage(
       return process();
     },
   } as Stage;
-  return Object.assign(stage, replay(from, instructions, stage, surroundings));
+  const replayed = replay(from, instructions, stage, surroundings);
+  const { base } = replayed;
+  return Object.assign(stage, replayed, { rootBase: base.kind === 'stage' ? base.stage.rootBase : base });
 }
 
 /** A stage is for development or tests when its name, its file's name, or every service that builds it says so. */
@@ -112,7 +116,7 @@ function splitStages(instructions: readonly Instruction[]) {
 }
 
 /** The value that all services that build a Dockerfile give to an argument. */
-function supplied(services: readonly Service[]): (name: string) => Fact<string> | undefined {
+function supplied(services: readonly Service[]): SuppliedArgument {
   return (name) => {
     const given = services.map((service) => service.build?.arguments.get(name)?.value);
     if (given.every((value) => value === undefined)) return undefined;

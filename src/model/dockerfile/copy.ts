@@ -1,160 +1,175 @@
 import type { CopyInstruction } from '../../parser/dockerfile/tree.js';
-import { basename, join, relativeTo } from '../../text/path.js';
 import type { Note } from '../../text/location.js';
-import type { BuildContext, ContextUse } from '../context.js';
-import type { FileHost } from '../files.js';
+import { basename, dirname, join, normalize, relativeTo } from '../../text/path.js';
+import type { BuildContext, ContextEntry, ContextUse } from '../context.js';
+import type { Environment } from '../environment.js';
+import { expand } from '../expand.js';
+import type { Change } from '../filesystem/change.js';
+import { emptyFiles } from '../filesystem/images.js';
 import type { ImageFilesystem } from '../filesystem.js';
-import type { Change } from '../filesystem/layers.js';
-import { emptyFiles } from '../filesystem/layers.js';
 import { type Fact, valueOf } from '../known.js';
-import type { Copy } from '../stage.js';
+import type { Base, Copy } from '../stage.js';
 
-/** What a COPY or ADD changes in a file system (https://docs.docker.com/reference/dockerfile/#copy). */
+/**
+ * What a COPY or ADD changes in a file system (https://docs.docker.com/reference/dockerfile/#copy).
+ * @param files what is there before
+ * @param use the build context
+ * @param environment the variables at the instruction
+ */
 export function copyChanges(
-  copy: Copy,
+  copy: Omit<Copy, 'step'>,
   files: ImageFilesystem,
   use: Fact<ContextUse>,
-  host: FileHost,
+  environment: Environment,
 ): readonly Change[] {
-  const destination = valueOf(copy.destination);
-  const by: Note = { ...copy.instruction, note: 'copied here' };
-  if (destination === undefined)
-    return [{ kind: 'changed', path: '/', because: 'something is copied to a path that is not known' }];
-  const unsure = (because: string): Change => ({ kind: 'changed', path: destination, because });
-  if (copy.instruction.flags.some((flag) => flag.name === 'parents' || flag.name === 'exclude')) {
-    return [unsure('what --parents and --exclude copy is not followed')];
-  }
-  const heredocs = copy.instruction.heredocs;
-  const into = targetsDirectory(copy.instruction, destination, files, copy.sources.length + heredocs.length);
-  const changes: Change[] = heredocs.map((heredoc) => ({
-    kind: 'put',
-    path: into ? join(destination, heredoc.name) : destination,
-    entry: 'file',
-    source: undefined,
-    by,
-  }));
-  for (const source of copy.sources) {
-    const value = valueOf(source.value);
-    if (value === undefined) return [unsure('it is copied from a path that is not known')];
-    const target = { path: destination, into, by };
-    if (copy.from) changes.push(...fromImage(copy, value, target));
-    else if (isRemote(value))
-      changes.push(
-        into === undefined
-          ? unsure('it is downloaded')
-          : put(into ? join(destination, basename(value)) : destination, by),
-      );
-    else if (use.known) changes.push(...fromContext(use.value.context, value, target, copy.instruction, host));
-    else changes.push(unsure(use.because));
-  }
-  return changes;
+  const { instruction } = copy;
+  const path = valueOf(copy.destination);
+  if (path === undefined) return [changed('/', 'something is copied to a path that is not known')];
+  const has = (flag: string) => instruction.flags.some(({ name }) => name === flag);
+  if (has('exclude')) return [changed(path, 'what --exclude leaves out is not followed')];
+  if (has('unpack')) return [changed(path, 'an archive may be unpacked there')];
+  const target: Target = {
+    path,
+    into:
+      copy.sources.length + instruction.heredocs.length > 1 ||
+      has('parents') ||
+      namesDirectory(instruction, environment) ||
+      isDirectory(files, path),
+    parents: has('parents'),
+    unpacks: instruction.name === 'ADD',
+    by: { ...instruction, note: 'copied here' },
+  };
+  const written = instruction.heredocs.map((heredoc) => put(target, heredoc.name));
+  const copied = copy.sources.flatMap(({ value }) => {
+    if (!value.known) return [changed(path, 'it is copied from a path that is not known')];
+    if (copy.from) return fromBase(copy.from.base, value.value, target);
+    if (isRemote(value.value)) return [fromAddress(value.value, target)];
+    return use.known ? fromContext(use.value.context, value.value, target) : [changed(path, use.because)];
+  });
+  return [...written, ...copied];
 }
 
 interface Target {
   readonly path: string;
   /** Whether the target is a directory to copy into; undefined where that depends on what is not known. */
   readonly into: boolean | undefined;
+  /** Whether the folders of the sources come along: `--parents`. */
+  readonly parents: boolean;
+  /** Whether archives are unpacked. */
+  readonly unpacks: boolean;
   readonly by: Note;
 }
 
-const isRemote = (source: string): boolean => /^(https?|ftp|git|ssh):\/\/|^git@/.test(source);
+const changed = (path: string, because: string): Change => ({ kind: 'changed', path, because });
 
-const put = (path: string, by: Note, source?: string): Change => ({ kind: 'put', path, entry: 'file', source, by });
+/** Whether a COPY or ADD names its target as a directory: with a slash at the end, or by dots. */
+function namesDirectory({ destination }: CopyInstruction, environment: Environment): boolean {
+  const value = valueOf(expand(destination, environment));
+  return value !== undefined && /(^|\/)\.{0,2}$/.test(value);
+}
 
-/** A target is a directory when it ends in a slash, takes several sources, or is one already. */
-function targetsDirectory(
-  { destination: { value } }: CopyInstruction,
-  path: string,
-  files: ImageFilesystem,
-  sources: number,
-): boolean | undefined {
-  if (sources > 1 || value?.endsWith('/') || value === '.' || value?.endsWith('/.')) return true;
+function fromContext(context: BuildContext, source: string, target: Target): readonly Change[] {
+  const matches = context.matches(source);
+  if (!matches.known) return [changed(target.path, matches.because)];
+  const into = target.into || matches.value.length > 1;
+  return matches.value.map((entry) => fromEntry(context, entry, source, { ...target, into }));
+}
+
+function fromEntry(context: BuildContext, entry: ContextEntry, source: string, target: Target): Change {
+  const { parents, by } = target;
+  const path = parents ? join(target.path, parentOf(entry.path, source)) : target.path;
+  if (entry.kind === 'directory')
+    return treeOf(context, entry.path, parents ? join(path, basename(entry.path)) : path, by);
+  if (target.unpacks && isArchive(entry.path)) return changed(path, 'an archive is unpacked there');
+  return put({ ...target, path }, basename(entry.path), join(context.directory, entry.path));
+}
+
+/** A file that is copied to a target: into the directory under its own name, or to be the target itself. */
+function put({ path, into, by }: Target, name: string, source?: string): Change {
+  if (into === undefined) return changed(path, 'whether it is a folder is not known');
+  return { kind: 'put', path: into ? join(path, name) : path, entry: 'file', source, by };
+}
+
+/** The contents of a folder of the context at a path. */
+const treeOf = (context: BuildContext, from: string, path: string, by: Note): Change => ({
+  kind: 'tree',
+  path,
+  context,
+  from,
+  by,
+});
+
+/** Whether a path is a directory already; undefined where that is not known. */
+function isDirectory(files: ImageFilesystem, path: string): boolean | undefined {
   const there = files.lookup(path);
   if (there.state === 'unknown') return undefined;
   return there.state === 'present' && there.kind === 'directory';
 }
 
-function fromContext(
-  context: BuildContext,
-  source: string,
-  { path, into, by }: Target,
-  instruction: CopyInstruction,
-  host: FileHost,
-): readonly Change[] {
-  const matches = context.matches(source);
-  if (!matches.known) return [{ kind: 'changed', path, because: matches.because }];
-  const several = matches.value.length > 1;
-  return matches.value.map((entry): Change => {
-    if (entry.kind === 'directory') {
-      return {
-        kind: 'tree',
-        path,
-        context,
-        from: entry.path,
-        mayBeGenerated: (inside) => host.isGitIgnored(join(context.directory, inside)),
-        by,
-      };
-    }
-    if (instruction.name === 'ADD' && isArchive(entry.path))
-      return { kind: 'changed', path, because: 'an archive is unpacked there' };
-    if (into === undefined && !several)
-      return { kind: 'changed', path, because: 'the base image decides whether it is a folder' };
-    return put(into || several ? join(path, basename(entry.path)) : path, by, join(context.directory, entry.path));
-  });
+/** The folders that --parents keeps of a matched path: those behind `/./` where the source has one. */
+function parentOf(path: string, source: string): string {
+  const pivot = source.indexOf('/./');
+  const from = pivot === -1 ? '.' : normalize(`/${source.slice(0, pivot)}`).slice(1) || '.';
+  return dirname(relativeTo(from, path) ?? path);
+}
+
+const isRemote = (source: string): boolean => /^(https?|ftp|git|ssh):\/\/|^git@/.test(source);
+
+/** ADD of a URL: a file under the last segment of its path, or the files of a git repository. */
+function fromAddress(address: string, target: Target): Change {
+  const { path } = target;
+  if (/^(git|ssh):|^git@|\.git([#?:]|$)/.test(address)) return changed(path, 'a repository is fetched');
+  const name = basename(address.replace(/[?#].*$/s, '').replace(/^\w+:\/\/[^/]*/, ''));
+  if (name === '' && target.into !== false) return changed(path, 'it is downloaded');
+  return put(target, name);
 }
 
 /** What ADD unpacks: identity, gzip, bzip2, xz or zstd compressed tar archives. */
 const isArchive = (path: string): boolean => /\.(tar|tar\.\w+|tgz|tbz2?|txz|tzst)$/i.test(path);
 
-function fromImage({ from }: Copy, source: string, { path, into, by }: Target): readonly Change[] {
-  const base = from!.base;
-  if (base.kind !== 'stage' && base.kind !== 'scratch') {
-    return [{ kind: 'changed', path, because: 'it is copied from another image' }];
-  }
+function fromBase(base: Base, source: string, { path, into, parents, by }: Target): readonly Change[] {
+  const unsure = (because: string): readonly Change[] => [changed(path, because)];
+  if (base.kind !== 'stage' && base.kind !== 'scratch') return unsure('it is copied from another image');
+  if (parents) return unsure('what --parents copies from a stage is not followed');
+  if (/[*?[]/.test(source)) return unsure('a pattern chooses what is copied');
   const files = base.kind === 'stage' ? base.stage.final.files : emptyFiles;
-  const wild = source.search(/[*?[]/);
-  if (wild !== -1) return [{ kind: 'changed', path, because: 'a pattern chooses what is copied' }];
-  const full = join('/', source);
-  const state = files.lookup(full);
-  if (state.state === 'present' && state.kind === 'directory') return [{ kind: 'graft', path, files, from: full, by }];
-  if (state.state === 'present' && into !== undefined) {
-    return [{ kind: 'graft', path: into ? join(path, basename(full)) : path, files, from: full, by }];
-  }
-  return [
-    { kind: 'changed', path, because: state.state === 'unknown' ? state.because : 'it is copied from another stage' },
-  ];
+  const from = join('/', source);
+  const state = files.lookup(from);
+  if (state.state === 'unknown') return unsure(state.because);
+  if (state.state === 'absent') return unsure('it is copied from another stage');
+  if (state.kind === 'directory') return [{ kind: 'graft', path, files, from, by }];
+  if (into === undefined) return unsure('whether it is a folder is not known');
+  return [{ kind: 'graft', path: into ? join(path, basename(from)) : path, files, from, by }];
 }
 
-/** Files of the context that RUN mounts for its own time: `--mount=type=bind,source=…,target=…`. */
-export function mountChanges(
-  mounts: readonly {
-    readonly type: string;
-    readonly source: string;
-    readonly target: string;
-    readonly from: string | undefined;
-    readonly by: Note;
-  }[],
-  use: Fact<ContextUse>,
-  host: FileHost,
-): readonly Change[] {
-  return mounts.flatMap(({ type, source, target, from, by }): Change[] => {
-    if (type !== 'bind') return [{ kind: 'changed', path: target, because: `a ${type} mount is there` }];
-    if (from !== undefined || !use.known)
-      return [{ kind: 'changed', path: target, because: 'files are mounted there' }];
-    const { context } = use.value;
-    const path = relativeTo('/', join('/', source)) ?? '.';
-    const kind = path === '.' ? 'directory' : context.kindOf(path);
-    if (kind === undefined) return [{ kind: 'changed', path: target, because: 'the mounted file may be generated' }];
-    if (kind === 'file') return [put(target, by, join(context.directory, path))];
-    return [
-      {
-        kind: 'tree',
-        path: target,
-        context,
-        from: path,
-        mayBeGenerated: (inside) => host.isGitIgnored(join(context.directory, inside)),
-        by,
-      },
-    ];
-  });
+/** A mount of a RUN, with what it comes from. */
+export interface MountSource extends Note {
+  readonly type: string;
+  readonly source: string;
+  /** Absolute; empty for a mount that has no place: a secret in a variable, an ssh agent. */
+  readonly target: string;
+  /** The stage or image of `from=`; undefined for the build context. */
+  readonly from: Base | undefined;
+}
+
+/** What the mounts of a RUN change for its own time: `--mount=type=bind,source=…,target=…`. */
+export const mountChanges = (mounts: readonly MountSource[], use: Fact<ContextUse>): readonly Change[] =>
+  mounts.filter(({ target }) => target !== '').map((mount) => mountChange(mount, use));
+
+function mountChange(mount: MountSource, use: Fact<ContextUse>): Change {
+  const { type, source, target: path, from } = mount;
+  const by: Note = { at: mount.at, note: mount.note };
+  if (type !== 'bind') return changed(path, `a ${type} mount is there`);
+  if (from?.kind === 'stage') {
+    const files = from.stage.final.files;
+    const inside = join('/', source);
+    if (files.lookup(inside).state === 'present') return { kind: 'graft', path, files, from: inside, by };
+  }
+  if (from || !use.known) return changed(path, 'files are mounted there');
+  const { context } = use.value;
+  const inside = relativeTo('/', join('/', source)) ?? '.';
+  const kind = context.kindOf(inside);
+  if (kind === undefined) return changed(path, 'the mounted file may be generated');
+  if (kind === 'directory') return treeOf(context, inside, path, by);
+  return { kind: 'put', path, entry: 'file', source: join(context.directory, inside), by };
 }

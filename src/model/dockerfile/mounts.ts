@@ -19,38 +19,40 @@ export interface RunMount extends Located {
   readonly settings: ReadonlyMap<string, string>;
 }
 
-/** The mounts of a RUN whose target is known. Source: https://docs.docker.com/reference/dockerfile/#run---mount */
+/**
+ * The mounts of a RUN whose target is known, and whether those are all.
+ * Source: https://docs.docker.com/reference/dockerfile/#run---mount
+ */
 export function mountsOf(
   { flags }: CommandInstruction,
   workdir: Fact<string>,
   environment: Environment,
-): readonly RunMount[] {
-  return flags.flatMap((flag) => {
-    if (flag.name !== 'mount' || !flag.value) return [];
-    const value = valueOf(expand(flag.value, environment, 'unknown'));
-    if (value === undefined) return [];
-    const settings = new Map(
-      value.split(',').map((pair): [string, string] => {
-        const equals = pair.indexOf('=');
-        return equals === -1 ? [pair.toLowerCase(), ''] : [pair.slice(0, equals).toLowerCase(), pair.slice(equals + 1)];
-      }),
-    );
-    const type = settings.get('type') ?? 'bind';
-    const target = settings.get('target') ?? settings.get('dst') ?? settings.get('destination') ?? '';
-    const folder = valueOf(workdir);
-    if (target !== '' && !target.startsWith('/') && folder === undefined) return [];
-    const from = settings.get('from');
-    return [
-      {
-        at: flag.at,
-        type,
-        target: target === '' ? '' : join(folder ?? '/', target),
-        source: settings.get('source') ?? settings.get('src') ?? '/',
-        from: from === undefined ? undefined : partOf(flag, from),
-        settings,
-      },
-    ];
-  });
+): { readonly mounts: readonly RunMount[]; readonly complete: boolean } {
+  const written = flags.filter(({ name }) => name === 'mount');
+  const mounts = written.flatMap((flag) => mountOf(flag, valueOf(workdir), environment) ?? []);
+  return { mounts, complete: mounts.length === written.length };
+}
+
+function mountOf(flag: Flag, folder: string | undefined, environment: Environment): RunMount | undefined {
+  const value = flag.value && valueOf(expand(flag.value, environment, 'unknown'));
+  if (value === undefined) return undefined;
+  const settings = new Map(
+    value.split(',').map((pair): [string, string] => {
+      const equals = pair.indexOf('=');
+      return equals === -1 ? [pair.toLowerCase(), ''] : [pair.slice(0, equals).toLowerCase(), pair.slice(equals + 1)];
+    }),
+  );
+  const target = settings.get('target') ?? settings.get('dst') ?? settings.get('destination') ?? '';
+  if (target !== '' && !target.startsWith('/') && folder === undefined) return undefined;
+  const from = settings.get('from');
+  return {
+    at: flag.at,
+    type: settings.get('type')?.toLowerCase() ?? 'bind',
+    target: target === '' ? '' : join(folder ?? '/', target),
+    source: settings.get('source') ?? settings.get('src') ?? '/',
+    from: from === undefined ? undefined : partOf(flag, from),
+    settings,
+  };
 }
 
 /** The word of the value behind `from=` in a flag. */

@@ -1,27 +1,20 @@
-import { baseImageFacts } from '../../knowledge/base-images.js';
-import { platformArguments } from '../../knowledge/platform-arguments.js';
 import type {
   CommandInstruction,
   CopyInstruction,
   FromInstruction,
+  HealthcheckInstruction,
   Instruction,
-  KeyValue,
-  KeyValueInstruction,
 } from '../../parser/dockerfile/tree.js';
-import { parseImageReference } from '../../parser/image-reference.js';
 import type { Word } from '../../parser/word.js';
-import type { Located } from '../../text/location.js';
-import { join } from '../../text/path.js';
+import { isInside, join } from '../../text/path.js';
 import type { Command } from '../command.js';
 import { commandsOf } from '../command/build-commands.js';
-import { type Environment, environmentOf, type Variable } from '../environment.js';
+import type { Environment, Variable } from '../environment.js';
 import { expand } from '../expand.js';
-import type { FileHost } from '../files.js';
-import { type Change, distributionFiles, emptyFiles, layered, unknownFiles } from '../filesystem/layers.js';
+import type { Change } from '../filesystem/change.js';
+import { Layers } from '../filesystem/layers.js';
 import { runEffects } from '../filesystem/run-effects.js';
-import type { ImageFilesystem } from '../filesystem.js';
-import { type Fact, known, mapFact, unknown, valueOf } from '../known.js';
-import { secretIn } from '../secrets.js';
+import { type Fact, known, mapFact, thenFact, unknown, valueOf } from '../known.js';
 import type {
   Base,
   Copy,
@@ -33,15 +26,19 @@ import type {
   StartInstruction,
   Step,
 } from '../stage.js';
+import { type SuppliedArgument, variablesOf } from './arguments.js';
+import { stateOf } from './base-state.js';
+import { baseOf } from './bases.js';
+import { BuildVariables } from './build-variables.js';
 import { copyChanges, mountChanges } from './copy.js';
-import { mountsOf } from './mounts.js';
+import { mountsOf, type RunMount } from './mounts.js';
 
 /** What a stage needs from the outside to be replayed. */
 export interface StageSurroundings {
   readonly dockerfile: Dockerfile;
-  readonly host: FileHost;
-  /** The value that every compose build of this Dockerfile gives to a build argument; undefined when none gives one. */
-  readonly suppliedArgument: (name: string) => Fact<string> | undefined;
+  readonly suppliedArgument: SuppliedArgument;
+  /** The names that compose gives to other sources than stages and images. */
+  readonly namedContexts: ReadonlySet<string>;
 }
 
 /** Everything about a stage that follows from its instructions; who ships it and what it starts is added by the caller. */
@@ -58,320 +55,254 @@ export interface ReplayedStage {
   readonly healthcheck: StartInstruction | undefined;
 }
 
-const defaultShell: readonly string[] = ['/bin/sh', '-c'];
-
-/** Replays the instructions of one stage over its base, as BuildKit runs them. */
+/** Replays the instructions of one stage over its base, as BuildKit runs them. `stage` is filled in by the caller afterwards. */
 export function replay(
   from: FromInstruction,
   instructions: readonly Instruction[],
   stage: Stage,
   around: StageSurroundings,
 ): ReplayedStage {
-  const { dockerfile } = around;
-  const base = baseOf(from.image, dockerfile.globalArguments, (name) => earlierStage(stage, name));
-  const inherited = base.kind === 'stage' ? base.stage : undefined;
-  const steps: Step[] = [];
-  const copies: Copy[] = [];
-  const commands: Command[] = [];
-  const imageUses: ImageUse[] = [{ ...from.image, by: 'FROM', base }];
-  const exposed: ExposedPort[] = [...(inherited?.exposed ?? [])];
-  let { entrypoint, command, healthcheck } = inherited ?? {
-    entrypoint: undefined,
-    command: undefined,
-    healthcheck: undefined,
-  };
-  let state = stateOnTopOf(base);
-  const args: Variable[] = [];
-  const envs: Variable[] = [...state.environment.variables];
+  const base = baseOf(from.image, {
+    environment: around.dockerfile.globalArguments,
+    // An index names a stage in --from, but not in FROM.
+    stageNamed: (name) => (/^\d/.test(name) ? undefined : around.dockerfile.stageNamed(name)),
+    namedContexts: around.namedContexts,
+  });
+  const run = new Replay(base, stage, around);
+  run.imageUses.push({ ...from.image, by: 'FROM', base });
+  for (const instruction of instructions) run.step(instruction);
+  return run.result();
+}
 
-  for (const instruction of instructions) {
-    const before = state;
-    let variables: readonly Variable[] = [];
+/** How deep stages that stand on one another are followed for their arguments. */
+const maximumAncestors = 100;
+
+/** The build arguments that a stage and those below it declare, the outermost first. */
+function argumentsOf(base: Base): readonly Variable[] {
+  const found: (readonly Variable[])[] = [];
+  for (let at = base; at.kind === 'stage' && found.length < maximumAncestors; at = at.stage.base) {
+    found.push(at.stage.steps.flatMap(({ variables }) => variables.filter(({ origin }) => origin === 'arg')));
+  }
+  return found.reverse().flat();
+}
+
+/** The instructions that a stage hands to a stage that is built on it (https://docs.docker.com/reference/dockerfile/#onbuild). */
+const triggersOf = (base: Base): readonly Instruction[] =>
+  base.kind === 'stage'
+    ? base.stage.steps.flatMap(({ instruction }) =>
+        instruction.name === 'ONBUILD' && instruction.trigger ? [instruction.trigger] : [],
+      )
+    : [];
+
+/** The state of a stage while its instructions are replayed, and what they leave behind. */
+class Replay {
+  readonly imageUses: ImageUse[] = [];
+  readonly #base: Base;
+  readonly #stage: Stage;
+  readonly #around: StageSurroundings;
+  readonly #variables: BuildVariables;
+  readonly #layers: Layers;
+  readonly #steps: Step[] = [];
+  readonly #copies: Copy[] = [];
+  readonly #commands: Command[] = [];
+  readonly #exposed: ExposedPort[];
+  #state: StageState;
+  #entrypoint: StartInstruction | undefined;
+  #command: StartInstruction | undefined;
+  #healthcheck: StartInstruction | undefined;
+
+  constructor(base: Base, stage: Stage, around: StageSurroundings) {
+    const state = stateOf(base);
+    const inherited = base.kind === 'stage' ? base.stage : undefined;
+    this.#base = base;
+    this.#stage = stage;
+    this.#around = around;
+    this.#variables = new BuildVariables(state.environment, argumentsOf(base));
+    this.#layers = new Layers(state.files);
+    this.#state = { ...state, environment: this.#variables.now, files: this.#layers.now };
+    this.#exposed = [...(inherited?.exposed ?? [])];
+    this.#entrypoint = inherited?.entrypoint;
+    this.#command = inherited?.command;
+    this.#healthcheck = inherited?.healthcheck;
+    // Triggers act here, but they are steps of the stage that they are written in.
+    for (const trigger of triggersOf(base)) this.#apply(trigger);
+    this.#copies.length = 0;
+    this.#commands.length = 0;
+    this.imageUses.length = 0;
+  }
+
+  step(instruction: Instruction): void {
+    const before = this.#state;
+    const copies = this.#copies.length;
+    const variables = this.#apply(instruction);
+    const step: Step = { instruction, before, after: this.#state, variables };
+    this.#steps.push(step);
+    const copy = this.#copies[copies];
+    if (copy) this.#copies[copies] = { ...copy, step };
+  }
+
+  result(): ReplayedStage {
+    return {
+      base: this.#base,
+      steps: this.#steps,
+      copies: this.#copies,
+      commands: this.#commands,
+      imageUses: this.imageUses,
+      final: { ...this.#state, environment: this.#variables.image },
+      exposed: this.#exposed,
+      entrypoint: this.#entrypoint,
+      command: this.#command,
+      healthcheck: this.#healthcheck,
+    };
+  }
+
+  /** Takes an instruction into the state; returns the variables that it sets. */
+  #apply(instruction: Instruction): readonly Variable[] {
+    const { environment, workdir, shell } = this.#state;
     switch (instruction.name) {
       case 'ARG':
       case 'ENV': {
-        variables = instruction.pairs.map((pair) => variableOf(instruction, pair, before.environment, around));
-        (instruction.name === 'ARG' ? args : envs).push(...variables);
-        // ENV wins over ARG whatever their order: https://docs.docker.com/reference/dockerfile/#using-arg-variables
-        state = { ...state, environment: environmentOf([...args, ...envs], before.environment.incomplete) };
-        break;
+        const { dockerfile, suppliedArgument } = this.#around;
+        const variables = variablesOf(instruction, environment, dockerfile.globalArguments, suppliedArgument);
+        this.#variables.add(variables);
+        this.#update({ environment: this.#variables.now });
+        return variables;
       }
       case 'WORKDIR': {
-        const workdir = workdirAfter(before.workdir, instruction.words[0]!, before.environment);
-        const made: Change[] = workdir.known
-          ? [
-              {
-                kind: 'put',
-                path: workdir.value,
-                entry: 'directory',
-                source: undefined,
-                by: { ...instruction, note: 'made here' },
-              },
-            ]
-          : [];
-        state = { ...state, workdir, workdirBy: instruction, files: layered(before.files, made) };
+        const folder = pathAfter(workdir, instruction.words[0], environment);
+        this.#update({ workdir: folder, workdirBy: instruction });
+        if (folder.known) {
+          const by = { ...instruction, note: 'made here' };
+          this.#change([{ kind: 'put', path: folder.value, entry: 'directory', source: undefined, by }]);
+        }
         break;
       }
       case 'USER':
-        state = { ...state, user: expand(instruction.words[0]!, before.environment), userBy: instruction };
+        this.#update({ user: userAfter(instruction.words[0], environment), userBy: instruction });
         break;
       case 'SHELL':
-        state = { ...state, shell: instruction.exec?.map((word) => word.value ?? word.raw) ?? before.shell };
+        this.#update({ shell: instruction.exec?.map((word) => word.value ?? word.raw) ?? shell });
         break;
       case 'EXPOSE':
-        exposed.push(...instruction.words.map((word) => exposedPort(word, before.environment)));
+        this.#exposed.push(...instruction.words.map((word) => exposedPort(word, environment)));
         break;
       case 'CMD':
-        command = startOf(instruction, before.shell);
+        this.#command = startOf(instruction, instruction, shell);
         break;
       case 'ENTRYPOINT':
-        entrypoint = startOf(instruction, before.shell);
+        this.#entrypoint = startOf(instruction, instruction, shell);
         // A CMD that came with the base goes when the ENTRYPOINT is replaced, one of this stage stays:
         // https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact
-        if (command === inherited?.command) command = undefined;
+        if (this.#base.kind === 'stage' && this.#command === this.#base.stage.command) this.#command = undefined;
         break;
       case 'HEALTHCHECK':
-        healthcheck = instruction.command && {
-          at: instruction.at,
-          shell: before.shell,
-          instruction,
-          form: instruction.command.exec ? 'exec' : 'shell',
-        };
+        this.#healthcheck = instruction.command && startOf(instruction, instruction.command, shell);
         break;
-      case 'RUN': {
-        const mounts = mountsOf(instruction, before.workdir, before.environment);
-        for (const mount of mounts) {
-          if (mount.from)
-            imageUses.push({ ...mount.from, by: 'RUN', base: sourceOf(mount.from, before.environment, stage) });
-        }
-        const during = layered(
-          before.files,
-          mountChanges(
-            mounts.map((mount) => ({ ...mount, from: mount.from?.raw, by: { ...mount, note: 'mounted here' } })),
-            dockerfile.context,
-            around.host,
-          ),
-        );
-        const ran = commandsOf(instruction, stage, { ...before, files: during });
-        const effects = runEffects(ran, valueOf(before.workdir));
-        commands.push(
-          ...ran.map((parsed, index): Command => {
-            const { folder, changes } = effects.found[index]!;
-            const workdir = folder === undefined ? unknown('the folder that it runs in is not known') : known(folder);
-            return Object.assign(parsed, { workdir, files: layered(during, changes), mounts });
-          }),
-        );
-        state = { ...state, files: layered(before.files, effects.changes) };
+      case 'COPY':
+      case 'ADD':
+        this.#copy(instruction);
         break;
-      }
+      case 'RUN':
+        this.#run(instruction);
+        break;
       default:
         break;
     }
-    const copied =
-      instruction.name === 'COPY' || instruction.name === 'ADD' ? copyOf(instruction, before, stage) : undefined;
-    if (copied)
-      state = {
-        ...state,
-        files: layered(before.files, copyChanges(copied, before.files, dockerfile.context, around.host)),
-      };
-    const step: Step = { instruction, before, after: state, variables };
-    steps.push(step);
-    if (copied) {
-      copies.push({ ...copied, step });
-      if (copied.from) imageUses.push({ at: copied.from.at, by: copied.instruction.name, base: copied.from.base });
-    }
+    return [];
   }
-  // Build arguments are gone when the image is there.
-  const final = { ...state, environment: environmentOf(envs, state.environment.incomplete) };
-  return { base, steps, copies, commands, imageUses, final, exposed, entrypoint, command, healthcheck };
-}
 
-const startOf = (instruction: CommandInstruction, shell: readonly string[]): StartInstruction => ({
-  at: instruction.at,
-  instruction,
-  shell,
-  form: instruction.exec ? 'exec' : 'shell',
-});
+  #update(change: Partial<StageState>): void {
+    this.#state = { ...this.#state, ...change };
+  }
 
-const earlierStage = (stage: Stage, name: string): Stage | undefined => {
-  const found = stage.dockerfile.stageNamed(name);
-  return found && found.index < stage.index ? found : undefined;
-};
+  #change(changes: readonly Change[]): void {
+    if (changes.length > 0) this.#update({ files: this.#layers.add(changes) });
+  }
 
-/** What a FROM, `--from` or mount names: an earlier stage first, then an image. */
-export function baseOf(word: Word, environment: Environment, stageNamed: (name: string) => Stage | undefined): Base {
-  const value = expand(word, environment);
-  if (!value.known) return { kind: 'unknown', because: value.because };
-  const stage = stageNamed(value.value);
-  if (stage) return { kind: 'stage', stage };
-  if (value.value === 'scratch') return { kind: 'scratch' };
-  const reference = parseImageReference(value.value);
-  if (!reference) return { kind: 'unknown', because: `${word.raw} is no image reference` };
-  return {
-    kind: 'image',
-    reference,
-    text: value.value,
-    facts: baseImageFacts(reference.registry, reference.repository, reference.tag),
-    at: word.at,
-  };
-}
+  #sourceOf(word: Word): Base {
+    return baseOf(word, {
+      environment: this.#state.environment,
+      stageNamed: this.#around.dockerfile.stageNamed,
+      namedContexts: this.#around.namedContexts,
+    });
+  }
 
-const sourceOf = (word: Word, environment: Environment, stage: Stage): Base =>
-  baseOf(word, environment, (name) => earlierStage(stage, name));
-
-function stateOnTopOf(base: Base): StageState {
-  if (base.kind === 'stage') return { ...base.stage.final, shell: base.stage.final.shell };
-  if (base.kind === 'scratch') {
-    return {
-      environment: environmentOf([], undefined),
-      workdir: known('/'),
-      workdirBy: undefined,
-      user: known('root'),
-      userBy: undefined,
-      shell: defaultShell,
-      files: emptyFiles,
+  #copy(instruction: CopyInstruction): void {
+    const before = this.#state;
+    const flag = instruction.flags.find(({ name }) => name === 'from')?.value;
+    const from = flag && {
+      at: flag.at,
+      base: this.#sourceOf(flag),
+      text: expand(flag, before.environment),
     };
+    const copy = {
+      at: instruction.at,
+      instruction,
+      sources: instruction.sources.map((word) => ({ at: word.at, word, value: expand(word, before.environment) })),
+      destination: pathAfter(before.workdir, instruction.destination, before.environment),
+      from,
+    };
+    if (from) this.imageUses.push({ at: from.at, by: instruction.name, base: from.base });
+    this.#change(copyChanges(copy, before.files, this.#around.dockerfile.context, before.environment));
+    // The caller, who knows the state after it, puts the whole step in.
+    this.#copies.push({ ...copy, step: { instruction, before, after: this.#state, variables: [] } });
   }
-  const facts = base.kind === 'image' ? base.facts : undefined;
-  const may = (what: string) => unknown(`the base image may set ${what}`);
-  const place: Located | undefined = base.kind === 'image' ? base : undefined;
-  const variables = [...(facts?.environment ?? [])].map(([name, value]): Variable => ({
-    at: place!.at,
-    name,
-    value: value === undefined ? may(name) : known(value),
-    origin: 'base-image',
-    secret: undefined,
-  }));
-  return {
-    environment: environmentOf(variables, facts?.complete ? undefined : 'the base image may set it'),
-    workdir: facts?.workdir !== undefined ? known(facts.workdir) : facts?.complete ? known('/') : may('a WORKDIR'),
-    workdirBy: undefined,
-    user: facts?.user !== undefined ? known(facts.user) : facts?.complete ? known('root') : may('a USER'),
-    userBy: undefined,
-    shell: defaultShell,
-    files: filesOf(base, facts?.complete ?? false),
-  };
-}
 
-const filesOf = (base: Base, complete: boolean): ImageFilesystem =>
-  complete && base.kind === 'image' ? distributionFiles : unknownFiles('the base image may have it');
-
-function variableOf(
-  instruction: KeyValueInstruction,
-  { key, value, at }: KeyValue,
-  environment: Environment,
-  around: StageSurroundings,
-): Variable {
-  const name = valueOf(expand(key, environment)) ?? key.raw;
-  const origin = instruction.name === 'ARG' ? 'arg' : 'env';
-  return {
-    at: value?.at ?? at,
-    name,
-    origin,
-    value:
-      origin === 'arg'
-        ? argumentValue(name, value, environment, around)
-        : withEvidence(expand(value!, environment), value!, name),
-    secret: value ? secretIn(name, value) : undefined,
-  };
-}
-
-function argumentValue(
-  name: string,
-  value: Word | undefined,
-  environment: Environment,
-  around: StageSurroundings,
-): Fact<string> {
-  const supplied = around.suppliedArgument(name);
-  if (supplied) return supplied;
-  if (value) return withEvidence(expand(value, environment), value, name);
-  const global = around.dockerfile.globalArguments.get(name);
-  if (global) return global.value;
-  return unknown(
-    platformArguments.includes(name) ? `${name} depends on the platform` : `${name} is given when the image is built`,
-  );
-}
-
-const withEvidence = (fact: Fact<string>, where: Located, name: string): Fact<string> =>
-  fact.known ? known(fact.value, { at: where.at, note: `${name} is set here` }, ...fact.evidence) : fact;
-
-/**
- * The ARGs before the first FROM, and what compose gives for them.
- * Source: https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact
- */
-export function globalArguments(
-  instructions: readonly Instruction[],
-  suppliedArgument: StageSurroundings['suppliedArgument'],
-): Environment {
-  const platform = (at: Located['at']): Variable[] =>
-    platformArguments.map((name) => ({
-      at,
-      name,
-      value: unknown(`${name} depends on the platform`),
-      origin: 'arg',
-      secret: undefined,
-    }));
-  let variables: Variable[] = instructions[0] ? platform(instructions[0].at) : [];
-  let environment = environmentOf(variables, undefined);
-  for (const instruction of instructions) {
-    if (instruction.name !== 'ARG') continue;
-    for (const { key, value, at } of instruction.pairs) {
-      const name = valueOf(expand(key, environment)) ?? key.raw;
-      const fact =
-        suppliedArgument(name) ??
-        (value
-          ? withEvidence(expand(value, environment), value, name)
-          : unknown(`${name} is given when the image is built`));
-      variables = [
-        ...variables,
-        { at: value?.at ?? at, name, value: fact, origin: 'arg', secret: value ? secretIn(name, value) : undefined },
-      ];
-      environment = environmentOf(variables, undefined);
+  #run(instruction: CommandInstruction): void {
+    const before = this.#state;
+    const { mounts, complete } = mountsOf(instruction, before.workdir, before.environment);
+    const during = new Layers(before.files);
+    during.add(mountChanges(this.#mountSources(mounts), this.#around.dockerfile.context));
+    if (!complete) during.add([{ kind: 'changed', path: '/', because: 'a mount is not understood' }]);
+    const ran = commandsOf(instruction, this.#stage, { ...before, files: during.now });
+    const effects = runEffects(ran, valueOf(before.workdir), during);
+    for (const [index, parsed] of ran.entries()) {
+      const { folder, files } = effects.found[index]!;
+      const workdir = folder === undefined ? unknown('the folder that it runs in is not known') : known(folder);
+      this.#commands.push(Object.assign(parsed, { workdir, files, mounts }));
     }
+    // What is written below a mount does not stay in the image.
+    const kept = ({ path }: Change) => !mounts.some(({ target }) => target !== '' && isInside(target, path));
+    this.#change(effects.changes.filter(kept));
   }
-  return environment;
+
+  #mountSources(mounts: readonly RunMount[]) {
+    return mounts.map((mount) => {
+      const base = mount.from && this.#sourceOf(mount.from);
+      if (mount.from && base) this.imageUses.push({ ...mount.from, by: 'RUN', base });
+      return { ...mount, from: base, note: 'mounted here' };
+    });
+  }
 }
 
-function workdirAfter(before: Fact<string>, word: Word, environment: Environment): Fact<string> {
-  const value = expand(word, environment);
+const startOf = (
+  instruction: CommandInstruction | HealthcheckInstruction,
+  { exec }: { readonly exec: readonly Word[] | undefined },
+  shell: readonly string[],
+): StartInstruction => ({ at: instruction.at, instruction, shell, form: exec ? 'exec' : 'shell' });
+
+const userAfter = (word: Word | undefined, environment: Environment): Fact<string> =>
+  word ? expand(word, environment) : unknown('USER names nobody');
+
+/** A path as WORKDIR and the targets of COPY and ADD resolve it: against the WORKDIR before. */
+function pathAfter(workdir: Fact<string>, word: Word | undefined, environment: Environment): Fact<string> {
+  const value = word ? expand(word, environment) : unknown('it names no path');
   if (!value.known) return value;
   if (value.value.startsWith('/')) return mapFact(value, (path) => join('/', path));
   if (/^[A-Za-z]:[\\/]/.test(value.value)) return unknown('it is a Windows path');
-  return mapFact(before, (folder) => join(folder, value.value));
+  return thenFact(workdir, (folder) => mapFact(value, (path) => join(folder, path)));
 }
+
+const maximumPort = 65_535;
 
 /** A port, a range, and a protocol as EXPOSE takes them: https://docs.docker.com/reference/dockerfile/#expose */
 function exposedPort(word: Word, environment: Environment): ExposedPort {
   const value = expand(word, environment);
   if (!value.known) return { at: word.at, word, ports: value };
-  const [, from, to, protocol = 'tcp'] = /^(\d+)(?:-(\d+))?(?:\/(\w+))?$/.exec(value.value) ?? [];
-  return {
-    at: word.at,
-    word,
-    ports:
-      from === undefined
-        ? unknown(`${word.raw} is no port`)
-        : known(
-            { from: Number(from), to: Number(to ?? from), protocol: protocol.toLowerCase() },
-            { at: word.at, note: 'exposed here' },
-          ),
-  };
-}
-
-function copyOf(instruction: CopyInstruction, before: StageState, stage: Stage): Omit<Copy, 'step'> & { step: Step } {
-  const flag = instruction.flags.find(({ name }) => name === 'from');
-  const destination = workdirAfter(before.workdir, instruction.destination, before.environment);
-  return {
-    at: instruction.at,
-    instruction,
-    step: { instruction, before, after: before, variables: [] },
-    sources: instruction.sources.map((word) => ({ at: word.at, word, value: expand(word, before.environment) })),
-    destination,
-    from: flag?.value && {
-      at: flag.value.at,
-      // `--from` sees the arguments before the first FROM and those of the stage: https://docs.docker.com/reference/dockerfile/#copy---from
-      base: sourceOf(flag.value, before.environment, stage),
-      text: expand(flag.value, before.environment),
-    },
-  };
+  const [, first, last = first, protocol = 'tcp'] = /^(\d+)(?:-(\d+))?(?:\/(\w+))?$/.exec(value.value) ?? [];
+  const from = Number(first);
+  const to = Number(last);
+  if (!(from <= to && to <= maximumPort)) return { at: word.at, word, ports: unknown(`${word.raw} is no port`) };
+  const ports = { from, to, protocol: protocol.toLowerCase() };
+  return { at: word.at, word, ports: known(ports, { at: word.at, note: 'exposed here' }) };
 }

@@ -1,209 +1,260 @@
-import { isInside, join, relativeTo } from '../../text/path.js';
-import type { Note } from '../../text/location.js';
-import type { BuildContext } from '../context.js';
+import { dirname, join, relativeTo } from '../../text/path.js';
 import type { CopiedFile, ImageFilesystem, PathState } from '../filesystem.js';
-
-/** One change that a build step makes to the file system of an image; paths are absolute and normalised. */
-export type Change =
-  /** A file or directory is surely there. */
-  | {
-      readonly kind: 'put';
-      readonly path: string;
-      readonly entry: 'file' | 'directory';
-      readonly source: string | undefined;
-      readonly by: Note;
-    }
-  /** The contents of a directory of the build context were copied to a path. */
-  | {
-      readonly kind: 'tree';
-      readonly path: string;
-      readonly context: BuildContext;
-      readonly from: string;
-      readonly mayBeGenerated: (path: string) => boolean;
-      readonly by: Note;
-    }
-  /** A path of another file system was copied to a path. */
-  | {
-      readonly kind: 'graft';
-      readonly path: string;
-      readonly files: ImageFilesystem;
-      readonly from: string;
-      readonly by: Note;
-    }
-  /** Something may have been added at or below a path; what was there stays. */
-  | { readonly kind: 'added'; readonly path: string; readonly because: string }
-  /** Nothing is left at or below a path: something is mounted over it. */
-  | { readonly kind: 'hidden'; readonly path: string }
-  /** What is at or below a path may be anything now. */
-  | { readonly kind: 'changed'; readonly path: string; readonly because: string };
+import { type Change, erases, makes, stateAfter, updateNames } from './change.js';
+import { filesOfContext } from './context-files.js';
+import { unknownFiles } from './images.js';
 
 /** How many copied files are enumerated before the rest is left out: a context of more is no place for per-file findings. */
 const maximumCopied = 20_000;
 
-/** A file system with changes laid over another one. Immutable: a stage shares its states' layers. */
-export function layered(parent: ImageFilesystem, changes: readonly Change[]): ImageFilesystem {
-  if (changes.length === 0) return parent;
-  const newestFirst = [...changes].reverse();
-  return {
-    lookup(path) {
-      let mayBeAdded: string | undefined;
-      for (const change of newestFirst) {
-        if (change.kind === 'added') {
-          if (isInside(change.path, path)) mayBeAdded ??= change.because;
-          continue;
-        }
-        const state = seen(change, path);
-        if (state?.state === 'unknown' && change.kind === 'tree') mayBeAdded ??= state.because;
-        else if (state) return state;
-      }
-      const below = parent.lookup(path);
-      return below.state === 'absent' && mayBeAdded !== undefined ? { state: 'unknown', because: mayBeAdded } : below;
-    },
-    list(path) {
-      const names = new Set(parent.list(path));
-      for (const change of changes) for (const name of listed(change, path)) names.add(name);
-      return [...names].sort();
-    },
-    get copied() {
-      const all = [...parent.copied];
-      for (const change of changes) {
-        for (const file of copiedBy(change)) {
-          if (all.length >= maximumCopied) return all;
-          all.push(file);
-        }
-      }
-      return all;
-    },
-  };
+/** How many file systems may stand on one another before nothing is claimed of them any more. */
+const maximumDepth = 100;
+
+/** How many file systems one look-up may look into: stages that copy from one another twice would double the work each time. */
+const maximumLookups = 1000;
+
+/** A path of more segments or characters is no path of a person, and Linux has none of more than 4096 bytes. */
+const maximumSegments = 128;
+const maximumLength = 4096;
+
+const tooDeep = 'too many stages stand on one another';
+
+/** A file system with changes laid over another one. */
+export const layered = (base: ImageFilesystem, changes: readonly Change[]): ImageFilesystem =>
+  changes.length === 0 ? base : new Layers(base).add(changes);
+
+/**
+ * Changes laid over a file system, one after the other. The states in between stay readable and share one index by path, so that a
+ * look-up costs no more when there are thousands of changes to other paths.
+ */
+export class Layers {
+  readonly base: ImageFilesystem;
+  readonly #changes: Change[] = [];
+  /** The positions of all changes but `added` by their paths; those that may take something away once more. */
+  readonly #speaking = new Positions();
+  readonly #erasing = new Positions();
+  readonly #adding = new Positions();
+  /** The positions of what makes something below a path. */
+  readonly #making = new Positions();
+  #depth: number;
+  #now: View | undefined;
+
+  constructor(base: ImageFilesystem) {
+    const depth = depthOf(base);
+    this.base = depth < maximumDepth ? base : unknownFiles(tooDeep);
+    this.#depth = depthOf(this.base) + 1;
+  }
+
+  /** The state after all changes so far; it stays the same when others come. */
+  get now(): ImageFilesystem {
+    return (this.#now ??= new View(this, this.#changes.length, this.#depth));
+  }
+
+  /** Adds changes in their order and returns the state after them. */
+  add(changes: readonly Change[]): ImageFilesystem {
+    for (const change of changes) this.#add(change);
+    return this.now;
+  }
+
+  #add(change: Change): void {
+    if (isTooLong(change.path)) return;
+    if (change.kind === 'graft') {
+      const depth = depthOf(change.files);
+      if (depth >= maximumDepth) return this.#add({ kind: 'changed', path: change.path, because: tooDeep });
+      this.#depth = Math.max(this.#depth, depth + 1);
+    }
+    this.#now = undefined;
+    const position = this.#changes.push(change) - 1;
+    (change.kind === 'added' ? this.#adding : this.#speaking).add(change.path, position);
+    if (erases(change)) this.#erasing.add(change.path, position);
+    if (makes(change)) {
+      for (const path of selfAndAbove(change.path).slice(1)) this.#making.add(path, position);
+    }
+  }
+
+  /** The changes before a position, in order. */
+  changesBefore(end: number): readonly Change[] {
+    return this.#changes.slice(0, end);
+  }
+
+  /** What is at a path after the changes before a position; `budget` counts the file systems that may be looked into. */
+  find(path: string, end: number, budget: { left: number }): PathState {
+    if (isTooLong(path)) return { state: 'unknown', because: 'the path is too long' };
+    if (budget.left-- <= 0) return { state: 'unknown', because: 'too many stages copy from one another' };
+    const lookInto = (files: ImageFilesystem, inside: string) =>
+      files instanceof View ? files.find(inside, budget) : files.lookup(inside);
+    const paths = selfAndAbove(path);
+    let generated: string | undefined;
+    for (const position of newestFirst(
+      [...paths.map((at) => this.#speaking.of(at)), this.#making.of(path)].filter((list) => list !== undefined),
+      end,
+    )) {
+      const change = this.#changes[position]!;
+      const state = change.kind === 'added' ? undefined : stateAfter(change, path, lookInto);
+      if (state?.state === 'unknown' && change.kind === 'tree') generated ??= state.because;
+      else if (state) return this.#orAdded(state, paths, position, end, generated);
+    }
+    return this.#orAdded(lookInto(this.base, path), paths, -1, end, generated);
+  }
+
+  /** What is absent may have been added since. */
+  #orAdded(
+    state: PathState,
+    paths: readonly string[],
+    since: number,
+    end: number,
+    generated: string | undefined,
+  ): PathState {
+    if (state.state !== 'absent') return state;
+    if (generated !== undefined) return { state: 'unknown', because: generated };
+    const last = Math.max(-1, ...paths.map((path) => this.#adding.lastBefore(path, end)));
+    if (last <= since) return state;
+    return { state: 'unknown', because: (this.#changes[last] as Extract<Change, { kind: 'added' }>).because };
+  }
+
+  /** Whether a change between two positions may have taken a path away. */
+  isErased(path: string, after: number, end: number): boolean {
+    return selfAndAbove(path).some((at) => this.#erasing.lastBefore(at, end) > after);
+  }
 }
 
-/** What a change says about a path; undefined when it says nothing. */
-function seen(change: Exclude<Change, { kind: 'added' }>, path: string): PathState | undefined {
-  const directory: PathState = {
-    state: 'present',
-    kind: 'directory',
-    source: undefined,
-    evidence: 'by' in change ? [change.by] : [],
-  };
-  if (change.kind === 'changed') {
-    return isInside(change.path, path) ? { state: 'unknown', because: change.because } : undefined;
+/** One state of layers: what holds after the changes before a position. */
+class View implements ImageFilesystem {
+  readonly depth: number;
+  readonly #layers: Layers;
+  readonly #end: number;
+  #gathered: readonly Gathered[] | undefined;
+  #copied: readonly CopiedFile[] | undefined;
+
+  constructor(layers: Layers, end: number, depth: number) {
+    this.#layers = layers;
+    this.#end = end;
+    this.depth = depth;
   }
-  if (change.kind === 'hidden') return isInside(change.path, path) ? { state: 'absent' } : undefined;
-  if (change.kind === 'put' && change.path === path) {
-    return { state: 'present', kind: change.entry, source: change.source, evidence: [change.by] };
+
+  lookup(path: string): PathState {
+    return this.find(path, { left: maximumLookups });
   }
-  if (change.path !== path && isInside(path, change.path)) return directory;
-  const inside = relativeTo(change.path, path);
-  if (inside === undefined || change.kind === 'put') return undefined;
-  const from = inside === '.' ? change.from : join(change.from, inside);
-  if (change.kind === 'graft') {
-    const state = change.files.lookup(from);
-    if (state.state === 'present') return { ...state, evidence: [...state.evidence, change.by] };
-    return state.state === 'unknown' ? state : undefined;
+
+  find(path: string, budget: { left: number }): PathState {
+    return this.#layers.find(path, this.#end, budget);
   }
-  if (inside === '.') return directory;
-  const kind = change.context.kindOf(from);
-  if (kind) {
-    return { state: 'present', kind, source: join(change.context.directory, from), evidence: [change.by] };
+
+  list(path: string): readonly string[] {
+    const names = new Set(this.#layers.base.list(path));
+    for (const change of this.#layers.changesBefore(this.#end)) updateNames(names, change, path);
+    return [...names].sort();
   }
-  return change.mayBeGenerated(from)
-    ? { state: 'unknown', because: `git ignores ${from}, so it may be generated` }
-    : undefined;
+
+  get copied(): readonly CopiedFile[] {
+    return (this.#copied ??= this.#gather().map(({ file }) => file));
+  }
+
+  /** The copied files that no later change may have removed: what a copy out of this state brings. */
+  surviving(): readonly CopiedFile[] {
+    const { base } = this.#layers;
+    const below = base instanceof View ? new Set(base.surviving()) : undefined;
+    return this.#gather().flatMap(({ file, position }) =>
+      (position === -1 && below?.has(file) === false) || this.#layers.isErased(file.path, position, this.#end)
+        ? []
+        : [file],
+    );
+  }
+
+  #gather(): readonly Gathered[] {
+    if (this.#gathered) return this.#gathered;
+    const all: Gathered[] = this.#layers.base.copied.map((file) => ({ file, position: -1 }));
+    for (const [position, change] of this.#layers.changesBefore(this.#end).entries()) {
+      if (all.length >= maximumCopied) break;
+      for (const file of copiedBy(change)) {
+        if (all.length >= maximumCopied) break;
+        all.push({ file, position });
+      }
+    }
+    return (this.#gathered = all);
+  }
 }
 
-/** The names that a change surely adds to a directory. */
-function listed(change: Change, path: string): readonly string[] {
-  if (change.kind === 'added' || change.kind === 'changed' || change.kind === 'hidden') return [];
-  const below = change.path === path ? undefined : relativeTo(path, change.path);
-  if (below !== undefined) return [below.split('/')[0]!];
-  const inside = relativeTo(change.path, path);
-  if (inside === undefined || change.kind === 'put') return [];
-  const from = inside === '.' ? change.from : join(change.from, inside);
-  if (change.kind === 'graft') return change.files.list(from);
-  return (change.context.list(from) ?? []).map((entry) => entry.path.slice(entry.path.lastIndexOf('/') + 1));
+/** A copied file and the position of the change that copied it; -1 for the base. */
+interface Gathered {
+  readonly file: CopiedFile;
+  readonly position: number;
 }
 
 function* copiedBy(change: Change): Generator<CopiedFile> {
   if (change.kind === 'put' && change.source !== undefined && change.entry === 'file') {
     yield { path: change.path, source: change.source, by: change.by };
   } else if (change.kind === 'graft') {
-    for (const file of change.files.copied) {
+    const files = change.files instanceof View ? change.files.surviving() : change.files.copied;
+    for (const file of files) {
       const inside = relativeTo(change.from, file.path);
       if (inside !== undefined) yield { ...file, path: inside === '.' ? change.path : join(change.path, inside) };
     }
   } else if (change.kind === 'tree') {
-    yield* filesBelow(change.context, change.from, change.path, change.by, 0);
+    yield* filesOfContext(change.context, change.from, change.path, change.by);
   }
 }
 
-/** Folders of thousands of files that nobody wrote: what is in them is not enumerated. */
-const foreignFolders = new Set(['.git', 'node_modules', 'site-packages', '__pycache__']);
+const depthOf = (files: ImageFilesystem): number => (files instanceof View ? files.depth : 0);
 
-/** How deep directories of the context are followed. */
-const maximumDirectoryDepth = 64;
+function isTooLong(path: string): boolean {
+  if (path.length > maximumLength) return true;
+  let segments = 0;
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) segments++;
+  return segments > maximumSegments;
+}
 
-function* filesBelow(context: BuildContext, from: string, to: string, by: Note, depth: number): Generator<CopiedFile> {
-  if (depth > maximumDirectoryDepth) return;
-  for (const entry of context.list(from) ?? []) {
-    const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
-    if (entry.kind === 'directory' && foreignFolders.has(name)) continue;
-    const path = join(to, name);
-    if (entry.kind === 'file') yield { path, source: join(context.directory, entry.path), by };
-    else yield* filesBelow(context, entry.path, path, by, depth + 1);
+/** An absolute path and the directories above it, the root last. */
+function selfAndAbove(path: string): readonly string[] {
+  const found = [path];
+  for (let at = path; at !== '/' && at !== '.';) {
+    at = dirname(at);
+    found.push(at);
+  }
+  return found;
+}
+
+/** The positions below `end` of several ascending lists, in descending order, each once. */
+function* newestFirst(lists: readonly (readonly number[])[], end: number): Generator<number> {
+  const next = lists.map((list) => countBelow(list, end) - 1);
+  for (;;) {
+    let newest = -1;
+    for (const [index, list] of lists.entries()) newest = Math.max(newest, list[next[index]!] ?? -1);
+    if (newest === -1) return;
+    for (const [index, list] of lists.entries()) if (list[next[index]!] === newest) next[index]!--;
+    yield newest;
   }
 }
 
-/** A file system of which nothing is known. */
-export const unknownFiles = (because: string): ImageFilesystem => ({
-  lookup: () => ({ state: 'unknown', because }),
-  list: () => [],
-  copied: [],
-});
+/** Ascending positions by path. */
+class Positions {
+  readonly #byPath = new Map<string, number[]>();
 
-/** The file system of `FROM scratch`: only the root is there. */
-export const emptyFiles: ImageFilesystem = {
-  lookup: (path) =>
-    path === '/' ? { state: 'present', kind: 'directory', source: undefined, evidence: [] } : { state: 'absent' },
-  list: () => [],
-  copied: [],
-};
+  add(path: string, position: number): void {
+    const list = this.#byPath.get(path);
+    if (list) list.push(position);
+    else this.#byPath.set(path, [position]);
+  }
 
-/** Where a Linux distribution keeps files of its own: below these nothing is said about a file that no step made. */
-const systemFolders = [
-  '/bin',
-  '/boot',
-  '/dev',
-  '/etc',
-  '/lib',
-  '/lib32',
-  '/lib64',
-  '/libx32',
-  '/proc',
-  '/root',
-  '/run',
-  '/sbin',
-  '/sys',
-  '/tmp',
-  '/usr',
-  '/var',
-];
-/** Folders that base images have and leave empty. */
-const emptyFolders = ['/home', '/media', '/mnt', '/opt', '/srv', '/usr/src', '/usr/local/src'];
+  of(path: string): readonly number[] | undefined {
+    return this.#byPath.get(path);
+  }
 
-/**
- * The file system of a base image that is known to hold a distribution and a language runtime and nothing else, as the
- * official python, debian, ubuntu and alpine images do: an application folder that no step made is absent.
- */
-export const distributionFiles: ImageFilesystem = {
-  lookup(path) {
-    if (path === '/' || emptyFolders.includes(path) || systemFolders.includes(path)) {
-      return { state: 'present', kind: 'directory', source: undefined, evidence: [] };
-    }
-    if (emptyFolders.some((folder) => isInside(folder, path))) return { state: 'absent' };
-    return systemFolders.some((folder) => isInside(folder, path))
-      ? { state: 'unknown', because: `the base image has files of its own in ${path.slice(0, path.indexOf('/', 1))}` }
-      : { state: 'absent' };
-  },
-  list: () => [],
-  copied: [],
-};
+  /** The last position of a path before `end`, or -1. */
+  lastBefore(path: string, end: number): number {
+    const list = this.#byPath.get(path);
+    return list?.[countBelow(list, end) - 1] ?? -1;
+  }
+}
+
+/** How many of some ascending numbers are below a limit. */
+function countBelow(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

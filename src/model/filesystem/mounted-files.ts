@@ -3,7 +3,7 @@ import type { Mount } from '../compose.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import { join } from '../../text/path.js';
-import type { Change } from './layers.js';
+import type { Change } from './change.js';
 
 /**
  * What a service's mounts change in the files that its container sees. A bind mount hides what the image has at its place; a
@@ -31,6 +31,5 @@ function mountChanges(mount: Mount, host: FileHost): readonly Change[] {
   const kind = host.kindOf(source);
   if (kind === 'file') return [{ kind: 'put', path, entry: 'file', source, by }];
   if (kind !== 'directory') return [unsure];
-  const mayBeGenerated = (inside: string) => host.isGitIgnored(join(source, inside));
-  return [hidden, { kind: 'tree', path, context: folderContext(source, host), from: '.', mayBeGenerated, by }];
+  return [hidden, { kind: 'tree', path, context: folderContext(source, host), from: '.', by }];
 }

@@ -2,8 +2,9 @@ import { baseImageFacts, type BaseImageFacts } from '../../knowledge/base-images
 import type { Located } from '../../text/location.js';
 import type { Service } from '../compose.js';
 import { scalarValue } from '../compose/interpolate.js';
+import { stateOfImage } from '../dockerfile/base-state.js';
 import type { FileHost } from '../files.js';
-import { distributionFiles, layered, unknownFiles } from '../filesystem/layers.js';
+import { layered } from '../filesystem/layers.js';
 import { mountedFiles } from '../filesystem/mounted-files.js';
 import { type Fact, known, unknown } from '../known.js';
 import type { Languages } from '../languages.js';
@@ -72,16 +73,7 @@ function imageOf({ stage, image }: Service): Fact<ServiceImage> {
   if (!image.reference.known) return image.reference;
   const { registry, repository, tag } = image.reference.value;
   const facts = baseImageFacts(registry, repository, tag);
-  const may = unknown('the image may set it');
-  return known({
-    state: {
-      workdir: facts?.workdir === undefined ? may : known(facts.workdir),
-      user: facts?.user === undefined ? may : known(facts.user),
-      files: facts?.complete ? distributionFiles : unknownFiles('the image may have it'),
-    },
-    start: startOfImage(facts, image),
-    stage: undefined,
-  });
+  return known({ state: stateOfImage(facts, image), start: startOfImage(facts, image), stage: undefined });
 }
 
 function startOfStage({ entrypoint, command, rootBase }: Stage): ImageStart {

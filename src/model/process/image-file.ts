@@ -3,7 +3,7 @@ import type { PythonModule } from '../../parser/python/tree.js';
 import type { SourceFile } from '../../text/source.js';
 import { dirname, join } from '../../text/path.js';
 import type { FileHost } from '../files.js';
-import { distributionFiles } from '../filesystem/layers.js';
+import { distributionFiles } from '../filesystem/images.js';
 import type { ImageFilesystem } from '../filesystem.js';
 import { type Fact, known, unknown } from '../known.js';
 import type { Languages } from '../languages.js';
