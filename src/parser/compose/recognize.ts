@@ -12,6 +12,12 @@ const ofServices = new Set([
   ...['links', 'extends', 'logging', 'labels', 'working_dir', 'provider', 'secrets', 'configs', 'extra_hosts'],
 ]);
 
+/** Whether a name is one of the usual attributes of services. */
+export const isServiceAttribute = (name: string): boolean => ofServices.has(name);
+
+/** Whether a name stands at the top level of compose files. */
+export const isTopLevelName = (name: string): boolean => topLevel.has(name);
+
 /** Attributes of jobs in CI configurations, which look like services of the first format otherwise. */
 const ofPipelines = new Set([
   'script',

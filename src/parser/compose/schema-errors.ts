@@ -2,7 +2,7 @@ import type { Located } from '../../text/location.js';
 import { closest } from '../../text/similar.js';
 import { validate } from './compose-validator.generated.js';
 import type { ValidationError } from './compose-validator.generated.js';
-import { isComposeV1 } from './recognize.js';
+import { isComposeV1, isServiceAttribute, isTopLevelName } from './recognize.js';
 import type { ComposeEntry, ComposeNode } from './tree.js';
 
 export { isComposeV1, looksLikeCompose } from './recognize.js';
@@ -228,6 +228,9 @@ function descriptionOf(found: Found, error: Reduced): Description | undefined {
       return {
         kind: 'wrong-type',
         message: `${subject} must be ${typesInWords(error.expected)}, ${actualOf(found.node)}.`,
+        help: isAmongServices(found.segments, isServiceAttribute)
+          ? 'It stands among the services: indent it below the service that it belongs to.'
+          : undefined,
       };
     case 'additionalProperties':
       return unknownAttribute(
@@ -263,6 +266,10 @@ function descriptionOf(found: Found, error: Reduced): Description | undefined {
       return undefined;
   }
 }
+
+/** Whether a name stands where services do, although it is one of another kind: its line is indented wrongly. */
+const isAmongServices = ([section, name, ...below]: Found['segments'], isOther: (name: string) => boolean): boolean =>
+  section === 'services' && typeof name === 'string' && below.length === 0 && isOther(name);
 
 const missingAttribute = ({ segments }: Found, name: string): Description => ({
   kind: 'missing-attribute',
@@ -331,9 +338,11 @@ function unknownAttribute({ node, segments }: Found, name: string, known: readon
       ? `Write ${place}.`
       : suggestion
         ? `Did you mean \`${suggestion}\`?`
-        : segments.length === 0 && entry.value.kind === 'map'
-          ? 'Services stand below `services:`; names for extensions start with `x-`.'
-          : undefined,
+        : isAmongServices(segments, isTopLevelName)
+          ? `\`${segments[1]}\` stands among the services: begin its line at the margin.`
+          : segments.length === 0 && entry.value.kind === 'map'
+            ? 'Services stand below `services:`; names for extensions start with `x-`.'
+            : undefined,
     suggestion,
   };
 }

@@ -168,6 +168,21 @@ test.each([
   expect(validateCompose(root(service(attributes))).map((error) => error.accepted)).toEqual([accepted]);
 });
 
+test.each([
+  [
+    'services:\n  web:\n    build: .\n  [|ports|]: ["80:80"]\n',
+    'services.ports',
+    '`services.ports` must be a mapping, not a list.',
+    'It stands among the services: indent it below the service that it belongs to.',
+  ],
+  [
+    'services:\n  web:\n    image: a\n  networks:\n    [|front|]: {}\n',
+    'services.networks.front',
+    'A service has no attribute `front`.',
+    '`networks` stands among the services: begin its line at the margin.',
+  ],
+])('%j: a line that is indented wrongly', expectMarked);
+
 test('values are not repeated', () => {
   const errors = validateCompose(
     root(service('cgroup: hunter2\npull_policy: hunter2\ncontainer_name: "hunter2!"\nports: hunter2')),
