@@ -140,8 +140,6 @@ function mayBeCompleted({ name }: Service, group: Group, library: Library): bool
 
 const pathOf = ({ file }: Loaded): string => file.path;
 
-const pathOf = ({ file }: Loaded): string => file.path;
-
 /** The files nearby that are not the project's. */
 function others(group: Group, library: Library): readonly Loaded[] {
   const own = new Set(group.files);
