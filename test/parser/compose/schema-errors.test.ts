@@ -181,7 +181,9 @@ test.each([
     'A service has no attribute `front`.',
     '`networks` stands among the services: begin its line at the margin.',
   ],
-])('%j: a line that is indented wrongly', expectMarked);
+])('%j: a line that is indented wrongly', (marked, path, message, help) => {
+  expectMarked(marked, path, message, help);
+});
 
 test('values are not repeated', () => {
   const errors = validateCompose(
