@@ -28,6 +28,10 @@ export interface InstallVerb {
   /** Whether it installs the project in the working directory too, unless one of `noProjectOptions` says no. */
   readonly installsProject: boolean;
   readonly noProjectOptions: readonly string[];
+  /** Whether it brings what is installed to its newest version: `apt-get upgrade`. */
+  readonly upgrades: boolean;
+  /** Whether only its first operand is a package, and the rest is handed on: `go run`. */
+  readonly firstOperandOnly: boolean;
 }
 
 /** How a manager is told to keep no download cache. */
@@ -43,6 +47,30 @@ export interface CleanCommand {
   readonly words: readonly string[];
 }
 
+/** The package lists that a manager's installs read and never refresh by themselves. */
+export interface PackageIndex {
+  /** The subcommand that fetches them. */
+  readonly update: string;
+  readonly directories: readonly string[];
+  readonly cleanCommands: readonly CleanCommand[];
+  /** The command that a RUN ends with to remove them. */
+  readonly removal: string;
+  /** Subcommands that do without them. */
+  readonly independent: readonly string[];
+}
+
+/** How a manager's questions are answered before it asks them. */
+export interface Confirmation {
+  /** Options of the same effect as the first one, which is the one to recommend. */
+  readonly options: readonly string[];
+  /** Options before the verb, where the same letter means something else behind it (`zypper -n install`). */
+  readonly optionsBeforeVerb: readonly string[];
+  /** Options that answer when they are given twice: `-q -q`. */
+  readonly optionsTwice: readonly string[];
+  /** Texts, in lower case, that stand where a configuration or variable answers. */
+  readonly settings: readonly string[];
+}
+
 /** A program that installs packages. */
 export interface PackageManager {
   readonly name: string;
@@ -50,6 +78,8 @@ export interface PackageManager {
   readonly programs: readonly string[];
   /** Whether it installs Python packages. */
   readonly forPython: boolean;
+  /** Whether it installs packages of the operating system. */
+  readonly forSystem: boolean;
   readonly verbs: readonly InstallVerb[];
   readonly noCache: NoCache | undefined;
   /**
@@ -62,8 +92,18 @@ export interface PackageManager {
   /** Variables that move the cache. */
   readonly cacheVariables: readonly string[];
   readonly cleanCommands: readonly CleanCommand[];
-  /** Flags that answer every question with yes; empty where nothing is asked. */
-  readonly assumeYes: readonly string[];
+  /** The command that a RUN ends with to remove the cache; undefined where a flag of the install is the way. */
+  readonly cacheRemoval: string | undefined;
+  /** Whether it asks before it installs, and how that is answered; undefined where nothing is asked. */
+  readonly confirmation: Confirmation | undefined;
+  /** The lists that its installs need; undefined where an install fetches what it needs. */
+  readonly index: PackageIndex | undefined;
+  /** Files and folders of its configuration. */
+  readonly configurationPaths: readonly string[];
+  /** Matches a package without version; undefined where that is a matter of requirements. */
+  readonly unpinned: RegExp | undefined;
+  /** Options that give the version of the packages. */
+  readonly versionOptions: readonly string[];
   readonly lockFiles: readonly string[];
   readonly source: string;
 }
@@ -84,6 +124,8 @@ const verb = (
   strict: false,
   installsProject: false,
   noProjectOptions: [],
+  upgrades: false,
+  firstOperandOnly: false,
   ...row,
   words: words(text),
   valueOptions: new Set([
@@ -156,9 +198,57 @@ const condaFiles = { requirementOptions: ['-f', '--file'] } as const;
 const dnfOptions = `-c --config -e --errorlevel -R --randomwait -d --debuglevel -x --exclude --excludepkgs --installroot
   --enablerepo --disablerepo --repo --repoid --releasever --setopt --forcearch --comment --advisory --nodocs-from`;
 
+const managerDefaults = {
+  forPython: false,
+  forSystem: false,
+  noCache: undefined,
+  cacheRemoval: undefined,
+  cacheVariables: [],
+  confirmation: undefined,
+  index: undefined,
+  configurationPaths: [],
+  unpinned: undefined,
+  versionOptions: [],
+  lockFiles: [],
+} as const;
+const manager = (
+  row: Omit<PackageManager, keyof typeof managerDefaults> & Partial<PackageManager>,
+): PackageManager => ({
+  ...managerDefaults,
+  ...row,
+});
+
+const confirmation = (row: Partial<Confirmation> & Pick<Confirmation, 'options'>): Confirmation => ({
+  optionsBeforeVerb: [],
+  optionsTwice: [],
+  settings: [],
+  ...row,
+});
+
+const aptOptions =
+  '-o --option -c --config-file -t --target-release --default-release -a --host-architecture -P --build-profiles';
+const apkOptions = `-t --virtual -X --repository -p --root --repositories-file --keys-dir --cache-dir --cache-max-age --arch
+  --wait --timeout`;
+const zypperOptions = `-t --type -r --repo -R --root --from --name -C --capability -c --config -D --reposd-dir -p
+  --plus-repo --gpg-check-plugins --cache-dir --installroot`;
+const npmOptions =
+  '--prefix -C --registry --cache -w --workspace --tag --omit --include --loglevel --userconfig --fetch-timeout --before';
+const gemOptions =
+  '-v --version -i --install-dir -n --bindir -P --trust-policy -s --source --platform -p --http-proxy --document';
+const goOptions =
+  '-C -p -asmflags -buildmode -compiler -gcflags -installsuffix -ldflags -mod -modfile -tags -gccgoflags -overlay -pkgdir -toolexec';
+
+/** What the RPM managers and zypper clean, whichever of them a name is a link to. */
+const rpmCaches = ['/var/cache/dnf', '/var/cache/yum', '/var/cache/libdnf5'];
+const rpmPrograms = ['dnf', 'dnf5', 'microdnf', 'yum'] as const;
+/** `name-1.2` and globs may be a version, `@group` and `/a/file` have none. */
+const unpinnedRpm = /^(?!.*-\d)\w[\w.+-]*$/;
+const unpinnedNode =
+  /^(?:@[\w.~-]+\/)?[\w~-][\w.~-]*(?:@(?:latest|next|lts|canary|beta|alpha|rc|nightly|stable|current))?$/i;
+
 /** Every package manager. */
 export const packageManagers: readonly PackageManager[] = [
-  {
+  manager({
     name: 'pip',
     programs: ['pip', 'pip2', 'pip3'],
     forPython: true,
@@ -172,11 +262,10 @@ export const packageManagers: readonly PackageManager[] = [
     cacheDirectories: ['/root/.cache/pip'],
     cacheVariables: ['PIP_CACHE_DIR', 'XDG_CACHE_HOME'],
     cleanCommands: [clean('pip', 'cache purge'), clean('pip3', 'cache purge')],
-    assumeYes: [],
     lockFiles: ['pylock.toml'],
     source: 'https://pip.pypa.io/en/stable/cli/pip_install/',
-  },
-  {
+  }),
+  manager({
     name: 'uv',
     programs: ['uv'],
     forPython: true,
@@ -198,11 +287,10 @@ export const packageManagers: readonly PackageManager[] = [
     cacheDirectories: ['/root/.cache/uv'],
     cacheVariables: ['UV_CACHE_DIR', 'XDG_CACHE_HOME'],
     cleanCommands: [clean('uv', 'cache clean'), clean('uv', 'cache prune')],
-    assumeYes: [],
     lockFiles: ['uv.lock'],
     source: 'https://docs.astral.sh/uv/reference/cli/',
-  },
-  {
+  }),
+  manager({
     name: 'pipx',
     programs: ['pipx'],
     forPython: true,
@@ -218,11 +306,10 @@ export const packageManagers: readonly PackageManager[] = [
     cacheDirectories: ['/root/.cache/pip'],
     cacheVariables: ['PIP_CACHE_DIR', 'XDG_CACHE_HOME'],
     cleanCommands: [clean('pip', 'cache purge')],
-    assumeYes: [],
     lockFiles: [],
     source: 'https://pipx.pypa.io/stable/docs/',
-  },
-  {
+  }),
+  manager({
     name: 'poetry',
     programs: ['poetry'],
     forPython: true,
@@ -238,11 +325,10 @@ export const packageManagers: readonly PackageManager[] = [
     cacheDirectories: ['/root/.cache/pypoetry'],
     cacheVariables: ['POETRY_CACHE_DIR', 'XDG_CACHE_HOME'],
     cleanCommands: [clean('poetry', 'cache clear')],
-    assumeYes: ['-n', '--no-interaction'],
     lockFiles: ['poetry.lock'],
     source: 'https://python-poetry.org/docs/cli/',
-  },
-  {
+  }),
+  manager({
     name: 'pdm',
     programs: ['pdm'],
     forPython: true,
@@ -260,11 +346,11 @@ export const packageManagers: readonly PackageManager[] = [
     cacheDirectories: ['/root/.cache/pdm'],
     cacheVariables: ['PDM_CACHE_DIR', 'XDG_CACHE_HOME'],
     cleanCommands: [clean('pdm', 'cache clear')],
-    assumeYes: [],
+    cacheRemoval: 'pdm cache clear',
     lockFiles: ['pdm.lock'],
     source: 'https://pdm-project.org/en/latest/reference/cli/',
-  },
-  {
+  }),
+  manager({
     name: 'pipenv',
     programs: ['pipenv'],
     forPython: true,
@@ -282,134 +368,158 @@ export const packageManagers: readonly PackageManager[] = [
     cacheDirectories: ['/root/.cache/pipenv', '/root/.cache/pip'],
     cacheVariables: ['PIPENV_CACHE_DIR', 'PIP_CACHE_DIR', 'XDG_CACHE_HOME'],
     cleanCommands: [clean('pipenv', '--clear')],
-    assumeYes: [],
     lockFiles: ['Pipfile.lock'],
     source: 'https://pipenv.pypa.io/en/latest/commands.html',
-  },
-  {
-    name: 'conda',
-    programs: ['conda', 'mamba', 'micromamba'],
-    forPython: true,
-    verbs: [
-      verb('env create', condaOptions, { ...condaFiles, takesPackages: false, manifests: ['environment.yml'] }),
-      verb('env update', condaOptions, { ...condaFiles, takesPackages: false, manifests: ['environment.yml'] }),
-      verb('install', condaOptions, condaFiles),
-      verb('create', condaOptions, condaFiles),
-      verb('update', condaOptions, condaFiles),
-    ],
-    noCache: undefined,
-    cacheEnlargesLayer: true,
-    cacheDirectories: ['/opt/conda/pkgs'],
-    cacheVariables: ['CONDA_PKGS_DIRS'],
-    cleanCommands: [clean('conda', 'clean'), clean('mamba', 'clean'), clean('micromamba', 'clean')],
-    assumeYes: ['-y', '--yes'],
-    lockFiles: ['conda-lock.yml'],
-    source: 'https://docs.conda.io/projects/conda/en/stable/commands/install.html',
-  },
-  {
+  }),
+  ...(['conda', 'mamba', 'micromamba'] as const).map((name) =>
+    manager({
+      name,
+      programs: [name],
+      forPython: true,
+      verbs: [
+        verb('env create', condaOptions, { ...condaFiles, takesPackages: false, manifests: ['environment.yml'] }),
+        verb('env update', condaOptions, { ...condaFiles, takesPackages: false, manifests: ['environment.yml'] }),
+        verb('install', condaOptions, condaFiles),
+        verb('create', condaOptions, condaFiles),
+        verb('update', condaOptions, condaFiles),
+      ],
+      cacheEnlargesLayer: true,
+      cacheDirectories: ['/opt/conda/pkgs'],
+      cacheVariables: ['CONDA_PKGS_DIRS'],
+      cleanCommands: [clean('conda', 'clean'), clean('mamba', 'clean'), clean('micromamba', 'clean')],
+      cacheRemoval: `${name} clean --all --yes`,
+      // libmamba takes its default where nobody answers; conda stops.
+      confirmation:
+        name === 'conda'
+          ? confirmation({ options: ['-y', '--yes', '--json', '--dry-run', '-d'], settings: ['always_yes'] })
+          : undefined,
+      configurationPaths: ['/root/.condarc', '/opt/conda/.condarc', '/opt/conda/condarc.d', '/etc/conda'],
+      lockFiles: ['conda-lock.yml'],
+      source: 'https://docs.conda.io/projects/conda/en/stable/commands/install.html',
+    }),
+  ),
+  manager({
     name: 'apt-get',
     programs: ['apt-get', 'apt', 'aptitude'],
-    forPython: false,
+    forSystem: true,
     verbs: [
-      verb(
-        'install',
-        '-o --option -c --config-file -t --target-release --default-release -a --host-architecture -P --build-profiles',
+      verb('install', aptOptions),
+      ...['upgrade', 'dist-upgrade', 'full-upgrade', 'safe-upgrade'].map((word) =>
+        verb(word, aptOptions, { upgrades: true }),
       ),
     ],
-    noCache: undefined,
     cacheEnlargesLayer: true,
     cacheDirectories: ['/var/cache/apt', '/var/lib/apt'],
-    cacheVariables: [],
-    cleanCommands: [
-      clean('apt-get', 'clean'),
-      clean('apt', 'clean'),
-      clean('rm', '/var/lib/apt/lists'),
-      clean('find', '/var/lib/apt/lists'),
-    ],
-    // `-qq` implies `-y`: https://manpages.debian.org/apt-get
-    assumeYes: ['-y', '--yes', '--assume-yes', '-qq', '--force-yes'],
-    lockFiles: [],
+    cleanCommands: [clean('apt-get', 'clean'), clean('apt', 'clean')],
+    // `-q -q` implies `-y`: https://manpages.debian.org/stable/apt/apt-get.8.en.html#q
+    confirmation: confirmation({
+      options: [
+        ...['-y', '--yes', '--assume-yes', '-qq', '-q=2', '--quiet=2', '--force-yes'],
+        ...['-s', '--simulate', '--just-print', '--dry-run', '--recon', '--no-act', '--print-uris', '--assume-no'],
+      ],
+      optionsTwice: ['-q', '--quiet'],
+      settings: ['get::assume-yes', 'assume-yes "', "assume-yes '"],
+    }),
+    index: {
+      update: 'update',
+      directories: ['/var/lib/apt/lists'],
+      cleanCommands: [
+        clean('apt-get', 'distclean'),
+        clean('apt-get', 'dist-clean'),
+        clean('apt', 'distclean'),
+        clean('apt', 'dist-clean'),
+      ],
+      removal: 'rm -rf /var/lib/apt/lists/*',
+      independent: ['update', 'clean', 'autoclean', 'autoremove', 'distclean', 'dist-clean', 'remove', 'purge'],
+    },
+    configurationPaths: ['/etc/apt'],
+    // `name=1.2`, `name/bookworm-backports` and globs are something else, and so is `name-`, which removes.
+    unpinned: /^[a-z0-9](?:[a-z0-9.+:-]*[a-z0-9+])?$/i,
     source: 'https://manpages.debian.org/stable/apt/apt-get.8.en.html',
-  },
-  {
+  }),
+  manager({
     name: 'apk',
     programs: ['apk'],
-    forPython: false,
-    verbs: [
-      verb(
-        'add',
-        '-t --virtual -X --repository -p --root --repositories-file --keys-dir --cache-dir --cache-max-age --arch --wait --timeout',
-      ),
-    ],
+    forSystem: true,
+    verbs: [verb('add', apkOptions), verb('upgrade', apkOptions, { upgrades: true })],
     noCache: { flag: '--no-cache', variable: undefined },
     cacheEnlargesLayer: true,
-    cacheDirectories: ['/var/cache/apk'],
-    cacheVariables: [],
-    cleanCommands: [clean('rm', '/var/cache/apk')],
-    assumeYes: [],
-    lockFiles: [],
+    cacheDirectories: ['/var/cache/apk', '/etc/apk/cache'],
+    cleanCommands: [clean('apk', 'cache clean'), clean('apk', 'cache purge')],
+    configurationPaths: ['/etc/apk'],
+    // `name=1.2`, `name~1`, `name>1`, `name@repository` and `!name` are something else.
+    unpinned: /^[a-z0-9_][\w.+:/-]*$/i,
     source: 'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
-  },
-  ...(['dnf', 'microdnf', 'yum'] as const).map((name): PackageManager => ({
-    name,
-    programs: name === 'dnf' ? ['dnf', 'dnf5'] : [name],
-    forPython: false,
-    verbs: [
-      verb('install', dnfOptions),
-      verb('localinstall', dnfOptions),
-      verb('groupinstall', dnfOptions),
-      verb('reinstall', dnfOptions),
-    ],
-    noCache: undefined,
-    cacheEnlargesLayer: true,
-    cacheDirectories: [name === 'microdnf' ? '/var/cache/yum' : `/var/cache/${name}`],
-    cacheVariables: [],
-    cleanCommands: [clean(name, 'clean'), clean('rm', `/var/cache/${name === 'microdnf' ? 'yum' : name}`)],
-    assumeYes: ['-y', '--assumeyes'],
-    lockFiles: [],
-    source: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
-  })),
-  {
+  }),
+  ...(['dnf', 'microdnf', 'yum'] as const).map((name) =>
+    manager({
+      name,
+      programs: name === 'dnf' ? ['dnf', 'dnf5'] : [name],
+      forSystem: true,
+      verbs: [
+        ...['install', 'localinstall', 'reinstall'].map((word) => verb(word, dnfOptions)),
+        verb('groupinstall', dnfOptions, { takesPackages: false }),
+        ...['update', 'upgrade', 'distro-sync'].map((word) => verb(word, dnfOptions, { upgrades: true })),
+      ],
+      cacheEnlargesLayer: true,
+      cacheDirectories: rpmCaches,
+      cleanCommands: rpmPrograms.map((program) => clean(program, 'clean')),
+      cacheRemoval: `${name} clean all`,
+      // microdnf always assumes yes: https://github.com/rpm-software-management/microdnf/blob/main/dnf/dnf-main.c
+      confirmation:
+        name === 'microdnf'
+          ? undefined
+          : confirmation({
+              options: ['-y', '--assumeyes', '--assumeno', '--downloadonly'],
+              settings: ['assumeyes=', 'assumeyes ='],
+            }),
+      configurationPaths: ['/etc/dnf', '/etc/yum.conf', '/etc/yum'],
+      unpinned: unpinnedRpm,
+      source: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
+    }),
+  ),
+  manager({
     name: 'zypper',
     programs: ['zypper'],
-    forPython: false,
+    forSystem: true,
     verbs: [
-      verb('install', '-t --type -r --repo -R --root --from --name -C --capability -c --config -D --reposd-dir'),
-      verb('in', '-t --type -r --repo -R --root --from --name -C --capability -c --config -D --reposd-dir'),
+      ...['install', 'in'].map((word) => verb(word, zypperOptions)),
+      ...['update', 'up', 'dist-upgrade', 'dup'].map((word) => verb(word, zypperOptions, { upgrades: true })),
     ],
-    noCache: undefined,
     cacheEnlargesLayer: true,
     cacheDirectories: ['/var/cache/zypp'],
-    cacheVariables: [],
-    cleanCommands: [clean('zypper', 'clean'), clean('zypper', 'cc'), clean('rm', '/var/cache/zypp')],
-    assumeYes: ['-n', '--non-interactive', '-y', '--no-confirm'],
-    lockFiles: [],
+    cleanCommands: [clean('zypper', 'clean'), clean('zypper', 'cc')],
+    cacheRemoval: 'zypper clean --all',
+    confirmation: confirmation({
+      options: ['-y', '--no-confirm', '--dry-run'],
+      optionsBeforeVerb: ['-n', '--non-interactive'],
+    }),
+    configurationPaths: ['/etc/zypp'],
+    unpinned: unpinnedRpm,
     source: 'https://en.opensuse.org/SDB:Zypper_manual',
-  },
-  {
+  }),
+  manager({
     name: 'npm',
     programs: ['npm'],
-    forPython: false,
     verbs: ['install', 'i', 'add', 'ci'].map((word) =>
-      verb(word, '--prefix -C --registry --cache -w --workspace --tag --omit --include --loglevel --userconfig', {
+      verb(word, npmOptions, {
         takesPackages: word !== 'ci',
         manifests: ['package.json', 'package-lock.json'],
         strict: word === 'ci',
       }),
     ),
-    noCache: undefined,
     cacheEnlargesLayer: true,
     cacheDirectories: ['/root/.npm'],
     cacheVariables: ['npm_config_cache', 'NPM_CONFIG_CACHE'],
-    cleanCommands: [clean('npm', 'cache clean'), clean('rm', '/root/.npm')],
-    assumeYes: [],
+    cleanCommands: [clean('npm', 'cache clean'), clean('npm', 'cache rm')],
+    cacheRemoval: 'npm cache clean --force',
+    unpinned: unpinnedNode,
     lockFiles: ['package-lock.json', 'npm-shrinkwrap.json'],
     source: 'https://docs.npmjs.com/cli/commands/npm-install',
-  },
-  {
+  }),
+  manager({
     name: 'yarn',
     programs: ['yarn'],
-    forPython: false,
     verbs: [
       verb('global add', '--registry --cwd --cache-folder --prefix --network-timeout'),
       verb('add', '--registry --cwd --cache-folder --network-timeout'),
@@ -419,50 +529,44 @@ export const packageManagers: readonly PackageManager[] = [
         strictOptions: ['--frozen-lockfile', '--immutable'],
       }),
     ],
-    noCache: undefined,
     cacheEnlargesLayer: true,
     cacheDirectories: ['/usr/local/share/.cache/yarn'],
     cacheVariables: ['YARN_CACHE_FOLDER'],
     cleanCommands: [clean('yarn', 'cache clean')],
-    assumeYes: [],
+    cacheRemoval: 'yarn cache clean',
+    unpinned: unpinnedNode,
     lockFiles: ['yarn.lock'],
     source: 'https://classic.yarnpkg.com/en/docs/cli/',
-  },
-  {
+  }),
+  manager({
     name: 'gem',
     programs: ['gem'],
-    forPython: false,
-    verbs: [
-      verb(
-        'install',
-        '-v --version -i --install-dir -n --bindir -P --trust-policy -s --source --platform -p --http-proxy',
-      ),
-    ],
-    noCache: undefined,
+    verbs: ['install', 'i'].map((word) => verb(word, gemOptions)),
     cacheEnlargesLayer: false,
     cacheDirectories: ['/root/.gem'],
-    cacheVariables: [],
     cleanCommands: [],
-    assumeYes: [],
+    unpinned: /^[\w.-]+$/,
+    versionOptions: ['-v', '--version'],
     lockFiles: ['Gemfile.lock'],
     source: 'https://guides.rubygems.org/command-reference/#gem-install',
-  },
-  {
+  }),
+  manager({
     name: 'go',
     programs: ['go'],
-    forPython: false,
     verbs: [
-      verb('install', '-C -p -asmflags -buildmode -compiler -gcflags -installsuffix -ldflags -mod -modfile -tags'),
+      verb('install', goOptions),
+      verb('get', goOptions),
+      verb('run', `${goOptions} -exec`, { installs: false, firstOperandOnly: true }),
     ],
-    noCache: undefined,
     cacheEnlargesLayer: false,
     cacheDirectories: ['/root/.cache/go-build', '/go/pkg/mod'],
     cacheVariables: ['GOCACHE', 'GOMODCACHE'],
     cleanCommands: [clean('go', 'clean')],
-    assumeYes: [],
+    // Without `@`, go.mod has the version.
+    unpinned: /@(?:latest|upgrade|patch|master|main|HEAD)$/,
     lockFiles: ['go.sum'],
     source: 'https://pkg.go.dev/cmd/go',
-  },
+  }),
 ];
 
 const byProgram = new Map(packageManagers.flatMap((row) => row.programs.map((program) => [program, row] as const)));

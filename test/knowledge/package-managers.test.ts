@@ -71,7 +71,7 @@ test('rows are whole', () => {
     expect(manager.source, manager.name).toMatch(/^https:\/\//);
     for (const verb of manager.verbs)
       for (const option of verb.valueOptions) expect(option, manager.name).toMatch(/^--?[\w-]+$/);
-    for (const flag of manager.assumeYes) {
+    for (const flag of manager.confirmation?.options ?? []) {
       expect(
         manager.verbs.some(({ valueOptions }) => valueOptions.has(flag)),
         `${manager.name} ${flag}`,

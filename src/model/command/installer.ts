@@ -20,7 +20,8 @@ export function installerOf({ program, arguments: behind }: Peeled): Installer |
   const takesValue = (option: string): boolean | undefined => verb.valueOptions.has(option) || undefined;
   const valuesOf = (options: readonly string[]): readonly Word[] =>
     findOptions(rest, options, takesValue).flatMap(({ value }) => value ?? []);
-  const operands = verb.takesPackages || verb.operandsAreFiles ? operandsOf(rest, takesValue) : [];
+  const all = verb.takesPackages || verb.operandsAreFiles ? operandsOf(rest, takesValue) : [];
+  const operands = verb.firstOperandOnly ? all.slice(0, 1) : all;
   const named = verb.operandsAreFiles ? [] : operands;
   return {
     manager,
@@ -38,8 +39,8 @@ const editables = ({ editableOptions }: InstallVerb, valuesOf: (options: readonl
   valuesOf(editableOptions).filter((word) => !isAddress(word));
 
 /**
- * Whether a word names a file or folder: one with a slash, a dot alone, an archive. Only managers of Python packages
- * take such words for packages of a project; `apt-get install ./x.deb` takes them too.
+ * Whether a word names a file or folder: an archive, one that starts with a dot or a slash, and for managers of Python
+ * packages also one with a slash in it.
  */
 function isLocal(word: Word, { forPython }: PackageManager): boolean {
   if (isAddress(word)) return false;
@@ -47,7 +48,7 @@ function isLocal(word: Word, { forPython }: PackageManager): boolean {
   // `name @ file:///x` and `name[extra] @ …` are named packages; `.[dev]` is a folder.
   if (/^[\w.-]*\w(?:\[[^\]]*\])?\s*@/.test(text)) return false;
   if (/^\.{1,2}(?:$|\/|\[)/.test(text) || /^[/~]/.test(text)) return true;
-  if (!forPython) return false;
+  if (!forPython) return /\.(?:deb|rpm|apk|gem|tgz|tar\.gz)$/.test(text);
   return text.includes('/') || /\.(?:whl|tar\.gz|zip|tgz|tar\.bz2)(?:\[[^\]]*\])?$/.test(text);
 }
 

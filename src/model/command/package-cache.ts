@@ -1,27 +1,50 @@
-import type { CleanCommand, NoCache } from '../../knowledge/package-managers.js';
-import { isInside } from '../../text/path.js';
+import type { CleanCommand, PackageManager } from '../../knowledge/package-managers.js';
 import type { Command } from '../command.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
+import { isMountedOver, isRemovedLater, laterInRun } from './removal.js';
 import type { Copy, Stage } from '../stage.js';
+
+/** How an install could leave no download cache in its layer. */
+export interface KeptCache {
+  /** An option of the install. */
+  readonly flag: string | undefined;
+  /** A command behind it in the same RUN. */
+  readonly removal: string | undefined;
+}
+
+/** Options that move the cache, so that it is not known where it is. */
+const cacheOptions: readonly string[] = ['--cache', '--cache-folder', '--cache-dir'];
 
 /**
  * How an install command could be told to keep no download cache, when it surely keeps one in its layer: no flag, variable,
- * setting or cache mount is against it, and no later command of the same RUN removes it. Undefined otherwise.
+ * setting or mount is against it, and no later command of the same RUN removes it. Undefined otherwise, and for all but
+ * the last install of a RUN where one command removes what all of them left.
  */
-export function keptCache(command: Command): NoCache | undefined {
-  const manager = command.installer?.manager;
-  if (!manager?.noCache || !manager.cacheEnlargesLayer || !command.installer?.row.installs) return undefined;
-  const { flag, variable } = manager.noCache;
-  if (command.has(flag) || command.arguments.some((word) => word.value?.startsWith(`${flag}=`))) return undefined;
-  if (variable !== undefined && !isUnset(command, variable)) return undefined;
-  if (manager.name === 'pip' && hasPipSetting(command.stage)) return undefined;
+export function keptCache(command: Command): KeptCache | undefined {
+  const { installer } = command;
+  const manager = installer?.manager;
+  const flag = manager?.noCache?.flag;
+  const removal = manager?.cacheRemoval;
+  if (!manager?.cacheEnlargesLayer || !installer?.row.installs || (flag ?? removal) === undefined) return undefined;
+  if (isSwitchedOff(command, manager) || command.option(...cacheOptions)) return undefined;
   const directories = [
     ...manager.cacheDirectories,
     ...manager.cacheVariables.flatMap((name) => valueOf(command.environment(name)) ?? []),
   ];
   if (isMounted(command, directories) || isCleanedLater(command, manager.cleanCommands, directories)) return undefined;
-  return manager.noCache;
+  const isLast = flag !== undefined || !laterInRun(command).some((later) => later.installer?.manager === manager);
+  return isLast ? { flag, removal } : undefined;
+}
+
+function isSwitchedOff(command: Command, manager: PackageManager): boolean {
+  // Yarn 2 and later may run packages out of its cache.
+  if (manager.name === 'yarn') return command.has('--immutable');
+  if (!manager.noCache) return false;
+  const { flag, variable } = manager.noCache;
+  if (command.has(flag) || command.arguments.some((word) => word.value?.startsWith(`${flag}=`))) return true;
+  if (variable !== undefined && !isUnset(command, variable)) return true;
+  return manager.name === 'pip' && hasPipSetting(command.stage);
 }
 
 /**
@@ -57,29 +80,15 @@ function hasPipSetting(stage: Stage): boolean {
 
 const wordsOf = (command: Command): readonly (string | undefined)[] => command.arguments.map(({ value }) => value);
 
-function isMounted({ instruction, mounts }: Command, directories: readonly string[]): boolean {
-  // A mount whose target has a variable without value may be the one.
-  if (instruction.flags.filter(({ name }) => name === 'mount').length > mounts.length) return true;
-  return mounts.some(
-    ({ type, target }) =>
-      type === 'cache' && (directories.some((directory) => isInside(target, directory)) || /cache/.test(target)),
-  );
-}
+const isMounted = (command: Command, directories: readonly string[]): boolean =>
+  isMountedOver(command, directories) || command.mounts.some(({ target }) => /cache|pkgs/.test(target));
 
-function isCleanedLater(
+const isCleanedLater = (
   command: Command,
   cleanCommands: readonly CleanCommand[],
   directories: readonly string[],
-): boolean {
-  const { commands } = command.stage;
-  return commands.slice(commands.indexOf(command) + 1).some((later) => {
-    if (later.instruction !== command.instruction) return false;
-    const words = wordsOf(later);
-    if (later.program === 'rm') {
-      return words.some((word) => word !== undefined && (/cache/.test(word) || directories.includes(word)));
-    }
-    return cleanCommands.some(
-      (clean) => clean.program === later.program && clean.words.every((word, index) => words[index] === word),
-    );
-  });
-}
+): boolean =>
+  isRemovedLater(command, directories, cleanCommands) ||
+  laterInRun(command).some(
+    (later) => later.program === 'rm' && later.arguments.some(({ raw }) => /cache|\/pkgs/.test(raw)),
+  );

@@ -1,0 +1,178 @@
+// The package lists of apt: who fetches them, who reads them, and which layer keeps them.
+import { buildEffects } from '../../knowledge/build-programs.js';
+import { type PackageIndex, packageManagerOf, packageManagers } from '../../knowledge/package-managers.js';
+import type { CommandInstruction, Instruction } from '../../parser/dockerfile/tree.js';
+import type { Command } from '../command.js';
+import { stageChain } from '../dockerfile/stage-chain.js';
+import type { Stage } from '../stage.js';
+import { mayCopyInto } from './package-settings.js';
+import { isMountedOver, isRemovedLater, laterInRun, operandsIn, removes } from './removal.js';
+
+/** A command that fetches package lists which its layer keeps. */
+export interface KeptIndex {
+  readonly index: PackageIndex;
+  /** Whether every RUN of the Dockerfile that installs fetches its own lists, so that these can go. */
+  readonly unused: boolean;
+}
+
+/** The lists that a command fetches and its layer keeps: no mount lies over them, and nothing later in the RUN removes them. */
+export function keptIndex(command: Command): KeptIndex | undefined {
+  const index = fetchedIndex(command);
+  if (!index || isMountedOver(command, index.directories)) return undefined;
+  if (isRemovedLater(command, index.directories, index.cleanCommands)) return undefined;
+  if (laterInRun(command).some((later) => fetchedIndex(later) === index)) return undefined;
+  return { index, unused: !isReadElsewhere(command, index) };
+}
+
+const indexOf = ({ program }: Command): PackageIndex | undefined =>
+  program === undefined ? undefined : packageManagerOf(program)?.index;
+
+/** The lists that a command fetches: `apt-get update`. */
+function fetchedIndex(command: Command): PackageIndex | undefined {
+  const index = indexOf(command);
+  return index && operandsIn(command)[0]?.value === index.update ? index : undefined;
+}
+
+/** Whether a RUN of the Dockerfile installs without fetching lists itself, so that it may read those of another. */
+function isReadElsewhere({ stage }: Command, index: PackageIndex): boolean {
+  const fetched = new Set<unknown>();
+  return stage.dockerfile.stages
+    .flatMap(({ commands }) => commands)
+    .some((command) => {
+      if (fetchedIndex(command) === index) fetched.add(command.instruction);
+      return indexOf(command) === index && !fetched.has(command.instruction) && readsIndex(command, index);
+    });
+}
+
+const readsIndex = (command: Command, index: PackageIndex): boolean => {
+  const [subcommand] = operandsIn(command);
+  return subcommand !== undefined && !index.independent.includes(subcommand.value ?? '');
+};
+
+/** A use of package lists that depends on the day when a layer was built. */
+export interface StaleIndex {
+  readonly command: Command;
+  /** `alone`: fetched in a RUN of their own; `missing`: an install without any since the base image; `removed`: gone before it. */
+  readonly flaw: 'alone' | 'missing' | 'removed';
+}
+
+/** Programs that fetch lists themselves, or whose packages' scripts do. */
+const fetchers: ReadonlySet<string> = new Set([
+  'add-apt-repository',
+  'apt-add-repository',
+  'playwright',
+  'xargs',
+  'eval',
+]);
+
+/** Where lists lie that installs do not fetch by themselves. */
+const directories = packageManagers.flatMap(({ index }) => index?.directories ?? []);
+
+type Lists = 'of the base' | 'fetched' | 'removed' | 'unknown';
+
+/** What walking through a stage shows, and what lists it leaves to the stages that are built on it. */
+interface Walked {
+  readonly found: readonly StaleIndex[];
+  readonly lists: Lists;
+}
+
+const walkedStages = new WeakMap<Stage, Walked>();
+
+/**
+ * Where a stage fetches package lists in a RUN of their own, which the build cache keeps while the packages move on, and
+ * where it installs without fetching them. A program that is not known may fetch them: nothing is said behind it.
+ */
+export function staleIndexes(stage: Stage): readonly StaleIndex[] {
+  const chain = stageChain(stage);
+  const known = chain.findIndex((each) => walkedStages.has(each));
+  let walked: Walked = { found: [], lists: 'of the base' };
+  if (known !== -1) walked = walkedStages.get(chain[known]!)!;
+  for (const each of chain.slice(0, known === -1 ? undefined : known).toReversed()) {
+    walked = walk(each, walked.lists);
+    walkedStages.set(each, walked);
+  }
+  return walked.found;
+}
+
+function walk(stage: Stage, before: Lists): Walked {
+  const found: StaleIndex[] = [];
+  const copies = new Map(stage.copies.map((copy) => [copy.step.instruction as Instruction, copy]));
+  const runs = commandsByRun(stage);
+  let lists = before;
+  for (const { instruction } of stage.steps) {
+    const copy = copies.get(instruction);
+    if (copy && directories.some((directory) => mayCopyInto(copy, directory))) lists = 'unknown';
+    if (instruction.name !== 'RUN') continue;
+    const run = walkRun(runs.get(instruction) ?? [], lists);
+    found.push(...run.found);
+    lists = run.lists;
+  }
+  return { found, lists };
+}
+
+function walkRun(commands: readonly Command[], before: Lists): Walked {
+  const [first] = commands;
+  // A text that no POSIX shell reads may do anything.
+  if (!first) return { found: [], lists: 'unknown' };
+  if (isMountedOver(first, directories)) return { found: [], lists: before };
+  const lone = loneFetch(commands);
+  const found: StaleIndex[] = lone ? [{ command: lone, flaw: 'alone' }] : [];
+  let lists = before;
+  for (const command of commands) {
+    if ((lists === 'of the base' || lists === 'removed') && needsLists(command)) {
+      found.push({ command, flaw: lists === 'removed' ? 'removed' : 'missing' });
+      // One place of a RUN is enough.
+      lists = 'unknown';
+    }
+    lists = listsAfter(lists, command);
+  }
+  return { found, lists: found.some(({ flaw }) => flaw !== 'alone') && lists === 'unknown' ? before : lists };
+}
+
+function commandsByRun(stage: Stage): ReadonlyMap<CommandInstruction, readonly Command[]> {
+  const runs = new Map<CommandInstruction, Command[]>();
+  for (const command of stage.commands) {
+    const run = runs.get(command.instruction as CommandInstruction);
+    if (run) run.push(command);
+    else runs.set(command.instruction as CommandInstruction, [command]);
+  }
+  return runs;
+}
+
+/** The last fetch of a RUN behind which nothing reads the lists. */
+function loneFetch(commands: readonly Command[]): Command | undefined {
+  const last = commands.findLastIndex((command) => fetchedIndex(command));
+  return commands.slice(last + 1).some(mayRead) ? undefined : commands[last];
+}
+
+function mayRead(command: Command): boolean {
+  const index = indexOf(command);
+  if (index) return readsIndex(command, index);
+  return mayFetch(command);
+}
+
+/** Whether a program may fetch or read package lists by means that are not seen. */
+const mayFetch = ({ program, words }: Command): boolean =>
+  words.length > 0 && (program === undefined || fetchers.has(program) || !isHarmless(program));
+
+/** Programs that are known, those for users' packages and those of a shell included. */
+const isHarmless = (program: string): boolean =>
+  buildEffects.has(program) || packageManagerOf(program) !== undefined || program === 'python';
+
+/** Whether a command surely needs lists: an install of named packages. */
+const needsLists = ({ installer, has }: Command): boolean =>
+  installer?.manager.index !== undefined &&
+  !installer.row.upgrades &&
+  installer.packages.length > 0 &&
+  !has('--no-download');
+
+function listsAfter(before: Lists, command: Command): Lists {
+  const conditional = command.shell?.conditional === true;
+  const index = indexOf(command);
+  if (index) {
+    if (fetchedIndex(command)) return conditional && before !== 'fetched' ? 'unknown' : 'fetched';
+    return removes(command, index.directories, index.cleanCommands) ? 'removed' : before;
+  }
+  if (removes(command, directories, [])) return conditional || command.program !== 'rm' ? 'unknown' : 'removed';
+  return mayFetch(command) ? 'unknown' : before;
+}
