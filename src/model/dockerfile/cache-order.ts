@@ -1,8 +1,10 @@
 import { buildEffects } from '../../knowledge/build-programs.js';
 import { parseRequirements } from '../../parser/requirements.js';
-import { relativeTo } from '../../text/path.js';
+import type { Word } from '../../parser/word.js';
+import { basename, relativeTo } from '../../text/path.js';
 import type { Command } from '../command.js';
 import type { BuildContext } from '../context.js';
+import { expand } from '../expand.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import { requirementFilesOf } from '../python/installed.js';
@@ -59,7 +61,7 @@ const installsProject = (command: Command): boolean =>
 /** The requirements files; undefined when one of them names a folder of the project, or may do so because it cannot be read. */
 function listedManifests(command: Command, host: FileHost): readonly string[] | undefined {
   const { context } = command.stage.dockerfile;
-  if (!context.known) return command.installer!.requirementFiles.map(({ raw }) => raw);
+  if (!context.known) return command.installer!.requirementFiles.map((word) => nameOf(word, command));
   const files = requirementFilesOf(command, host).map(({ file }) => file);
   const needsSources = files.some((file) =>
     parseRequirements(file).requirements.some(({ source, variable }) => source === 'path' || variable),
@@ -67,6 +69,12 @@ function listedManifests(command: Command, host: FileHost): readonly string[] | 
   if (files.length === 0 || needsSources) return undefined;
   const { directory } = context.value.context;
   return files.map(({ path }) => relativeTo(directory, path) ?? path);
+}
+
+/** A file as it is probably named in a build context that is not known. */
+function nameOf(word: Word, { state }: Command): string {
+  const path = valueOf(expand(word, state.environment, 'unknown')) ?? word.raw;
+  return path.startsWith('/') ? basename(path) : path;
 }
 
 /** A program of the project, one that nobody knows, or an install of the project itself may read the sources. */
