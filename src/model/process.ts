@@ -53,4 +53,12 @@ export interface ListeningSocket extends Located {
 /** How `flask run` finds its application. */
 export type FlaskApp =
   | { readonly found: true; readonly file: SourceFile }
-  | { readonly found: false; readonly tried: readonly string[]; readonly candidates: readonly string[] };
+  | {
+      readonly found: false;
+      /** The paths of the image where it looked. */
+      readonly tried: readonly string[];
+      /** The one that is there and has no application; undefined where none is there. */
+      readonly without: string | undefined;
+      /** Modules that do have one. */
+      readonly candidates: readonly string[];
+    };

@@ -70,11 +70,11 @@ function appNamed({ reader }: FlaskRun, folder: string, name: string): Fact<Flas
     if (!file.known) return file;
     if (!file.value) continue;
     if (attribute !== undefined) return known({ found: true, file: file.value });
-    return appIn(reader, file.value, folder, [candidate]);
+    return appIn(reader, file.value, folder, candidate);
   }
   // A module may be installed, or on PYTHONPATH; a path may not.
   if (!isPath) return unknown(`${path} may be an installed module`);
-  return known({ found: false, tried, candidates: candidatesIn(reader, folder) });
+  return known({ found: false, tried, without: undefined, candidates: candidatesIn(reader, folder) });
 }
 
 /** The modules `wsgi` and `app`; a package of one of these names works as well. */
@@ -94,17 +94,18 @@ function usualApp({ reader, environment }: FlaskRun, folder: string): Fact<Flask
   for (const candidate of tried.map((each) => join('/', each))) {
     const file = readImageFile(reader, candidate);
     if (!file.known) return file;
-    if (file.value) return appIn(reader, file.value, folder, [candidate]);
+    if (file.value) return appIn(reader, file.value, folder, candidate);
   }
   return known({
     found: false,
     tried: ['wsgi.py', 'app.py'].map((name) => join(folder, name)),
+    without: undefined,
     candidates: candidatesIn(reader, folder),
   });
 }
 
 /** Whether a module has an application that Flask takes without being told its name. */
-function appIn(reader: ImageReader, file: SourceFile, folder: string, tried: readonly string[]): Fact<FlaskApp> {
+function appIn(reader: ImageReader, file: SourceFile, folder: string, path: string): Fact<FlaskApp> {
   const module = pythonModule(reader, file);
   if (!module.known) return module;
   const { bindings, syntaxErrors, starImport, dynamic } = module.value;
@@ -113,7 +114,7 @@ function appIn(reader: ImageReader, file: SourceFile, folder: string, tried: rea
   if (['app', 'application', 'create_app', 'make_app'].some((name) => names.has(name)))
     return known({ found: true, file });
   if (bindings.some((binding) => mayBeApp(binding, module.value))) return known({ found: true, file });
-  return known({ found: false, tried, candidates: candidatesIn(reader, folder) });
+  return known({ found: false, tried: [path], without: path, candidates: candidatesIn(reader, folder) });
 }
 
 /** Whether a name may be bound to a Flask object: by a call, or by an import of something that is no class. */

@@ -1,16 +1,20 @@
+import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { type Fact, valueOf } from '../../model/known.js';
 import type { Process } from '../../model/process.js';
-import type { Fact } from '../../model/known.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
-function judge(process: Fact<Process>, { report }: RuleContext<Record<never, never>>): void {
-  const app = process.known ? process.value.flaskApp : undefined;
-  if (!process.known || !app?.known || app.value.found) return;
-  const { tried, candidates } = app.value;
-  const [candidate] = candidates;
-  report(process.value.command, {
-    message: `flask run finds no application: ${tried.length > 0 ? `there is no ${tried.join(' and no ')} in the image` : 'FLASK_APP names none'}.`,
-    help:
-      candidate === undefined ? 'Name the module by ENV FLASK_APP=…' : `Name the module: ENV FLASK_APP=${candidate}`,
+function judge(fact: Fact<Process>, { report }: Pick<RuleContext<Record<never, never>>, 'report'>): void {
+  const process = valueOf(fact);
+  const app = process?.flaskApp;
+  if (!process || !app?.known || app.value.found) return;
+  const { tried, without, candidates } = app.value;
+  const why =
+    without === undefined
+      ? `there is no ${tried.join(' and no ')} in the image`
+      : `${without} has none that it would take`;
+  report(process.command, {
+    message: `flask run finds no application: ${why}.`,
+    help: `Name the module: ENV FLASK_APP=${candidates[0] ?? '…'}.`,
     related: app.evidence,
   });
 }
@@ -38,7 +42,10 @@ export default defineRule({
   },
   sources: ['https://flask.palletsprojects.com/en/stable/cli/#application-discovery'],
   on: {
-    stage: (stage, context) => judge(stage.process, context),
-    service: (service, context) => judge(service.process, context),
+    stage(stage, context) {
+      // Services that start the image may mount what it lacks.
+      if (stage.isShipped && servicesOf(stage).length === 0) judge(stage.process, context);
+    },
+    service: ({ process }, context) => judge(process, context),
   },
 });
