@@ -1,6 +1,8 @@
 import { isWellKnownImage } from '../../knowledge/base-images.js';
+import type { FileHost } from '../../model/files.js';
 import type { Dockerfile, ImageUse } from '../../model/stage.js';
 import { defineRule } from '../../rule.js';
+import { dirname, join } from '../../text/path.js';
 import { closest } from '../../text/similar.js';
 
 export default defineRule({
@@ -19,7 +21,7 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/dockerfile/#copy---from'],
   aliases: ['DL3022'],
   on: {
-    stage({ imageUses, index, dockerfile }, { report }) {
+    stage({ imageUses, index, dockerfile }, { project: { host }, report }) {
       const earlier = dockerfile.stages.slice(0, index).flatMap(({ name }) => name ?? []);
       for (const use of imageUses) {
         const name = stageName(use, dockerfile);
@@ -27,6 +29,7 @@ export default defineRule({
         const near = closest(name, earlier);
         // With no named stage to mean, and no number, it may well be an image.
         if (earlier.length === 0 && !/^\d+$/.test(name)) continue;
+        if (near === undefined && isBaked(dockerfile, host)) continue;
         report(use, {
           message: `No earlier stage is named ${name}.`,
           help: near === undefined ? otherStages(earlier, index) : `Did you mean ${near}?`,
@@ -42,6 +45,12 @@ function stageName({ by, base }: ImageUse, { services, stageNamed }: Dockerfile)
   if (isWellKnownImage(base.text) || stageNamed(base.text)) return undefined;
   return services.some(({ build }) => build?.additionalContexts.includes(base.text)) ? undefined : base.text;
 }
+
+/** Whether a Bake file lies around: its `contexts` may give the name (https://docs.docker.com/build/bake/contexts/). */
+const isBaked = ({ file: { path } }: Dockerfile, host: FileHost): boolean =>
+  [dirname(path), host.rootOf(path)].some((folder) =>
+    ['docker-bake.hcl', 'docker-bake.json'].some((name) => host.kindOf(join(folder, name)) === 'file'),
+  );
 
 const otherStages = (names: readonly string[], count: number): string =>
   names.length > 0 ? `The stages before are named ${names.join(', ')}.` : `The stages before are 0 to ${count - 1}.`;

@@ -36,6 +36,12 @@ testRule(rule, {
         'services:\n  web:\n    build:\n      context: .\n      additional_contexts:\n        assets: ./assets\n',
     },
   },
+  'a name that a Bake file may give': {
+    files: { Dockerfile: staged('COPY --from=assets /a /a'), 'docker-bake.hcl': '' },
+  },
+  'a name like that of a stage beside a Bake file': {
+    files: { Dockerfile: staged('COPY --from=[|builder|] /a /a'), 'docker-bake.hcl': '' },
+  },
   'a context that compose names otherwise': {
     files: {
       Dockerfile: staged('COPY --from=[|assets|] /a /a'),
