@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdtempSync,
   readFileSync,
@@ -34,6 +35,7 @@ const aliases = {
  * evaluated at the start may use one of ours among them at its top level, only inside functions.
  */
 const groups = [
+  { name: 'rule-documents', test: /rule-documents:/ },
   {
     name: 'dockerfile-ast',
     test: /node_modules\/(?:dockerfile-ast|vscode-)|scripts\/vscode-|src\/parser\/dockerfile\/segment/,
@@ -43,8 +45,9 @@ const groups = [
   { name: 'shell', test: /node_modules\/unbash\// },
   { name: 'toml', test: /node_modules\/smol-toml\// },
   { name: 'yaml', test: /node_modules\/yaml\// },
-  { name: 'compose', test: /src\/model\/compose\// },
-  { name: 'python', test: /src\/(?:model|parser)\/python\/|src\/model\/process\/(?:python-script|flask-app)/ },
+  // What rules ask about every stage stays outside.
+  { name: 'compose', test: /src\/model\/compose\/(?!built-images|services-of-stage|secret-files)/ },
+  { name: 'python', test: /src\/parser\/python\/|src\/model\/process\/(?:python-script|flask-app)/ },
 ];
 
 /**
@@ -70,6 +73,45 @@ const lazyChunks = {
   },
 };
 
+/** What only documents a rule: no run needs it, and it is half of a rule's text. */
+const documentation = new Set(['why', 'examples', 'sources']);
+const documentPrefix = '\0rule-documents:';
+
+/**
+ * Takes the documentation out of the rules into a chunk of its own: `why: '…'` becomes `get why() { return documents.why; }`,
+ * and the chunk is loaded when one is read.
+ */
+const ruleDocuments = {
+  name: 'rule-documents',
+  resolveId: (id) => (id.startsWith(documentPrefix) ? id : null),
+  load(id) {
+    return id.startsWith(documentPrefix) ? { code: documents.get(id), moduleSideEffects: false } : null;
+  },
+  transform: {
+    filter: { id: /\/src\/rules\/[^/]+\/[^/]+\.ts$/ },
+    handler(code, id) {
+      const rule = this.parse(code, { lang: 'ts' }).body.find(
+        (node) => node.type === 'ExportDefaultDeclaration',
+      )?.declaration;
+      const properties = rule?.arguments?.[0]?.properties.filter(({ key }) => documentation.has(key?.name));
+      if (!properties?.length) return null;
+      const name = `${documentPrefix}${id}`;
+      documents.set(
+        name,
+        properties
+          .map(({ key, value }) => `export const ${key.name} = ${code.slice(value.start, value.end)};\n`)
+          .join(''),
+      );
+      let changed = code;
+      for (const { key, start, end } of properties.toReversed()) {
+        changed = `${changed.slice(0, start)}get ${key.name}() { return documents.${key.name}; }${changed.slice(end)}`;
+      }
+      return { code: `import * as documents from ${JSON.stringify(name)};\n${changed}` };
+    },
+  },
+};
+const documents = new Map();
+
 /** Writes the JavaScript to a folder. */
 async function bundle(folder) {
   const build = await rolldown({
@@ -78,7 +120,7 @@ async function bundle(folder) {
     platform: 'node',
     tsconfig: join(root, 'tsconfig.json'),
     resolve: { alias: aliases },
-    plugins: [lazyChunks],
+    plugins: [ruleDocuments, lazyChunks],
     preserveEntrySignatures: 'allow-extension',
     // Nothing but Node itself may be needed at run time.
     external: [/^node:/, ...builtinModules],
@@ -91,7 +133,8 @@ async function bundle(folder) {
     dir: folder,
     format: 'cjs',
     exports: 'named',
-    entryFileNames: '[name].js',
+    // The program's own entry is a chunk like the others; cli.js is the launcher.
+    entryFileNames: ({ name }) => (name === 'cli' ? 'chunks/main.js' : '[name].js'),
     chunkFileNames: 'chunks/[name].js',
     comments: { legal: true, annotation: false, jsdoc: false },
     codeSplitting: { groups, includeDependenciesRecursively: false },
@@ -103,9 +146,20 @@ async function bundle(folder) {
     },
   });
   await build.close();
+  for (const { fileName, type } of output) if (type === 'chunk') escapeNonAscii(join(folder, fileName));
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences(output.flatMap((chunk) => chunk.moduleIds ?? [])));
+  copyFileSync(join(root, 'src/launcher.cjs'), join(folder, 'cli.js'));
   chmodSync(join(folder, 'cli.js'), 0o755);
+  execFileSync(process.execPath, [join(root, 'scripts/write-code-cache.cjs'), folder, join(root, 'examples')], {
+    stdio: 'inherit',
+  });
+}
+
+/** Writes `…` as \\u2026: minified code has such characters in strings, templates and patterns only, where that means the same. */
+function escapeNonAscii(file) {
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped));
 }
 
 /**

@@ -99,14 +99,11 @@ function formatOfEnvironment({ env }: Terminal): OutputFormat | undefined {
 }
 
 function contextOf(line: CommandLine, terminal: Terminal, host: NodeHost, hidden: number): ReportContext {
-  const infos = rules.map(({ name, category, severity, summary, why, aliases = [] }): [string, RuleInfo] => [
-    name,
-    { name, category, severity, summary, why, aliases },
-  ]);
   const root = host.absolute(host.rootOf('.'));
   return {
     version,
-    rules: new Map(infos),
+    // Rules as they are: their documentation is loaded only when a report asks for it.
+    rules: new Map<string, RuleInfo>(rules.map((rule) => [rule.name, rule])),
     colour: wantsColour(terminal, line.value('color')),
     ci: isCi(terminal),
     quiet: line.has('quiet'),

@@ -1,4 +1,4 @@
-import { readFileSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 
 /** What the program has of the world around it; tests give another one. */
 export interface Terminal {
@@ -16,11 +16,24 @@ export interface Terminal {
 export const processTerminal = (): Terminal => ({
   cwd: process.cwd(),
   env: process.env,
-  isTty: process.stdout.isTTY === true,
+  isTty: mayBeTerminal(1) && process.stdout.isTTY === true,
   out: (text) => write(1, text),
   err: (text) => write(2, text),
   readInput: () => readFileSync(0),
 });
+
+/**
+ * Whether a descriptor may be a terminal: process.stdout, which costs two milliseconds to make, is not asked about files,
+ * pipes and /dev/null.
+ */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Writes synchronously: process.stdout costs milliseconds at the start, and loses what is not yet written when the process ends. A pipe

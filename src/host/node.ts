@@ -38,10 +38,12 @@ export class NodeHost implements LintHost {
   /** Real paths. */
   readonly #roots: readonly string[];
   readonly #trusted: ReadonlySet<string>;
-  readonly #kinds = new Map<string, Kind>();
+  readonly #kinds = new Map<string, Kind | typeof absent>();
   readonly #lists = new Map<string, ReturnType<LintHost['list']>>();
   readonly #loaded = new Map<string, Loaded>();
-  readonly #realDirectories = new Map<string, string | undefined>();
+  readonly #reals = new Map<string, string | undefined>();
+  readonly #entries = new Map<string, ReadonlyMap<string, Kind> | undefined>();
+  readonly #rootsOf = new Map<string, string>();
   readonly #repositories = new Map<string, string | undefined>();
   readonly #ignores = new Map<string, GitIgnores>();
 
@@ -65,8 +67,9 @@ export class NodeHost implements LintHost {
 
   kindOf(path: string): Kind {
     const key = normalize(path);
-    if (!this.#kinds.has(key)) this.#kinds.set(key, this.#look(this.#absolute(key)));
-    return this.#kinds.get(key);
+    if (!this.#kinds.has(key)) this.#kinds.set(key, this.#kindInFolder(key) ?? this.#look(this.#absolute(key)));
+    const kind = this.#kinds.get(key);
+    return kind === absent ? undefined : kind;
   }
 
   list(directory: string): ReturnType<LintHost['list']> {
@@ -103,14 +106,38 @@ export class NodeHost implements LintHost {
 
   rootOf(path: string): string {
     const absolute = this.#absolute(normalize(path));
-    const root = this.#rootFor(absolute);
+    const real = this.#real(absolute) ?? absolute;
+    const folder = this.kindOf(path) === 'directory' ? real : dirname(real);
+    const known = this.#rootsOf.get(folder);
+    if (known !== undefined) return known;
+    const root = this.#repositoryOf(folder) ?? folder;
     // Outside a repository the argument's folder counts, not the one of each file below it.
     const around = this.#roots.filter((one) => isWithin(one, root)).sort((a, b) => a.length - b.length)[0];
-    return this.toProjectPath(around !== undefined && !this.#repositoryOf(root) ? around : root);
+    const result = this.toProjectPath(around !== undefined && !this.#repositoryOf(root) ? around : root);
+    this.#rootsOf.set(folder, result);
+    return result;
   }
 
   #absolute(path: string): string {
     return resolve(this.#cwd, path);
+  }
+
+  /**
+   * What the listing of its folder says of a path, which costs one call for the whole folder; undefined where that is not enough:
+   * for links, for folders that cannot be listed, and above the working directory.
+   */
+  #kindInFolder(path: string): Kind | typeof absent {
+    if (path === '.' || path.startsWith('..') || path.startsWith('/')) return undefined;
+    const slash = path.lastIndexOf('/');
+    const folder = slash === -1 ? '.' : path.slice(0, slash);
+    if (!this.#entries.has(folder)) {
+      const list = this.list(folder);
+      this.#entries.set(folder, list && new Map(list.map(({ name, kind }) => [name, kind])));
+    }
+    const entries = this.#entries.get(folder);
+    if (!entries) return undefined;
+    const kind = entries.get(path.slice(slash + 1));
+    return kind === undefined ? absent : kind === 'other' ? undefined : kind;
   }
 
   /** The real path of something inside the roots, or undefined: outside, dangling, a loop. */
@@ -123,19 +150,22 @@ export class NodeHost implements LintHost {
     return this.#trusted.has(absolute) || this.#roots.some((root) => isWithin(root, real));
   }
 
+  /** Each folder is looked at once, so that a file in a known folder costs one call. */
   #real(absolute: string): string | undefined {
+    if (!this.#reals.has(absolute)) this.#reals.set(absolute, this.#resolveLinks(absolute));
+    return this.#reals.get(absolute);
+  }
+
+  #resolveLinks(absolute: string): string | undefined {
     const parent = dirname(absolute);
     if (parent === absolute) return absolute;
-    if (!this.#realDirectories.has(parent)) {
-      this.#realDirectories.set(
-        parent,
-        attempt(() => realpathSync.native(parent)),
-      );
-    }
-    const directory = this.#realDirectories.get(parent);
+    const directory = this.#real(parent);
     if (directory === undefined) return undefined;
     const entry = join(directory, absolute.slice(parent.endsWith(sep) ? parent.length : parent.length + 1));
-    return attempt(() => (lstatSync(entry).isSymbolicLink() ? realpathSync.native(entry) : entry));
+    return attempt(() => {
+      const stats = lstatSync(entry, { throwIfNoEntry: false });
+      return stats && (stats.isSymbolicLink() ? realpathSync.native(entry) : entry);
+    });
   }
 
   #look(absolute: string): Kind {
@@ -177,7 +207,9 @@ export class NodeHost implements LintHost {
   ): 'file' | 'directory' | 'other' {
     if (entry.isFile()) return 'file';
     if (entry.isDirectory()) return 'directory';
-    return entry.isSymbolicLink() && this.kindOf(`${directory}/${entry.name}`) === 'file' ? 'file' : 'other';
+    return entry.isSymbolicLink() && this.#look(join(this.#absolute(directory), entry.name)) === 'file'
+      ? 'file'
+      : 'other';
   }
 
   #load(path: string): Loaded {
@@ -278,6 +310,9 @@ function isWithin(folder: string, path: string): boolean {
 }
 
 const posix = (path: string): string => path.split(sep).join('/');
+
+/** Nothing is there; told apart from what was not looked at. */
+const absent = 'absent';
 
 /** The result of a call to the file system, or undefined where it throws. */
 function attempt<T>(call: () => T): T | undefined {

@@ -7,7 +7,7 @@ export interface RuleInfo {
   readonly severity: Severity;
   readonly summary: string;
   readonly why: string;
-  readonly aliases: readonly string[];
+  readonly aliases?: readonly string[] | undefined;
 }
 
 /** What a reporter needs to know of its surroundings. */

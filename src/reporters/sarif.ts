@@ -81,7 +81,7 @@ function rulesOf(diagnostics: readonly Diagnostic[], { rules }: ReportContext): 
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function ruleObject({ name, category, severity, summary, why, aliases }: RuleInfo) {
+function ruleObject({ name, category, severity, summary, why, aliases = [] }: RuleInfo) {
   const url = urlOf(name);
   return {
     id: name,
