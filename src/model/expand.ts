@@ -6,11 +6,7 @@ import { known, type Fact, type Known, unknown } from './known.js';
 /** How deep `${A:-${B:-…}}` is followed before the value counts as unknown. */
 const maximumDepth = 20;
 
-/** Longer values and more places are nobody's configuration: `A=$A$A` doubles them with each line. */
-const longestValue = 100_000;
-const mostEvidence = 500;
-
-/** A value that grows beyond this (`A=$A$A` many times) counts as unknown. */
+/** A longer value is nobody's configuration, and counts as unknown: `A=$A$A` doubles it with each line. */
 const maximumLength = 1 << 16;
 
 /** How many places prove a value at most; a PATH that is extended a thousand times needs no thousand places. */
@@ -42,8 +38,8 @@ function expandParts(parts: readonly WordPart[], environment: Environment, unset
         : expandVariable(part, environment, unset, depth);
     if (!value.known) return value;
     text += value.value;
-    evidence.push(...value.evidence);
-    if (text.length > longestValue || evidence.length > mostEvidence) return unknown('its value is too long');
+    if (text.length > maximumLength) return unknown('its value is too long');
+    addEvidence(evidence, value.evidence);
   }
   return known(text, ...evidence);
 }
