@@ -23,6 +23,7 @@ import type {
   KeyValue,
   KeyValueInstruction,
   OnbuildInstruction,
+  UnsupportedTrigger,
   WordsInstruction,
 } from './tree.js';
 
@@ -43,7 +44,7 @@ export interface Reading {
 
 /** What all instructions have, with the range of the line's text that holds the arguments. */
 interface Parts {
-  readonly base: Omit<OnbuildInstruction, 'name' | 'trigger'>;
+  readonly base: Omit<OnbuildInstruction, 'name' | 'trigger' | 'unsupported'>;
   readonly name: InstructionName;
   readonly text: MappedText;
   readonly from: number;
@@ -409,14 +410,29 @@ function readRest(parts: Parts): WordsInstruction | undefined {
 
 function readOnbuild(parts: Parts): OnbuildInstruction | undefined {
   checked(parts);
-  const { text, from, to, reading, base, fail } = parts;
+  const { from, to, reading, base } = parts;
   if (from === to) return lacks(parts, 'has no instruction behind it');
-  const keyword = text.text.slice(from, endOfBlankDelimited(text.text, from, to)).toUpperCase();
-  if (keyword === 'ONBUILD' || keyword === 'FROM' || keyword === 'MAINTAINER') {
-    fail(text.locate(from, from + keyword.length), `${keyword} cannot stand behind ONBUILD.`);
-    return { ...base, name: 'ONBUILD', trigger: undefined };
-  }
-  return { ...base, name: 'ONBUILD', trigger: readAt({ ...reading, keyword: undefined }, from, true) };
+  const unsupported = unsupportedTrigger(parts);
+  const trigger = unsupported ? undefined : readAt({ ...reading, keyword: undefined }, from, true);
+  return { ...base, name: 'ONBUILD', trigger, unsupported };
+}
+
+/** Instructions that no trigger can be: https://docs.docker.com/reference/dockerfile/#onbuild */
+const NO_TRIGGERS = ['ONBUILD', 'FROM', 'MAINTAINER'];
+
+function unsupportedTrigger({ text, from, to, reading }: Parts): UnsupportedTrigger | undefined {
+  const end = endOfBlankDelimited(text.text, from, to);
+  const written = text.text.slice(from, end);
+  const name = written.toUpperCase();
+  const exists = READERS.has(name);
+  if (exists ? !NO_TRIGGERS.includes(name) : reading.foreign) return undefined;
+  const triggers = [...READERS.keys()].filter((keyword) => !NO_TRIGGERS.includes(keyword));
+  return {
+    at: text.locate(from, end),
+    text: written,
+    similar: exists ? undefined : closest(written, triggers),
+    exists,
+  };
 }
 
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -3,9 +3,9 @@
 import { place, type Location } from '../../text/location.js';
 import { MappedText, type Piece } from '../../text/mapped-text.js';
 import type { SourceFile, Span } from '../../text/source.js';
-import { skipSpace, trimEnd } from './blank.js';
+import { isSpace, skipSpace, trimEnd } from './blank.js';
 import { heredocWords } from './heredoc-words.js';
-import type { Comment, Directive, Heredoc } from './tree.js';
+import type { Comment, Directive, EmptyContinuation, Heredoc } from './tree.js';
 
 /** What stands on a logical line: one instruction, or what was meant to be one. */
 export interface LogicalLine {
@@ -31,6 +31,7 @@ export interface Lines {
   readonly comments: readonly Comment[];
   readonly lines: readonly LogicalLine[];
   readonly faults: readonly LineFault[];
+  readonly emptyContinuations: readonly EmptyContinuation[];
   /** Where a simpler parser would misread the text, in order. */
   readonly traps: readonly Trap[];
 }
@@ -62,6 +63,7 @@ class LineReader {
   readonly #comments: Comment[] = [];
   readonly #lines: LogicalLine[] = [];
   readonly #faults: LineFault[] = [];
+  readonly #emptyContinuations: EmptyContinuation[] = [];
   readonly #traps: Trap[] = [];
   #escape: '\\' | '`' = '\\';
   /** Directives stand at the top only; behind a `#!` line all but `escape` still count. */
@@ -90,6 +92,7 @@ class LineReader {
       comments: this.#comments,
       lines: this.#lines,
       faults: this.#faults,
+      emptyContinuations: this.#emptyContinuations,
       traps: this.#traps,
     };
   }
@@ -163,9 +166,13 @@ class LineReader {
     const pieces: Piece[] = [];
     let continues = this.#addPiece(pieces, start);
     let end = this.#end;
+    const blank: Span[] = [];
     while (continues && this.#nextLine()) {
       const first = skipSpace(this.#text, this.#start, this.#end);
-      if (first === this.#end) continue;
+      if (first === this.#end) {
+        blank.push({ start: this.#start, end: this.#next });
+        continue;
+      }
       if (this.#text[first] === '#') {
         this.#addComment(first);
         continue;
@@ -173,10 +180,32 @@ class LineReader {
       continues = this.#addPiece(pieces, this.#start);
       end = this.#end;
     }
+    this.#noteEmptyContinuations(start, end, continues, blank);
     const text = new MappedText(this.#file, pieces, start);
     const heredocs = this.#heredocs(text);
     if (heredocs.length > 0) end = this.#end;
     this.#lines.push({ text, pieces, heredocs, at: place(this.#file, start, trimEnd(this.#text, start, end)) });
+  }
+
+  #noteEmptyContinuations(start: number, end: number, open: boolean, blank: readonly Span[]): void {
+    let keywordEnd = start;
+    while (keywordEnd < end && !isSpace(this.#text.charCodeAt(keywordEnd))) keywordEnd++;
+    const keyword = { at: place(this.#file, start, keywordEnd) };
+    for (const lines of joined(blank.filter((line) => line.start < end))) {
+      const at = place(this.#file, lines.start, trimEnd(this.#text, lines.start, lines.end));
+      const needless = { at: place(this.#file, lines.start, lines.end) };
+      this.#emptyContinuations.push({ kind: 'blank-lines', at, needless, keyword });
+    }
+    if (!open) return;
+    const last = trimEnd(this.#text, start, end);
+    const before = trimEnd(this.#text, start, last - 1);
+    if (before === start) return;
+    this.#emptyContinuations.push({
+      kind: 'end-of-file',
+      at: place(this.#file, last - 1, last),
+      needless: { at: place(this.#file, before, last) },
+      keyword,
+    });
   }
 
   /** Adds the current line from an offset on, without its continuation character; whether it had one. */
@@ -262,6 +291,17 @@ function lastLines(text: string): ReadonlyMap<string, number> {
     start = next + 1;
   }
   return last;
+}
+
+/** Neighbouring spans as one. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  for (const span of spans) {
+    const before = found.at(-1);
+    if (before?.end === span.start) found[found.length - 1] = { start: before.start, end: span.end };
+    else found.push(span);
+  }
+  return found;
 }
 
 const isTabOrSpace = (code: number): boolean => code === 32 || code === 9;

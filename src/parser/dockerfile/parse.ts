@@ -28,6 +28,7 @@ export function parseDockerfile(file: SourceFile, { fragment = false }: { fragme
     directives: lines.directives,
     comments: lines.comments,
     instructions,
+    emptyContinuations: lines.emptyContinuations,
     problems: problems.sort((one, other) => one.at.span.start - other.at.span.start),
   };
 }
@@ -53,7 +54,7 @@ function readInstructions(file: SourceFile, lines: Lines, problems: SyntaxProble
 }
 
 /** Whether `# syntax=` names a frontend other than Docker's own, which may know other instructions and flags. */
-function isForeign({ directives }: Lines): boolean {
+export function isForeign({ directives }: Pick<DockerfileTree, 'directives'>): boolean {
   const syntax = directives.find(({ name }) => name === 'syntax')?.value.split(' ')[0];
   if (!syntax) return false;
   const repository = syntax.split('@')[0]!.replace(/:[^:/]*$/, '');

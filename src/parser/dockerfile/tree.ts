@@ -13,6 +13,8 @@ export interface DockerfileTree {
   /** Comment lines, those between continued lines included, directives excluded; without heredoc bodies. */
   readonly comments: readonly Comment[];
   readonly instructions: readonly Instruction[];
+  /** Where an instruction is continued by nothing. */
+  readonly emptyContinuations: readonly EmptyContinuation[];
   readonly problems: readonly SyntaxProblem[];
 }
 
@@ -25,6 +27,16 @@ export interface Directive extends Located {
 export interface Comment extends Located {
   /** Without the `#`, trimmed. */
   readonly text: string;
+}
+
+/** A place where a line is continued by nothing. */
+export interface EmptyContinuation extends Located {
+  /** `blank-lines`: they stand inside an instruction. `end-of-file`: the escape character ends the last line of an instruction. */
+  readonly kind: 'blank-lines' | 'end-of-file';
+  /** What can go without changing what Docker reads: whole blank lines with their ends, or the escape character with its blanks. */
+  readonly needless: Located;
+  /** The keyword of the instruction. */
+  readonly keyword: Located;
 }
 
 /** `--name=value`; `at` spans the whole flag. A flag without `=` has no value. */
@@ -91,10 +103,21 @@ export interface WordsInstruction extends InstructionBase {
   /** Never empty. WORKDIR, USER, STOPSIGNAL and MAINTAINER have one: the rest of the line. VOLUME's JSON form is split. */
   readonly words: readonly Word[];
 }
+/** A word behind ONBUILD that is no trigger. */
+export interface UnsupportedTrigger extends Located {
+  /** As written. */
+  readonly text: string;
+  /** The instruction that it was probably meant to be; undefined for one that exists and may not stand here. */
+  readonly similar: string | undefined;
+  /** Whether it is an instruction. */
+  readonly exists: boolean;
+}
 export interface OnbuildInstruction extends InstructionBase {
   readonly name: 'ONBUILD';
   /** The trigger; missing when it could not be read. */
   readonly trigger: Instruction | undefined;
+  /** The keyword of a trigger that Docker refuses, here or where the trigger fires. It is not in `problems`. */
+  readonly unsupported: UnsupportedTrigger | undefined;
 }
 
 /** An instruction that could be read; what could not is a problem and has no instruction. */

@@ -398,13 +398,46 @@ describe('instructions', () => {
       body: { text: 'a $b' },
     });
     expect(faulty('ONBUILD')).toEqual(['ONBUILD']);
-    expect(faulty('ONBUILD FROM x')).toEqual(['FROM']);
-    expect(faulty('ONBUILD ONBUILD RUN x')).toEqual(['ONBUILD']);
-    expect(faulty('ONBUILD RUNN x')).toEqual(['RUNN']);
+    expect(faulty('ONBUILD FROM x')).toEqual([]);
+    expect(first('ONBUILD FROM x', 'ONBUILD').unsupported).toMatchObject({ text: 'FROM', exists: true });
+    expect(first('ONBUILD ONBUILD RUN x', 'ONBUILD').unsupported).toMatchObject({ text: 'ONBUILD', exists: true });
+    expect(faulty('ONBUILD RUNN x')).toEqual([]);
+    expect(first('ONBUILD RUNN x', 'ONBUILD').unsupported).toMatchObject({
+      text: 'RUNN',
+      exists: false,
+      similar: 'RUN',
+    });
     expect(first('ONBUILD RUNN x', 'ONBUILD').trigger).toBeUndefined();
   });
   it('is not particular about case', () => {
     expect(first('run x', 'RUN').keyword.text).toBe('run');
+  });
+});
+
+describe('empty continuations', () => {
+  const found = (text: string) =>
+    parse(text).emptyContinuations.map(({ kind, at, needless, keyword }) => ({
+      kind,
+      line: at.file.positionAt(at.span.start).line,
+      without: text.slice(0, needless.at.span.start) + text.slice(needless.at.span.end),
+      keyword: text.slice(keyword.at.span.start, keyword.at.span.end),
+    }));
+  it('are blank lines inside an instruction', () => {
+    expect(found('FROM x\nRUN a \\\n\n \t\n  b\nUSER y\n')).toEqual([
+      { kind: 'blank-lines', line: 3, without: 'FROM x\nRUN a \\\n  b\nUSER y\n', keyword: 'RUN' },
+    ]);
+  });
+  it('are one for each run of blank lines', () => {
+    expect(found('RUN a \\\r\n\r\n# why\r\n\r\nb').map(({ line }) => line)).toEqual([2, 4]);
+  });
+  it('are escape characters that nothing follows', () => {
+    expect(found('FROM x\nRUN a \\ \n\n# end\n')).toEqual([
+      { kind: 'end-of-file', line: 2, without: 'FROM x\nRUN a \n\n# end\n', keyword: 'RUN' },
+    ]);
+    expect(found('# escape=`\nFROM x `')).toMatchObject([{ without: '# escape=`\nFROM x' }]);
+  });
+  it('are not in heredocs, comments and plain lines', () => {
+    expect(found('FROM x\nRUN <<EOF\na \\\n\nb\nEOF\n# \\\n\nRUN a \\\n# why\n  b\n')).toEqual([]);
   });
 });
 
