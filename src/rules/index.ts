@@ -1,26 +1,45 @@
 import type { Rule } from '../rule.js';
+import addArchiveNotUnpacked from './correctness/add-archive-not-unpacked.js';
 import brokenExecForm from './correctness/broken-exec-form.js';
 import composeSchema from './correctness/compose-schema.js';
 import composeSyntax from './correctness/compose-syntax.js';
+import copiedFromNothing from './correctness/copied-from-nothing.js';
 import copiedSourceMissing from './correctness/copied-source-missing.js';
+import copyFromItself from './correctness/copy-from-itself.js';
+import copyManyToFile from './correctness/copy-many-to-file.js';
 import dockerfileSyntax from './correctness/dockerfile-syntax.js';
 import duplicatePublishedPort from './correctness/duplicate-published-port.js';
 import duplicateStageName from './correctness/duplicate-stage-name.js';
+import emptyBaseImage from './correctness/empty-base-image.js';
+import emptyContinuation from './correctness/empty-continuation.js';
 import execFormOneString from './correctness/exec-form-one-string.js';
+import execFormVariable from './correctness/exec-form-variable.js';
+import exposeProtocolCasing from './correctness/expose-protocol-casing.js';
 import exposedPortMismatch from './correctness/exposed-port-mismatch.js';
 import flaskAppNotFound from './correctness/flask-app-not-found.js';
+import instructionBeforeFrom from './correctness/instruction-before-from.js';
 import invalidPort from './correctness/invalid-port.js';
 import loopbackBind from './correctness/loopback-bind.js';
+import misplacedParserDirective from './correctness/misplaced-parser-directive.js';
+import missingStartCommand from './correctness/missing-start-command.js';
 import multipleCommands from './correctness/multiple-commands.js';
 import publishedPortMismatch from './correctness/published-port-mismatch.js';
 import relativeCopyDestination from './correctness/relative-copy-destination.js';
 import relativeWorkdir from './correctness/relative-workdir.js';
 import requirementsNotInImage from './correctness/requirements-not-in-image.js';
+import reservedStageName from './correctness/reserved-stage-name.js';
+import runStateLost from './correctness/run-state-lost.js';
+import selfReferencingEnv from './correctness/self-referencing-env.js';
+import shellInScratch from './correctness/shell-in-scratch.js';
+import undefinedArgumentInFrom from './correctness/undefined-argument-in-from.js';
 import undefinedNetwork from './correctness/undefined-network.js';
 import undefinedService from './correctness/undefined-service.js';
+import undefinedVariable from './correctness/undefined-variable.js';
 import undefinedVolume from './correctness/undefined-volume.js';
 import unknownCopySourceStage from './correctness/unknown-copy-source-stage.js';
 import unknownRule from './correctness/unknown-rule.js';
+import unreachableStage from './correctness/unreachable-stage.js';
+import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
 import containerRootMounted from './security/container-root-mounted.js';
 import databasePublished from './security/database-published.js';
 import debugEnabled from './security/debug-enabled.js';
@@ -38,6 +57,7 @@ import unpinnedServiceImage from './reproducibility/unpinned-service-image.js';
 import dockerignoreMissing from './efficiency/dockerignore-missing.js';
 import packageCacheInLayer from './efficiency/package-cache-in-layer.js';
 import sourceCopiedBeforeInstall from './efficiency/source-copied-before-install.js';
+import commandIgnoredByEntrypoint from './reliability/command-ignored-by-entrypoint.js';
 import developmentServer from './reliability/development-server.js';
 import shellFormCommand from './reliability/shell-form-command.js';
 import composeV1Format from './modernize/compose-v1-format.js';
@@ -53,28 +73,47 @@ import unusedSuppression from './style/unused-suppression.js';
 /** Every rule, grouped by category. */
 export const rules: readonly Rule[] = [
   // correctness
+  addArchiveNotUnpacked,
   brokenExecForm,
   composeSchema,
   composeSyntax,
+  copiedFromNothing,
   copiedSourceMissing,
+  copyFromItself,
+  copyManyToFile,
   dockerfileSyntax,
   duplicatePublishedPort,
   duplicateStageName,
+  emptyBaseImage,
+  emptyContinuation,
   execFormOneString,
+  execFormVariable,
+  exposeProtocolCasing,
   exposedPortMismatch,
   flaskAppNotFound,
+  instructionBeforeFrom,
   invalidPort,
   loopbackBind,
+  misplacedParserDirective,
+  missingStartCommand,
   multipleCommands,
   publishedPortMismatch,
   relativeCopyDestination,
   relativeWorkdir,
   requirementsNotInImage,
+  reservedStageName,
+  runStateLost,
+  selfReferencingEnv,
+  shellInScratch,
+  undefinedArgumentInFrom,
   undefinedNetwork,
   undefinedService,
+  undefinedVariable,
   undefinedVolume,
   unknownCopySourceStage,
   unknownRule,
+  unreachableStage,
+  unsupportedOnbuild,
   // security
   containerRootMounted,
   databasePublished,
@@ -96,6 +135,7 @@ export const rules: readonly Rule[] = [
   packageCacheInLayer,
   sourceCopiedBeforeInstall,
   // reliability
+  commandIgnoredByEntrypoint,
   developmentServer,
   shellFormCommand,
   // modernize

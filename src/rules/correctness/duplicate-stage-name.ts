@@ -12,7 +12,7 @@ export default defineRule({
   why: 'COPY --from and --target find only one of them, and which one is easy to get wrong. Stage names have no case.',
   examples: {
     bad: 'FROM python:3.13-slim AS app\nFROM python:3.13-slim AS app\n',
-    good: 'FROM python:3.13-slim AS build\nFROM python:3.13-slim AS app\n',
+    good: 'FROM python:3.13-slim AS base\nFROM base AS app\n',
   },
   sources: ['https://docs.docker.com/reference/build-checks/duplicate-stage-name/'],
   aliases: ['DL3024', 'DuplicateStageName', 'DS-0012'],

@@ -1,0 +1,88 @@
+import { platformArguments } from '../../knowledge/platform-arguments.js';
+import type { Instruction } from '../../parser/dockerfile/tree.js';
+import { isForeign } from '../../parser/dockerfile/parse.js';
+import { parseImageReference } from '../../parser/image-reference.js';
+import type { Environment, Variable } from '../environment.js';
+import { environmentOf } from '../environment.js';
+import { expand } from '../expand.js';
+import { known, unknown, valueOf } from '../known.js';
+import type { Located } from '../../text/location.js';
+import type { Dockerfile, Stage } from '../stage.js';
+import { undeclaredArguments, usesIn } from './variable-uses.js';
+
+/** A FROM that names no image when nobody gives a build argument. */
+export interface InvalidDefault {
+  /** What FROM then says; may be empty. */
+  readonly text: string;
+  /** The arguments in it that have no value, where they are declared. */
+  readonly missing: readonly (Located & { readonly name: string })[];
+  /** The same in lower case, where only capitals are wrong. */
+  readonly lowerCase: string | undefined;
+}
+
+/**
+ * What is wrong with a stage's FROM while only the defaults of its arguments count; undefined for one that can be built, and where that is
+ * not known. Arguments that every compose build of the file gives are not looked at.
+ */
+export function invalidDefaultImage(stage: Stage): InvalidDefault | undefined {
+  const { dockerfile, from } = stage;
+  if (undeclaredArguments(stage).length > 0) return undefined;
+  const uses = usesIn(from.image);
+  if (dockerfile.fragment && uses.length > 0) return undefined;
+  const defaults = defaultArguments(dockerfile);
+  const text = valueOf(expand(from.image, defaults));
+  if (text === undefined || (text === '' && from.image.value === '')) return undefined;
+  if (parseImageReference(text) || dockerfile.stageNamed(text)) return undefined;
+  const lower = text.toLowerCase();
+  const lowerCase = lower !== text && parseImageReference(lower) ? lower : undefined;
+  // Templates of other programs look like anything; capitals alone are a person's mistake.
+  if (uses.length === 0 && (lowerCase === undefined || /^[^a-z]*$/.test(text.split(/[:@]/)[0]!))) return undefined;
+  const missing = uses.flatMap(({ name }) => {
+    const variable = defaults.get(name);
+    return variable && valueOf(variable.value) === '' ? [variable] : [];
+  });
+  return { text, missing, lowerCase };
+}
+
+/** The ARGs before the first FROM with their defaults; one without is empty. */
+function defaultArguments({ tree, services }: Dockerfile): Environment {
+  const isSupplied = (name: string): boolean =>
+    services.length > 0 && services.every((service) => service.build?.arguments.get(name));
+  const place = { file: tree.file, span: { start: 0, end: 0 } };
+  const variables: Variable[] = platformArguments.map((name) => ({
+    at: place,
+    name,
+    value: unknown(`${name} depends on the platform`),
+    origin: 'arg',
+    secret: undefined,
+  }));
+  for (const instruction of preamble(tree.instructions)) {
+    if (instruction.name !== 'ARG') continue;
+    for (const { key, value, at } of instruction.pairs) {
+      const fact = isSupplied(key.raw)
+        ? unknown(`compose gives ${key.raw}`)
+        : value
+          ? expand(value, environmentOf(variables))
+          : known('');
+      variables.push({ at, name: key.raw, value: fact, origin: 'arg', secret: undefined });
+    }
+  }
+  return environmentOf(variables);
+}
+
+/** The instructions before the first FROM; all of a file without one. */
+function preamble(instructions: readonly Instruction[]): readonly Instruction[] {
+  const first = instructions.findIndex(({ name }) => name === 'FROM');
+  return first === -1 ? instructions : instructions.slice(0, first);
+}
+
+/**
+ * The instructions other than ARG that stand before the first FROM. Only what stands above everything that Docker cannot read counts: a
+ * line that is no instruction may have been meant as the FROM. A file without FROM has a problem of its own.
+ */
+export function instructionsBeforeFrom({ tree, fragment }: Dockerfile): readonly Instruction[] {
+  if (fragment || isForeign(tree) || !tree.instructions.some(({ name }) => name === 'FROM')) return [];
+  const [problem] = tree.problems.filter(({ level }) => level !== 'info');
+  const limit = problem?.at.span.start ?? Number.POSITIVE_INFINITY;
+  return preamble(tree.instructions).filter(({ name, at }) => name !== 'ARG' && at.span.start < limit);
+}

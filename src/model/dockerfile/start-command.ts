@@ -1,0 +1,34 @@
+import { basename } from '../../text/path.js';
+import type { FileHost } from '../files.js';
+import type { CopiedFile } from '../filesystem.js';
+import type { Service } from '../compose.js';
+import type { Stage } from '../stage.js';
+
+/** Base images whose own start command is a bare interpreter. */
+const interpreters: readonly string[] = ['python', 'pypy', 'uv-python'];
+
+/**
+ * The first application file of an image that nothing starts: one that is shipped, made on an official Python image, with neither CMD nor
+ * ENTRYPOINT, and with a use that gives no command either. Undefined for images that others are built on.
+ */
+export function fileThatNothingStarts(stage: Stage, host: FileHost): CopiedFile | undefined {
+  const { rootBase, role, dockerfile, steps, entrypoint, command } = stage;
+  if (!stage.isShipped || role !== 'production' || dockerfile.fragment || entrypoint || command) return undefined;
+  if (rootBase.kind !== 'image' || !rootBase.facts || !interpreters.includes(rootBase.facts.family)) return undefined;
+  if (steps.some(({ instruction }) => instruction.name === 'ONBUILD')) return undefined;
+  if (namesBase(stage.name) || namesBase(basename(dockerfile.file.path))) return undefined;
+  const services = dockerfile.services.filter(({ stage: built }) => built?.known && built.value === stage);
+  if (dockerfile.services.length > 0 && services.every(hasCommand)) return undefined;
+  return stage.final.files.copied.find(({ path, source }) => isApplication(path) && /\S/.test(host.read(source)?.text ?? ''));
+}
+
+const namesBase = (name: string | undefined): boolean =>
+  /(?:^|[^a-z])(?:base|build|builder|deps|dependencies|runtime|common)(?:[^a-z]|$)/i.test(name ?? '');
+
+const hasCommand = ({ command, entrypoint }: Service): boolean => command !== undefined || entrypoint !== undefined;
+
+/** Python code other than what installs, configures or tests a project. */
+const isApplication = (path: string): boolean =>
+  path.endsWith('.py') &&
+  !/(?:^|\/)(?:setup|conftest|noxfile|tasks|__init__|test_[^/]*|[^/]*_test)\.py$/.test(path) &&
+  !/\/(?:tests?|docs|scripts|examples|\.github)\//.test(path);

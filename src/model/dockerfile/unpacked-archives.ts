@@ -1,0 +1,54 @@
+import { basename, join } from '../../text/path.js';
+import { expand } from '../expand.js';
+import { valueOf } from '../known.js';
+import type { Command } from '../command.js';
+import type { Copy, Stage } from '../stage.js';
+
+/** An archive that is copied, and unpacked by a command. */
+export interface UnpackedArchive {
+  readonly copy: Copy;
+  readonly source: Copy['sources'][number];
+  readonly command: Command;
+}
+
+/** What ADD unpacks: https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives */
+const archive = /\.(?:tar|tar\.(?:gz|bz2|xz)|tgz|tbz2?|txz)$/i;
+
+/** The tar archives of the build context that a stage copies and then unpacks as they are. ADD takes nothing from other stages. */
+export function unpackedArchives({ copies, commands, steps }: Stage): readonly UnpackedArchive[] {
+  const order = new Map(steps.map((step, index) => [step.instruction, index]));
+  const unpacking = commands.filter(isPlainUnpacking);
+  return copies.flatMap((copy) => {
+    if (copy.instruction.name !== 'COPY' || copy.from) return [];
+    return copy.sources.flatMap((source) => {
+      const file = valueOf(source.value);
+      const target = valueOf(copy.destination);
+      if (file === undefined || target === undefined || !archive.test(file)) return [];
+      const paths = [target, join(target, basename(file))];
+      const command = unpacking.find(
+        (one) =>
+          (order.get(one.instruction) ?? -1) > order.get(copy.instruction)! &&
+          operandPaths(one).some((path) => paths.includes(path)),
+      );
+      return command ? [{ copy, source, command }] : [];
+    });
+  });
+}
+
+/** `tar xf`, `tar -xzf`, without options that choose or change what is unpacked. */
+function isPlainUnpacking({ program, arguments: words }: Command): boolean {
+  if (program !== 'tar') return false;
+  const texts = words.map(({ value }) => value ?? '');
+  const extracts =
+    /^-?[a-zA-Z]*x[a-zA-Z]*$/.test(texts[0] ?? '') ||
+    texts.some((text) => /^(?:-[a-zA-Z]*x[a-zA-Z]*|--extract|--get)$/.test(text));
+  return extracts && !texts.some((text) => /^--(?!extract|get|file|gzip|xz|bzip2|verbose|directory)/.test(text));
+}
+
+const operandPaths = ({ arguments: words, state, workdir }: Command): readonly string[] =>
+  words.flatMap((word) => {
+    const value = valueOf(expand(word, state.environment, 'unknown'))?.replace(/^--file=/, '');
+    const folder = valueOf(workdir);
+    if (value === undefined || !archive.test(value)) return [];
+    return value.startsWith('/') ? [join('/', value)] : folder === undefined ? [] : [join(folder, value)];
+  });
