@@ -18,8 +18,10 @@ export function normalize(path: string): string {
 export const join = (directory: string, path: string): string =>
   normalize(path.startsWith('/') ? path : `${directory}/${path}`);
 
-/** The directory that a path is in; `.` for a path without one, `/` for the root. */
+/** The directory that a path is in: `.` for `a`, `..` for `.`, `../..` for `..`; `/` is in itself. */
 export function dirname(path: string): string {
+  if (path === '.') return '..';
+  if (path === '..' || path.endsWith('/..')) return `${path}/..`;
   const slash = path.lastIndexOf('/');
   return slash === -1 ? '.' : slash === 0 ? '/' : path.slice(0, slash);
 }
@@ -28,15 +30,26 @@ export function dirname(path: string): string {
 export const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Whether a path is a directory or lies below it. */
-export const isInside = (directory: string, path: string): boolean =>
-  directory === path ||
-  (directory === '.'
-    ? !path.startsWith('../') && path !== '..' && !path.startsWith('/')
-    : path.startsWith(directory.endsWith('/') ? directory : `${directory}/`));
+export const isInside = (directory: string, path: string): boolean => {
+  if (directory === path) return true;
+  if (directory === '.' || /^(\.\.\/)*\.\.$/.test(directory)) {
+    // Folders above the working directory hold whatever does not go further up than they are.
+    return !path.startsWith('/') && stepsUp(path) <= stepsUp(directory);
+  }
+  return path.startsWith(directory.endsWith('/') ? directory : `${directory}/`);
+};
 
-/** The path below a directory, without a leading slash; `.` for the directory itself, undefined for a path outside. */
+/** How many `..` a normalised relative path starts with. */
+const stepsUp = (path: string): number => path.split('/').filter((segment) => segment === '..').length;
+
+/**
+ * The path below a directory, without a leading slash; `.` for the directory itself. Undefined for a path outside, and where it cannot be
+ * named: how the working directory is called in the folder above it, a path of text does not know.
+ */
 export function relativeTo(directory: string, path: string): string | undefined {
   if (directory === path) return '.';
   if (!isInside(directory, path)) return undefined;
-  return directory === '.' ? path : path.slice(directory.endsWith('/') ? directory.length : directory.length + 1);
+  if (directory === '.') return path;
+  const prefix = directory.endsWith('/') ? directory : `${directory}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
