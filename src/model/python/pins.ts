@@ -35,6 +35,8 @@ export function unpinnedPackages(command: Command, host: FileHost): readonly Wor
   const open = installer.packages.filter(
     ({ value }) => value !== undefined && !isPinnedPackage(value) && !bootstrapTools.has(nameIn(value)),
   );
+  // What a file of the same command pins counts, and nobody knows that of one that cannot be read.
+  if (installer.requirementFiles.length > 0 && requirementFilesOf(command, host).length === 0) return [];
   const constraint = open.length === 0 || command.has('--no-index') ? undefined : constraintOf(command, []);
   if (!constraint?.known || constraint.value) return [];
   const pinned = new Set(

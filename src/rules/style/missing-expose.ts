@@ -1,5 +1,7 @@
+import type { Service } from '../../model/compose.js';
+import { servicesOf } from '../../model/compose/services-of-stage.js';
 import { valueOf } from '../../model/known.js';
-import { mayExposeMore, portSockets, serverName, stageDoors } from '../../model/process/ports.js';
+import { mayExposeMore, portSockets, serverName, stageDoors, startsHere } from '../../model/process/ports.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -18,17 +20,24 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/dockerfile/#expose'],
   on: {
     stage(stage, { report }) {
-      const { role, isShipped } = stage;
+      const { role, isShipped, dockerfile } = stage;
       if (!isShipped || role !== 'production' || mayExposeMore(stage) || stageDoors(stage).length > 0) return;
       const process = valueOf(stage.process);
       // A port on the loopback is not for others.
       const socket = process && portSockets(process).find(({ loopback, host }) => host.known && !loopback);
-      if (!socket) return;
-      report(process.command, {
+      if (!socket || servicesOf(stage).some((service) => listensElsewhere(service, socket.port.value))) return;
+      const isHere = process.command.at.file === dockerfile.file;
+      report(isHere ? process.command : (stage.command ?? stage.entrypoint ?? stage), {
         message: `${serverName(process)} listens on ${socket.port.value}, and the image exposes no port.`,
         help: `Add EXPOSE ${socket.port.value}.`,
-        related: socket.port.evidence,
+        related: [...socket.port.evidence, startsHere(process)],
       });
     },
   },
 });
+
+/** Whether a service listens, and on other ports: then no one port is that of the image. */
+function listensElsewhere({ process }: Service, port: number): boolean {
+  const sockets = process.known ? portSockets(process.value) : [];
+  return sockets.length > 0 && !sockets.some((socket) => socket.port.value === port);
+}

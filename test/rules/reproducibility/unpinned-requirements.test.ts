@@ -91,6 +91,9 @@ testRule(rule, {
     'flask==3.1.0\n',
     'pip install -r requirements.txt && pip install [|gunicorn|]',
   ),
+  'beside a file that is not here': run(
+    'curl -o requirements.txt https://example.org/requirements.txt && pip install gunicorn -r requirements.txt',
+  ),
   'uv with a package': run('uv pip install --system [|flask|]'),
   'managers with locks': run('poetry add flask && pipenv install flask && uv sync && uv add flask'),
   'packages of the distribution': run('apt-get install -y git && apk add curl'),

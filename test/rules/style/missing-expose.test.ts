@@ -14,8 +14,8 @@ testRule(rule, {
     'FROM python:3.13-slim AS base\nEXPOSE 8000\nFROM python:3.13-slim\nCMD [|gunicorn -b 0.0.0.0:80 shop.wsgi|]\n',
   'a start script': {
     files: {
-      Dockerfile: 'FROM python:3.13-slim\nCOPY start.sh /\nCMD ["/start.sh"]\n',
-      'start.sh': '#!/bin/sh\n[|exec gunicorn -b 0.0.0.0:80 shop.wsgi|]\n',
+      Dockerfile: 'FROM python:3.13-slim\nCOPY start.sh /\n[|CMD ["/start.sh"]|]\n',
+      'start.sh': '#!/bin/sh\nexec gunicorn -b 0.0.0.0:80 shop.wsgi\n',
     },
   },
   'a port that nobody can tell': 'FROM python:3.13-slim\nARG PORT\nCMD gunicorn -b 0.0.0.0:$PORT shop.wsgi\n',
@@ -26,5 +26,17 @@ testRule(rule, {
   'a server on the loopback': 'FROM python:3.13-slim\nCMD ["uvicorn", "main:app"]\n',
   'a base image that exposes a port': `FROM tiangolo/uvicorn-gunicorn-fastapi:python3.11\nCMD ${uvicorn}\n`,
   'a base image that nobody knows': `FROM corp.example/python:1\nCMD ${uvicorn}\n`,
+  'a service on another port': {
+    files: {
+      Dockerfile: `FROM python:3.13-slim\nCMD ${uvicorn}\n`,
+      'compose.yaml': 'services:\n  web:\n    build: .\n    environment:\n      UVICORN_PORT: "8001"\n',
+    },
+  },
+  'a service on the same port, and a worker': {
+    files: {
+      Dockerfile: 'FROM python:3.13-slim\nCMD [[|"uvicorn", "main:app", "--host", "0.0.0.0"|]]\n',
+      'compose.yaml': 'services:\n  web:\n    build: .\n  worker:\n    build: .\n    command: celery -A shop worker\n',
+    },
+  },
   'an image for development': { files: { 'Dockerfile.dev': `FROM python:3.13-slim\nCMD ${uvicorn}\n` } },
 });
