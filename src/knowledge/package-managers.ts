@@ -609,3 +609,26 @@ function lastIndexOf(row: InstallVerb, args: readonly (string | undefined)[]): n
   }
   return index;
 }
+
+/** Subcommands of apt that apt-get has, by its name for them. Source: https://manpages.debian.org/stable/apt/apt-get.8.en.html */
+const aptGetSubcommands: ReadonlyMap<string, string> = new Map([
+  ...[
+    ...[
+      'update',
+      'upgrade',
+      'install',
+      'reinstall',
+      'remove',
+      'purge',
+      'autoremove',
+      'autopurge',
+      'clean',
+      'autoclean',
+    ],
+    ...['dist-upgrade', 'build-dep', 'source', 'download', 'satisfy', 'distclean'],
+  ].map((name): [string, string] => [name, name]),
+  ['full-upgrade', 'dist-upgrade'],
+]);
+
+/** What apt-get calls a subcommand of apt; undefined for one that it does not have. */
+export const aptGetSubcommand = (name: string): string | undefined => aptGetSubcommands.get(name);

@@ -31,6 +31,7 @@ import reservedStageName from './correctness/reserved-stage-name.js';
 import runStateLost from './correctness/run-state-lost.js';
 import selfReferencingEnv from './correctness/self-referencing-env.js';
 import shellInScratch from './correctness/shell-in-scratch.js';
+import shellRedirectInRequirement from './correctness/shell-redirect-in-requirement.js';
 import undefinedArgumentInFrom from './correctness/undefined-argument-in-from.js';
 import undefinedNetwork from './correctness/undefined-network.js';
 import undefinedService from './correctness/undefined-service.js';
@@ -49,16 +50,30 @@ import secretInBuildArg from './security/secret-in-build-arg.js';
 import secretInComposeEnvironment from './security/secret-in-compose-environment.js';
 import secretInEnv from './security/secret-in-env.js';
 import secretInRun from './security/secret-in-run.js';
+import sudoInRun from './security/sudo-in-run.js';
 import endOfLifeBaseImage from './reproducibility/end-of-life-base-image.js';
 import endOfLifeServiceImage from './reproducibility/end-of-life-service-image.js';
+import packageUpgrade from './reproducibility/package-upgrade.js';
 import unpinnedBaseImage from './reproducibility/unpinned-base-image.js';
 import unpinnedRequirements from './reproducibility/unpinned-requirements.js';
 import unpinnedServiceImage from './reproducibility/unpinned-service-image.js';
+import unpinnedSystemPackage from './reproducibility/unpinned-system-package.js';
+import unpinnedToolPackage from './reproducibility/unpinned-tool-package.js';
+import aptInsteadOfAptGet from './efficiency/apt-instead-of-apt-get.js';
 import dockerignoreMissing from './efficiency/dockerignore-missing.js';
+import interactiveInstall from './efficiency/interactive-install.js';
+import noisyWget from './efficiency/noisy-wget.js';
 import packageCacheInLayer from './efficiency/package-cache-in-layer.js';
+import packageCacheKept from './efficiency/package-cache-kept.js';
+import packageListsKept from './efficiency/package-lists-kept.js';
+import recommendedPackagesInstalled from './efficiency/recommended-packages-installed.js';
 import sourceCopiedBeforeInstall from './efficiency/source-copied-before-install.js';
+import sparseUserId from './efficiency/sparse-user-id.js';
+import stalePackageIndex from './efficiency/stale-package-index.js';
+import twoDownloaders from './efficiency/two-downloaders.js';
 import commandIgnoredByEntrypoint from './reliability/command-ignored-by-entrypoint.js';
 import developmentServer from './reliability/development-server.js';
+import interactiveProgram from './reliability/interactive-program.js';
 import shellFormCommand from './reliability/shell-form-command.js';
 import composeV1Format from './modernize/compose-v1-format.js';
 import deprecatedAttribute from './modernize/deprecated-attribute.js';
@@ -68,6 +83,7 @@ import legacyKeyValue from './modernize/legacy-key-value.js';
 import maintainerInstruction from './modernize/maintainer-instruction.js';
 import obsoleteVersionKey from './modernize/obsolete-version-key.js';
 import missingExpose from './style/missing-expose.js';
+import unsortedPackages from './style/unsorted-packages.js';
 import unusedSuppression from './style/unused-suppression.js';
 
 /** Every rule, grouped by category. */
@@ -105,6 +121,7 @@ export const rules: readonly Rule[] = [
   runStateLost,
   selfReferencingEnv,
   shellInScratch,
+  shellRedirectInRequirement,
   undefinedArgumentInFrom,
   undefinedNetwork,
   undefinedService,
@@ -124,19 +141,33 @@ export const rules: readonly Rule[] = [
   secretInComposeEnvironment,
   secretInEnv,
   secretInRun,
+  sudoInRun,
   // reproducibility
   endOfLifeBaseImage,
   endOfLifeServiceImage,
+  packageUpgrade,
   unpinnedBaseImage,
   unpinnedRequirements,
   unpinnedServiceImage,
+  unpinnedSystemPackage,
+  unpinnedToolPackage,
   // efficiency
+  aptInsteadOfAptGet,
   dockerignoreMissing,
+  interactiveInstall,
+  noisyWget,
   packageCacheInLayer,
+  packageCacheKept,
+  packageListsKept,
+  recommendedPackagesInstalled,
   sourceCopiedBeforeInstall,
+  sparseUserId,
+  stalePackageIndex,
+  twoDownloaders,
   // reliability
   commandIgnoredByEntrypoint,
   developmentServer,
+  interactiveProgram,
   shellFormCommand,
   // modernize
   composeV1Format,
@@ -148,5 +179,6 @@ export const rules: readonly Rule[] = [
   obsoleteVersionKey,
   // style
   missingExpose,
+  unsortedPackages,
   unusedSuppression,
 ];

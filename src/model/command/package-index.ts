@@ -176,3 +176,7 @@ function listsAfter(before: Lists, command: Command): Lists {
   if (removes(command, directories, [])) return conditional || command.program !== 'rm' ? 'unknown' : 'removed';
   return mayFetch(command) ? 'unknown' : before;
 }
+
+/** The last command of a RUN, from one on, that works with the same lists. */
+export const lastOfIndex = (command: Command, index: PackageIndex): Command =>
+  laterInRun(command).findLast((later) => indexOf(later) === index) ?? command;

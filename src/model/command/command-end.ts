@@ -1,0 +1,12 @@
+import type { ShellCommand } from '../../parser/shell-tree.js';
+import type { Command } from '../command.js';
+
+/**
+ * The command as a whole, redirects included, where ` && other` behind it only adds the other command to what runs as root
+ * whenever this one went well. Undefined in pipes, conditions, subshells, the exec form, and behind wrappers.
+ */
+export function extensible({ shell, wrappers }: Command): ShellCommand | undefined {
+  if (!shell || shell.conditional || shell.subshell || wrappers.length > 0) return undefined;
+  if (shell.followedBy === '||' || shell.followedBy === '&') return undefined;
+  return shell.redirects.some(({ operator }) => operator.startsWith('<<')) ? undefined : shell;
+}
