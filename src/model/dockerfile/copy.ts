@@ -71,7 +71,7 @@ function namesDirectory({ destination }: CopyInstruction, environment: Environme
 function fromContext(context: BuildContext, source: string, target: Target): readonly Change[] {
   const matches = context.matches(source);
   if (!matches.known) return [changed(target.path, matches.because)];
-  const into = target.into || matches.value.length > 1;
+  const into = matches.value.length > 1 ? true : target.into;
   return matches.value.map((entry) => fromEntry(context, entry, source, { ...target, into }));
 }
 
