@@ -213,7 +213,7 @@ export const codeServers: readonly CodeServer[] = [
     portArgument: keyword('server_port'),
     hostVariables: ['GRADIO_SERVER_NAME'],
     portVariables: ['GRADIO_SERVER_PORT'],
-    debugArgument: at(3, 'debug'),
+    // `debug` only keeps the main thread and prints errors.
     source: 'https://www.gradio.app/docs/gradio/blocks#blocks-launch',
   }),
   call({

@@ -992,3 +992,11 @@ export const isLoopback = (host: string): boolean =>
   /^(?:localhost|127(?:\.[0-9]{1,3}){1,3}|\[?::1\]?|\[?::ffff:127\.[0-9.]+\]?)$/i.test(host);
 
 export type { CodeServer } from './code-servers.js';
+
+/**
+ * Servers, of the command line and of code, whose debug mode brings Werkzeug's console, in which a visitor runs code.
+ * Source: https://werkzeug.palletsprojects.com/en/stable/debug/#enabling-the-debugger
+ */
+export const hasConsoleInDebug: ReadonlySet<string> = new Set([
+  ...['flask run', 'Flask app.run()', 'Dash app.run()', 'socketio.run()', 'run_simple()'],
+]);

@@ -38,7 +38,15 @@ export interface RunningServer extends Located {
   /** Whether it is a development server (flask run, runserver, fastapi dev, app.run, reload switched on), and where that shows. */
   readonly development: Fact<Note | undefined>;
   /** Whether debug mode is switched on, and where. */
-  readonly debug: Fact<Note | undefined>;
+  readonly debug: Fact<DebugMode | undefined>;
+}
+
+/** The place where debug mode is switched on. */
+export interface DebugMode extends Note {
+  /** Whose it is, at the start of a sentence: `flask run`, `Django`. */
+  readonly of: string;
+  /** Whether a visitor can run code in it, as in Werkzeug's console. */
+  readonly runsCode: boolean;
 }
 
 /** A TCP endpoint that a container listens on. */

@@ -1,17 +1,18 @@
 // The server that a command line or the Python file behind it starts, and how.
-import { serverOf, valueOptionsOf, workerOf } from '../../knowledge/servers.js';
+import { hasConsoleInDebug, serverOf, valueOptionsOf, workerOf } from '../../knowledge/servers.js';
 import { fold } from '../../parser/python/fold.js';
 import { dottedName } from '../../parser/python/tree.js';
 import type { Note } from '../../text/location.js';
-import { basename, join } from '../../text/path.js';
+import { basename, dirname, join } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
 import { operandsOf } from '../command/options.js';
 import { pythonOperand } from '../command/peel.js';
 import type { CommandLine } from '../command.js';
 import type { Environment } from '../environment.js';
-import { type Fact, known, unknown } from '../known.js';
-import type { FlaskApp, ListeningSocket, RunningServer } from '../process.js';
+import { type Fact, known, mapFact, unknown } from '../known.js';
+import type { DebugMode, FlaskApp, ListeningSocket, RunningServer } from '../process.js';
 import { settingsOf } from './config-file.js';
+import { djangoDebug, type DjangoProcess, isDjangoEntry } from './django-settings.js';
 import { flaskApp } from './flask-app.js';
 import { type ImageReader, moduleFile, pythonModule, readImageFile } from './image-file.js';
 import { programSockets, type StartedServer } from './program-sockets.js';
@@ -43,9 +44,10 @@ function factsOf(command: RunningCommand, reader: ImageReader): ServerFacts {
   if (found) {
     const started: StartedServer = { row: found.row, rest: found.rest, line, environment, workdir, reader };
     const app = found.row.name === 'flask run' ? flaskApp(started) : undefined;
+    const script = app ? appFile(app) : targetFile(started);
     return {
-      server: programServer(started),
-      script: app ? appFile(app) : targetFile(started),
+      server: programServer(started, script),
+      script,
       sockets: programSockets(started),
       flaskApp: app,
     };
@@ -126,7 +128,7 @@ function targetFile({ row, rest, line, workdir, reader }: StartedServer): Fact<S
   return file.value ? known(file.value, ...file.evidence) : unknown(`${text} is not seen in the image`);
 }
 
-function programServer(started: StartedServer): RunningServer {
+function programServer(started: StartedServer, script: Fact<SourceFile>): RunningServer {
   const { row, line } = started;
   return {
     at: line.programWord.at,
@@ -134,7 +136,7 @@ function programServer(started: StartedServer): RunningServer {
     program: row,
     call: undefined,
     development: programDevelopment(started),
-    debug: programDebug(started),
+    debug: programDebugMode(started, script),
   };
 }
 
@@ -152,6 +154,31 @@ function programDevelopment(started: StartedServer): Fact<Note | undefined> {
   const option = line.option(...row.reloadOptions);
   if (option) return known({ at: option.at, note: 'reloading is switched on here' });
   return isOpen(line) ? unknown('some of its arguments are not known') : known(undefined);
+}
+
+const debugModeOf = (of: string, debug: Fact<Note | undefined>): Fact<DebugMode | undefined> =>
+  mapFact(debug, (note) => note && { ...note, of, runsCode: hasConsoleInDebug.has(of) });
+
+/** The debug mode of the server, else that of the Django project that it serves. */
+function programDebugMode(started: StartedServer, script: Fact<SourceFile>): Fact<DebugMode | undefined> {
+  const own = programDebug(started);
+  const django = own.known && own.value ? undefined : djangoProcess(started, script);
+  return django ? debugModeOf('Django', djangoDebug(django)) : debugModeOf(started.row.name, own);
+}
+
+/** What runs Django's settings: `manage.py runserver`, or a server of its `wsgi.py` or `asgi.py`. */
+function djangoProcess(started: StartedServer, script: Fact<SourceFile>): DjangoProcess | undefined {
+  const { row, line, environment, workdir, reader } = started;
+  if (!workdir.known) return undefined;
+  const manage = [line.programWord, ...line.arguments].find(({ value }) => basename(value ?? '') === 'manage.py');
+  const path = manage?.value === undefined ? undefined : join(workdir.value, manage.value);
+  const entry = path === undefined ? script : readImageFile(reader, path);
+  if (!entry.known || !entry.value || !isDjangoEntry(entry.value)) return undefined;
+  const given = path === undefined ? line.option(...(row.target?.directoryOptions ?? [])) : undefined;
+  if (given && given.value?.value === undefined) return undefined;
+  const folder = path === undefined ? join(workdir.value, given?.value?.value ?? '.') : dirname(path);
+  const named = row.name === 'runserver' ? line.option('--settings')?.value?.value : undefined;
+  return { entry: entry.value, folder, named, environment, reader };
 }
 
 function programDebug({ row, line, environment, workdir, reader }: StartedServer): Fact<Note | undefined> {
@@ -206,7 +233,7 @@ function callServer(call: ServerCall, environment: Environment): RunningServer {
     program: undefined,
     call: row,
     development: callDevelopment(call),
-    debug: callDebug(call, environment),
+    debug: debugModeOf(row.name, callDebug(call, environment)),
   };
 }
 

@@ -10,15 +10,16 @@ function judge(
   { report }: Pick<RuleContext<Record<never, never>>, 'report'>,
 ): void {
   const process = valueOf(fact);
-  const server = process?.server;
-  const note = valueOf(server?.debug);
-  if (!process || !server || !note) return;
+  const mode = valueOf(process?.server?.debug);
+  if (!process || !mode) return;
   const sockets = valueOf(process.sockets) ?? [];
   const isReached = isPublished && sockets.some(({ host, loopback }) => host.known && !loopback);
-  report(note, {
-    message: `${server.name} runs in debug mode${isReached ? ', and its port is published' : ''}.`,
-    help: 'The debugger runs any Python code that a visitor sends: switch it off outside of development.',
-    severity: isReached ? 'error' : undefined,
+  report(mode, {
+    message: `${mode.of} runs in debug mode${isReached ? ', and its port is published' : ''}.`,
+    help: mode.runsCode
+      ? 'The debugger runs any Python code that a visitor sends: switch it off outside of development.'
+      : 'Error pages show source code and settings to every visitor: switch it off outside of development.',
+    severity: isReached && mode.runsCode ? 'error' : undefined,
     related: [startsHere(process)],
   });
 }

@@ -5,6 +5,16 @@ const image = (start: string, more = ''): string =>
   `FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n${more}CMD ${start}\n`;
 const flask = 'from flask import Flask\n\napp = Flask(__name__)\n';
 
+/** A project of Django with these settings. */
+const django = (settings: string, start: string, more = ''): Record<string, string> => ({
+  Dockerfile: image(start, more),
+  'manage.py': 'import os\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+  'shop/__init__.py': '',
+  'shop/wsgi.py': 'import os\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\napplication = 1\n',
+  'shop/asgi.py': 'import os\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\napplication = 1\n',
+  'shop/settings.py': settings,
+});
+
 testRule(rule, {
   'the variable of Flask': {
     files: { Dockerfile: image('["flask", "run", "--host=0.0.0.0"]', 'ENV FLASK_DEBUG=[|1|]\n') },
@@ -70,4 +80,64 @@ testRule(rule, {
     },
   },
   'an image for development': { files: { 'dev.Dockerfile': image('["flask", "run", "--debug"]') } },
+
+  'the settings of Django': {
+    files: django('DEBUG = [|True|]\n', '["gunicorn", "-b", "0.0.0.0:8000", "shop.wsgi"]'),
+    message: 'Django runs in debug mode.',
+  },
+  'the settings of Django, off': { files: django('DEBUG = False\n', '["gunicorn", "shop.wsgi"]') },
+  'the settings of Django, by default': { files: django('', '["gunicorn", "shop.wsgi"]') },
+  'runserver of Django': { files: django('DEBUG = [|True|]\n', '["python", "manage.py", "runserver", "0:8000"]') },
+  'Django under uvicorn': { files: django('DEBUG = [|True|]\n', '["uvicorn", "shop.asgi:application"]') },
+  'the settings of Django from the environment': {
+    files: django('import os\nDEBUG = os.environ.get("DEBUG", "0") == "1"\n', '["gunicorn", "shop.wsgi"]'),
+  },
+  'the settings of Django from an environment that is on by default': {
+    files: django('import os\nDEBUG = [|os.environ.get("DEBUG", "1") == "1"|]\n', '["gunicorn", "shop.wsgi"]'),
+  },
+  'a default of Django that the image switches off': {
+    files: django(
+      'import os\nDEBUG = os.environ.get("DEBUG", "1") == "1"\n',
+      '["gunicorn", "shop.wsgi"]',
+      'ENV DEBUG=0\n',
+    ),
+  },
+  'settings of Django that the environment names': {
+    files: {
+      ...django('DEBUG = True\n', '["gunicorn", "shop.wsgi"]', 'ENV DJANGO_SETTINGS_MODULE=shop.production\n'),
+      'shop/production.py': 'DEBUG = False\n',
+    },
+  },
+  'settings of Django that build on others': {
+    files: {
+      ...django('from .base import *\nDEBUG = True\n', '["gunicorn", "shop.wsgi"]'),
+      'shop/base.py': 'DEBUG = False\n',
+    },
+  },
+  'settings of Django that a library reads': {
+    files: django(
+      'import environ\nenv = environ.Env()\nDEBUG = env.bool("DEBUG", True)\n',
+      '["gunicorn", "shop.wsgi"]',
+    ),
+  },
+  'settings of Django that another file may overwrite': {
+    files: django(
+      'DEBUG = True\ntry:\n    from .local import *\nexcept ImportError:\n    pass\n',
+      '["gunicorn", "shop.wsgi"]',
+    ),
+  },
+  'another command of Django': { files: django('DEBUG = True\n', '["python", "manage.py", "process_tasks"]') },
+  'a published Django': {
+    files: {
+      ...django('DEBUG = [|True|]\n', '["gunicorn", "-b", "0.0.0.0:8000", "shop.wsgi"]'),
+      'compose.yaml': 'services:\n  web:\n    build: .\n    ports: ["80:8000"]\n',
+    },
+    message: 'Django runs in debug mode, and its port is published.',
+  },
+  'Gradio, whose debug mode only prints': {
+    files: {
+      Dockerfile: image('["python", "app.py"]'),
+      'app.py': 'import gradio as gr\n\ngr.Interface(fn=str).launch(debug=True)\n',
+    },
+  },
 });
