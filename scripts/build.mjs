@@ -40,6 +40,8 @@ const groups = [
     name: 'dockerfile-ast',
     test: /node_modules\/(?:dockerfile-ast|vscode-)|scripts\/vscode-|src\/parser\/dockerfile\/segment/,
   },
+  // It looks at process.stdout as soon as it is loaded.
+  { name: 'colours', test: /node_modules\/picocolors\// },
   { name: 'ignore', test: /node_modules\/ignore\/|src\/host\/gitignore/ },
   { name: 'python-grammar', test: /node_modules\/@lezer\// },
   { name: 'shell', test: /node_modules\/unbash\// },
@@ -151,9 +153,13 @@ async function bundle(folder) {
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences(output.flatMap((chunk) => chunk.moduleIds ?? [])));
   copyFileSync(join(root, 'src/launcher.cjs'), join(folder, 'cli.js'));
   chmodSync(join(folder, 'cli.js'), 0o755);
-  execFileSync(process.execPath, [join(root, 'scripts/write-code-cache.cjs'), folder, join(root, 'examples')], {
-    stdio: 'inherit',
-  });
+  execFileSync(
+    process.execPath,
+    [join(root, 'scripts/write-code-cache.cjs'), folder, join(root, 'examples/healthy-app')],
+    {
+      stdio: 'inherit',
+    },
+  );
 }
 
 /** Writes `…` as \\u2026: minified code has such characters in strings, templates and patterns only, where that means the same. */
