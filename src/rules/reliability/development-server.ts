@@ -1,4 +1,4 @@
-import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { isLeftToServices } from '../../model/compose/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
 import { startsHere } from '../../model/process/ports.js';
 import type { Process } from '../../model/process.js';
@@ -43,9 +43,7 @@ export default defineRule({
   ],
   on: {
     stage(stage, context) {
-      // Services in production decide what starts.
-      const isDecided = servicesOf(stage).some(({ role }) => role === 'production');
-      if (stage.isShipped && stage.role === 'production' && !isDecided) judge(stage.process, context);
+      if (stage.isShipped && stage.role === 'production' && !isLeftToServices(stage)) judge(stage.process, context);
     },
     service({ role, process }, context) {
       if (role === 'production') judge(process, context);

@@ -1,4 +1,4 @@
-import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { isLeftToServices } from '../../model/compose/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
 import { startsHere } from '../../model/process/ports.js';
 import type { Process } from '../../model/process.js';
@@ -48,9 +48,8 @@ export default defineRule({
   sources: ['https://werkzeug.palletsprojects.com/en/stable/debug/#enabling-the-debugger'],
   on: {
     stage(stage, context) {
-      // Services in production decide what starts.
-      const isDecided = servicesOf(stage).some(({ role }) => role === 'production');
-      if (stage.isShipped && stage.role === 'production' && !isDecided) judge(stage.process, false, context);
+      if (stage.isShipped && stage.role === 'production' && !isLeftToServices(stage))
+        judge(stage.process, false, context);
     },
     service({ role, process, ports }, context) {
       if (role === 'production') judge(process, ports.length > 0, context);

@@ -109,4 +109,10 @@ testRule(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n',
     },
   },
+  'a service with an empty command, which Docker and Compose read in two ways': {
+    files: {
+      Dockerfile: image('[[|"flask", "run"|]]'),
+      'compose.yaml': "services:\n  web:\n    build: .\n    command: ''\n",
+    },
+  },
 });
