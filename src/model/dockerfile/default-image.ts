@@ -10,26 +10,40 @@ import type { Located } from '../../text/location.js';
 import type { Dockerfile, Stage } from '../stage.js';
 import { undeclaredArguments, usesIn } from './variable-uses.js';
 
-/** A FROM that names no image when nobody gives a build argument. */
-export interface InvalidDefault {
+/** A FROM that names no image when nobody gives a build argument. `at` spans what it names. */
+export interface InvalidDefault extends Located {
   /** What FROM then says; may be empty. */
   readonly text: string;
   /** The arguments in it that have no value, where they are declared. */
   readonly missing: readonly (Located & { readonly name: string })[];
   /** The same in lower case, where only capitals are wrong. */
   readonly lowerCase: string | undefined;
+  /** Where later stages say the same. */
+  readonly repeated: readonly Located[];
 }
 
 /**
- * What is wrong with a stage's FROM while only the defaults of its arguments count; undefined for one that can be built, and where that is
- * not known. Arguments that every compose build of the file gives are not looked at.
+ * The base images of a file that are none while only the defaults of the arguments count. What can be built is not among them, nor what is
+ * not known: arguments that every compose build of the file gives are not looked at.
  */
-export function invalidDefaultImage(stage: Stage): InvalidDefault | undefined {
+export function invalidDefaultImages(dockerfile: Dockerfile): readonly InvalidDefault[] {
+  const defaults = defaultArguments(dockerfile);
+  const found = new Map<string, InvalidDefault & { readonly repeated: Located[] }>();
+  for (const stage of dockerfile.stages) {
+    const { image } = stage.from;
+    const same = found.get(image.raw);
+    const invalid = same ? undefined : invalidDefault(stage, defaults);
+    if (same) same.repeated.push(image);
+    else if (invalid) found.set(image.raw, { ...invalid, at: image.at, repeated: [] });
+  }
+  return [...found.values()];
+}
+
+function invalidDefault(stage: Stage, defaults: Environment): Omit<InvalidDefault, 'at' | 'repeated'> | undefined {
   const { dockerfile, from } = stage;
   if (undeclaredArguments(stage).length > 0) return undefined;
   const uses = usesIn(from.image);
   if (dockerfile.fragment && uses.length > 0) return undefined;
-  const defaults = defaultArguments(dockerfile);
   const text = valueOf(expand(from.image, defaults));
   if (text === undefined || (text === '' && from.image.value === '')) return undefined;
   if (parseImageReference(text) || dockerfile.stageNamed(text)) return undefined;

@@ -1,4 +1,4 @@
-import { invalidDefaultImage, type InvalidDefault } from '../../model/dockerfile/default-image.js';
+import { type InvalidDefault, invalidDefaultImages } from '../../model/dockerfile/default-image.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -17,22 +17,27 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/'],
   aliases: ['InvalidDefaultArgInFrom'],
   on: {
-    stage(stage, { report }) {
-      const invalid = invalidDefaultImage(stage);
-      if (!invalid) return;
-      report(stage.from.image, {
-        message: messageOf(invalid),
-        help: helpOf(invalid),
-        related: invalid.missing.map(({ at, name }) => ({ at, note: `${name} has no default` })),
-      });
+    dockerfile(dockerfile, { report }) {
+      for (const invalid of invalidDefaultImages(dockerfile)) {
+        report(invalid, {
+          message: messageOf(invalid),
+          help: helpOf(invalid),
+          related: [
+            ...invalid.missing.map(({ at, name }) => ({ at, note: `${name} has no default` })),
+            ...invalid.repeated.map(({ at }) => ({ at, note: 'and so does this FROM' })),
+          ],
+          // Who leaves the default out may always give a value; it is only hard to know.
+          severity: invalid.missing.length > 0 ? 'warning' : undefined,
+        });
+      }
     },
   },
 });
 
 function messageOf({ text, lowerCase, missing }: InvalidDefault): string {
   if (lowerCase !== undefined) return `${text} has capitals, which the name of an image cannot have.`;
-  const says = text === '' ? 'FROM has an empty image name' : `FROM says ${text}, which names no image`;
-  return missing.length > 0 ? `Without a value for ${missing[0]!.name}, ${says}.` : `With the defaults, ${says}.`;
+  const is = text === '' ? 'the name of the base image is empty' : `the base image is ${text}, which names no image`;
+  return missing.length > 0 ? `Without a value for ARG ${missing[0]!.name}, ${is}.` : `With the defaults, ${is}.`;
 }
 
 function helpOf({ lowerCase, missing: [first] }: InvalidDefault): string {
