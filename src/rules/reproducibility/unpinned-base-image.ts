@@ -1,5 +1,4 @@
 import { isFloatingTag } from '../../knowledge/base-images.js';
-import { deprecatedImage } from '../../knowledge/deprecated-images.js';
 import { builtImages } from '../../model/compose/built-images.js';
 import { defineRule } from '../../rule.js';
 
@@ -24,8 +23,7 @@ export default defineRule({
       for (const { base, by, at } of imageUses) {
         if (base.kind !== 'image' || base.reference.digest !== undefined) continue;
         const { name, tag } = base.reference;
-        // Who replaces an abandoned image pins the new one.
-        if (!isFloatingTag(name, tag) || built.has(name) || deprecatedImage(name, tag)) continue;
+        if (!isFloatingTag(name, tag) || built.has(name)) continue;
         report(
           { at },
           {

@@ -43,5 +43,5 @@ testRule(rule, {
         'services:\n  base:\n    build: base\n    image: shop-base\n  web:\n    build: web\n    image: shop-web\n',
     },
   },
-  'an image that has to be replaced anyway': 'FROM openjdk:latest\nFROM tiangolo/uvicorn-gunicorn-fastapi\n',
+  'an image of somebody': 'FROM [|waleedka/modern-deep-learning|]\nFROM waleedka/modern-deep-learning:1.0\n',
 });
