@@ -27,7 +27,6 @@ const dist = join(root, 'dist');
 const aliases = {
   // The browser entry is the same code without the Node-only parts: 18 KB less.
   yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
-  'vscode-languageserver-types': join(root, 'scripts/vscode-languageserver-types.mjs'),
 };
 
 /**
@@ -36,10 +35,6 @@ const aliases = {
  */
 const groups = [
   { name: 'rule-documents', test: /rule-documents:/ },
-  {
-    name: 'dockerfile-ast',
-    test: /node_modules\/(?:dockerfile-ast|vscode-)|scripts\/vscode-|src\/parser\/dockerfile\/segment/,
-  },
   // It looks at process.stdout as soon as it is loaded.
   { name: 'colours', test: /node_modules\/picocolors\// },
   { name: 'ignore', test: /node_modules\/ignore\/|src\/host\/gitignore/ },

@@ -33,8 +33,6 @@ export interface Reading {
   readonly escape: string;
   /** Whether a frontend other than Docker's reads the file: unknown names then say nothing. */
   readonly foreign: boolean;
-  /** The place of the keyword, where dockerfile-ast found one. */
-  readonly keyword: Span | undefined;
   /** Called for each FROM, whether it can be read or not. */
   readonly stageSeen: () => void;
   readonly report: (problem: SyntaxProblem) => void;
@@ -94,7 +92,7 @@ function readAt(reading: Reading, from: number, onbuild: boolean): Instruction |
   const to = trimEnd(text.text, from, text.text.length);
   const keywordEnd = endOfBlankDelimited(text.text, from, to);
   const written = text.text.slice(from, keywordEnd);
-  const keyword = { text: written, at: keywordAt(reading, from, keywordEnd) };
+  const keyword = { text: written, at: text.locate(from, keywordEnd) };
   const name = written.toUpperCase();
   if (name === 'FROM' && !onbuild) reading.stageSeen();
   const reader = READERS.get(name);
@@ -111,13 +109,6 @@ function readAt(reading: Reading, from: number, onbuild: boolean): Instruction |
   };
   const fail = failOnce(reading);
   return reader({ base, name: name as InstructionName, text, from: start, to, line, escape, flags, reading, fail });
-}
-
-/** dockerfile-ast has the keyword's place; where it sees another keyword than BuildKit does, the logical text decides. */
-function keywordAt({ keyword, line }: Reading, from: number, to: number): Location {
-  const at = line.text.locate(from, to);
-  const agrees = keyword && keyword.start === at.span.start && keyword.end === at.span.end;
-  return agrees ? { file: at.file, span: keyword } : at;
 }
 
 function failOnce({ report }: Reading): Fail {
@@ -413,7 +404,7 @@ function readOnbuild(parts: Parts): OnbuildInstruction | undefined {
   const { from, to, reading, base } = parts;
   if (from === to) return lacks(parts, 'has no instruction behind it');
   const unsupported = unsupportedTrigger(parts);
-  const trigger = unsupported ? undefined : readAt({ ...reading, keyword: undefined }, from, true);
+  const trigger = unsupported ? undefined : readAt(reading, from, true);
   return { ...base, name: 'ONBUILD', trigger, unsupported };
 }
 

@@ -32,13 +32,6 @@ export interface Lines {
   readonly lines: readonly LogicalLine[];
   readonly faults: readonly LineFault[];
   readonly emptyContinuations: readonly EmptyContinuation[];
-  /** Where a simpler parser would misread the text, in order. */
-  readonly traps: readonly Trap[];
-}
-
-/** A span that is no syntax although it looks like it: the body of a heredoc, or escapes that continue no line. */
-export interface Trap extends Span {
-  readonly kind: 'heredoc' | 'escape';
 }
 
 /** A line longer than this many bytes of UTF-8, without its line end, ends BuildKit's reading. */
@@ -64,7 +57,6 @@ class LineReader {
   readonly #lines: LogicalLine[] = [];
   readonly #faults: LineFault[] = [];
   readonly #emptyContinuations: EmptyContinuation[] = [];
-  readonly #traps: Trap[] = [];
   #escape: '\\' | '`' = '\\';
   /** Directives stand at the top only; behind a `#!` line all but `escape` still count. */
   #directivesAllowed: 'all' | 'after-shebang' | 'none' = 'all';
@@ -93,7 +85,6 @@ class LineReader {
       lines: this.#lines,
       faults: this.#faults,
       emptyContinuations: this.#emptyContinuations,
-      traps: this.#traps,
     };
   }
 
@@ -215,19 +206,9 @@ class LineReader {
     while (last > start && isTabOrSpace(text.charCodeAt(last))) last--;
     const escapeLast = last >= start && text[last] === this.#escape;
     const continues = escapeLast && (last === start || text[last - 1] !== this.#escape);
-    if (escapeLast) this.#noteTrap(start, last, continues);
     const end = continues ? last : this.#end;
     if (end > start) pieces.push({ text: text.slice(start, end), span: { start, end } });
     return continues;
-  }
-
-  /** `\\` at the end of a line continues nothing, and in `\ \` the last one does. */
-  #noteTrap(start: number, last: number, continues: boolean): void {
-    let from = continues ? last - 1 : last;
-    if (continues) while (from > start && isTabOrSpace(this.#text.charCodeAt(from))) from--;
-    const to = from + 1;
-    while (from >= start && this.#text[from] === this.#escape) from--;
-    if (from + 1 < to) this.#traps.push({ kind: 'escape', start: from + 1, end: to });
   }
 
   #heredocs(line: MappedText): Heredoc[] {
@@ -242,11 +223,9 @@ class LineReader {
     const from = this.#next;
     const closed = this.#closesAhead(name, chomp);
     const pieces: Piece[] = [];
-    let end = from;
     while (this.#peekBody(closed) && this.#nextLine()) {
       let start = this.#start;
       if (chomp) while (this.#text[start] === '\t') start++;
-      end = this.#end;
       if (closed && this.#text.slice(start, this.#end) === name) break;
       pieces.push({ text: this.#text.slice(start, this.#end), span: { start, end: this.#end } });
       if (this.#next > this.#end) pieces.push({ text: '\n', span: { start: this.#end, end: this.#next } });
@@ -258,7 +237,6 @@ class LineReader {
         help: `Write ${name} alone on a line behind it.`,
       });
     }
-    if (end > from) this.#traps.push({ kind: 'heredoc', start: from, end });
     return new MappedText(this.#file, pieces, from);
   }
 

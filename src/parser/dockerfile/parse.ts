@@ -3,7 +3,6 @@ import type { SourceFile } from '../../text/source.js';
 import type { SyntaxProblem } from '../word.js';
 import { readInstruction, type Reading } from './instructions.js';
 import { readLines, type Lines } from './lines.js';
-import { keywordSpans } from './segment.js';
 import type { DockerfileTree, Instruction } from './tree.js';
 import { unknownInstructionProblems, type UnknownInstruction } from './unknown-instructions.js';
 
@@ -20,7 +19,7 @@ export function parseDockerfile(file: SourceFile, { fragment = false }: { fragme
   const lines = readLines(file);
   const problems: SyntaxProblem[] = lines.faults.map(({ help, ...fault }) => ({ ...fault, help }));
   const stages: Stages = { seen: fragment };
-  const instructions = readInstructions(file, lines, problems, stages);
+  const instructions = readInstructions(lines, problems, stages);
   if (!stages.seen) problems.push(noStage(file, instructions[0]));
   return {
     file,
@@ -33,8 +32,7 @@ export function parseDockerfile(file: SourceFile, { fragment = false }: { fragme
   };
 }
 
-function readInstructions(file: SourceFile, lines: Lines, problems: SyntaxProblem[], stages: Stages): Instruction[] {
-  const keywords = keywordSpans(file, lines.traps);
+function readInstructions(lines: Lines, problems: SyntaxProblem[], stages: Stages): Instruction[] {
   const foreign = isForeign(lines);
   const unknown: UnknownInstruction[] = [];
   const instructions = lines.lines.flatMap((line, index) => {
@@ -42,7 +40,6 @@ function readInstructions(file: SourceFile, lines: Lines, problems: SyntaxProble
       line,
       escape: lines.escape,
       foreign,
-      keyword: keywords.get(line.at.span.start),
       stageSeen: () => (stages.seen = true),
       report: (problem) => problems.push(problem),
       reportUnknown: (found) => unknown.push({ ...found, line: index }),
