@@ -56,7 +56,11 @@ export function programSockets(started: StartedServer): Fact<readonly ListeningS
       : known({ value: String(address.value.port), by: address.value.by }, ...address.evidence),
     ...sources(started, words, config, 'port'),
   );
-  return known([socketOf(started, defaulted(host, row.host, started), defaulted(port, row.port?.toString(), started))]);
+  // `runserver 8000`: who wants another host writes it there.
+  const place = address.value?.by;
+  return known([
+    socketOf(started, defaulted(host, row.host, started, place), defaulted(port, row.port?.toString(), started)),
+  ]);
 }
 
 /** Options that replace the TCP socket: a Unix socket listens on no port; anything else is not known. */
@@ -198,11 +202,16 @@ function operandAddress({ row, rest, line }: StartedServer, { open }: ServerWord
 }
 
 /** A value with its evidence: what was given, else the default of the server. */
-function defaulted(given: Given<string>, fallback: string | undefined, { row, line }: StartedServer): Given<string> {
+function defaulted(
+  given: Given<string>,
+  fallback: string | undefined,
+  { row, line }: StartedServer,
+  place?: Located,
+): Given<string> {
   if (!given.known || given.value) return given;
   if (fallback === undefined) return unknown(`${row.name} has no default for it`);
   const by = line.programWord;
-  return known({ value: fallback, by }, { at: by.at, note: `${row.name} starts here` });
+  return known({ value: fallback, by: place ?? by }, { at: by.at, note: `${row.name} starts here` });
 }
 
 function socketOf({ line }: StartedServer, host: Given<string>, port: Given<string>): ListeningSocket {
