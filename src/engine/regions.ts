@@ -20,6 +20,19 @@ export function dockerfileRegion({ file, instructions, problems }: DockerfileTre
   return start === undefined ? nothing : { start, end: end ?? file.text.length + 1 };
 }
 
+/**
+ * What a comment about a stage covers: the stage whose FROM it stands above, or else the stage that it stands in from here on. Empty
+ * behind the last instruction.
+ */
+export function stageRegion({ file, instructions }: DockerfileTree, comment: Span): Span {
+  const following = instructions.filter(({ at }) => at.span.start >= comment.end);
+  const [first, ...more] = following;
+  if (!first) return nothing;
+  const start = first.name === 'FROM' ? first.at.span.start : comment.start;
+  const next = (first.name === 'FROM' ? more : following).find(({ name }) => name === 'FROM');
+  return { start, end: next?.at.span.start ?? file.text.length + 1 };
+}
+
 /** How many nodes of one file are looked at: aliases may show the same ones again and again. */
 const maximumNodes = 200_000;
 

@@ -4,7 +4,7 @@ import type { DockerfileTree } from '../parser/dockerfile/tree.js';
 import type { Finding, Rule } from '../rule.js';
 import { place, type Location } from '../text/location.js';
 import type { SourceFile, Span } from '../text/source.js';
-import { composeRegion, dockerfileRegion, lineRegion } from './regions.js';
+import { composeRegion, dockerfileRegion, lineRegion, stageRegion } from './regions.js';
 import { closest } from '../text/similar.js';
 
 /** A file with what is known of its structure: what a comment covers depends on it. */
@@ -53,9 +53,11 @@ export function indexNames(rules: readonly Rule[]): NameIndex {
   return index;
 }
 
-/** The rules that stand for one of BuildKit's own checks: their names are words in capitals, unlike `DL3006`. */
+/** The rules that stand for one of BuildKit's own checks: their names are nothing but capitalised words, unlike `DL3006`. */
 const buildKitRules = (rules: readonly Rule[]): readonly string[] =>
-  rules.filter(({ aliases = [] }) => aliases.some((alias) => /^[A-Z][a-z]/.test(alias))).map(({ name }) => name);
+  rules
+    .filter(({ aliases = [] }) => aliases.some((alias) => /^[A-Z][A-Za-z]*[a-z]$/.test(alias)))
+    .map(({ name }) => name);
 
 /** Finding, of one of the two rules that the engine itself judges. */
 export interface SuppressionFinding {
@@ -125,7 +127,7 @@ export class Suppressions {
     const comments = commentsOf(commented).flatMap(({ at, isDirective }) => {
       const comment = readComment(at);
       if (!comment) return [];
-      const covers = comment.wholeFile || isDirective ? undefined : regionOf(commented, at);
+      const covers = isDirective ? undefined : coveredBy(comment, commented, at);
       return [this.#resolve(comment, at, covers)];
     });
     return comments;
@@ -242,7 +244,14 @@ function lineComments(file: SourceFile): readonly { at: Location; isDirective: b
   return comments;
 }
 
-/** What a comment covers, by the structure of its file. */
+/** What a comment covers, by what it says and by the structure of its file; undefined for the whole file. */
+function coveredBy({ scope }: ParsedComment, commented: CommentedFile, at: Location): Span | undefined {
+  if (scope === 'file') return undefined;
+  if (scope === 'stage' && commented.dockerfile) return stageRegion(commented.dockerfile, at.span);
+  return regionOf(commented, at);
+}
+
+/** What a comment about the next thing covers, by the structure of its file. */
 function regionOf({ file, dockerfile, compose }: CommentedFile, at: Location): Span {
   if (dockerfile) return dockerfileRegion(dockerfile, at.span);
   if (compose) return composeRegion(compose, at.span);
@@ -251,7 +260,8 @@ function regionOf({ file, dockerfile, compose }: CommentedFile, at: Location): S
 
 interface ParsedComment {
   readonly by: SuppressionComment['by'];
-  readonly wholeFile: boolean;
+  /** `next`: the instruction or node that it stands above, or beside. */
+  readonly scope: 'file' | 'stage' | 'next';
   /** Offsets count from the `#`. */
   readonly names: readonly { readonly text: string; readonly start: number }[];
   readonly reason: string | undefined;
@@ -269,13 +279,13 @@ function readOwn(text: string): ParsedComment | undefined {
   const head = /^#+\s*pydock-lint\s*:\s*/.exec(text);
   if (!head) return undefined;
   const word = /^[\w-]*/.exec(text.slice(head[0].length))![0];
-  const wholeFile = word === 'ignore-file';
+  const scope = word === 'ignore-file' ? ('file' as const) : ('next' as const);
   const after = head[0].length + word.length;
   const open = text.slice(after).search(/\S/);
   const close = text.indexOf(']', after);
   const listed = open !== -1 && text[after + open] === '[' && close !== -1;
-  const broken = (fault: Finding) => ({ by: 'pydock-lint' as const, wholeFile, names: [], reason: undefined, fault });
-  if (word !== 'ignore' && !wholeFile) {
+  const broken = (fault: Finding) => ({ by: 'pydock-lint' as const, scope, names: [], reason: undefined, fault });
+  if (word !== 'ignore' && scope !== 'file') {
     return broken({
       message: `\`${word}\` is no suppression, so this comment does nothing.`,
       help: 'Write `# pydock-lint: ignore[rule-name] reason` or `# pydock-lint: ignore-file[rule-name] reason`.',
@@ -290,12 +300,15 @@ function readOwn(text: string): ParsedComment | undefined {
     });
   }
   const reason = text.slice(close + 1).trim();
-  return { by: 'pydock-lint', wholeFile, names, reason: reason || undefined, fault: undefined };
+  return { by: 'pydock-lint', scope, names, reason: reason || undefined, fault: undefined };
 }
 
-/** `# hadolint ignore=DL3006,SC2046 # reason`, `# hadolint global ignore=DL3006`: https://github.com/hadolint/hadolint#ignoring-rules */
+/**
+ * `# hadolint ignore=DL3006,SC2046 # reason`, `# hadolint stage ignore=…`, `# hadolint global ignore=…`; other settings in such comments
+ * (`# hadolint shell=bash`) silence nothing: https://github.com/hadolint/hadolint#ignoring-rules
+ */
 function readHadolint(text: string): ParsedComment | undefined {
-  const head = /^#+\s*hadolint\s+(global\s+)?ignore\s*=\s*/.exec(text);
+  const head = /^#+\s*hadolint\s+(?:(global|stage)\s+)?ignore\s*=\s*/.exec(text);
   if (!head) return undefined;
   const rest = text.slice(head[0].length);
   const list = /^[\w,\s]*/.exec(rest)![0];
@@ -304,7 +317,7 @@ function readHadolint(text: string): ParsedComment | undefined {
   const reason = rest.slice(length).replace(/^[\s#]+/, '');
   return {
     by: 'hadolint',
-    wholeFile: head[1] !== undefined,
+    scope: head[1] === 'global' ? 'file' : head[1] === 'stage' ? 'stage' : 'next',
     names: readNames(rest.slice(0, length), head[0].length),
     reason: reason || undefined,
     fault: undefined,
@@ -325,7 +338,7 @@ function readCheck(text: string): ParsedComment | undefined {
       start += setting.length + 1;
       return found;
     });
-  return { by: 'check', wholeFile: false, names, reason: undefined, fault: undefined };
+  return { by: 'check', scope: 'next', names, reason: undefined, fault: undefined };
 }
 
 /** The names of a list divided by commas, each with its offset; empty items are passed over. */

@@ -110,6 +110,52 @@ describe("other tools' comments", () => {
     expect(suppressed).toHaveLength(2);
   });
 
+  test.each([
+    [
+      'above FROM it covers the stage',
+      'FROM a:1\nWORKDIR x\n# hadolint stage ignore=DL3000,SC2046 # by hand\nFROM a:1\nUSER a\nWORKDIR y\nFROM a:1\nWORKDIR z\n',
+      [6],
+    ],
+    [
+      'inside a stage it covers the rest of it',
+      'FROM a:1\n# hadolint stage ignore=DL3000\nUSER a\nWORKDIR x\nFROM a:1\nWORKDIR y\n',
+      [4],
+    ],
+    [
+      'behind everything it covers nothing',
+      'FROM a:1\nWORKDIR x\nFROM a:1\nWORKDIR y\n# hadolint stage ignore=DL3000\n',
+      [],
+    ],
+    [
+      'the last stage ends with the file',
+      'FROM a:1\nWORKDIR x\n# hadolint  stage  ignore = DL3000\nFROM a:1\nWORKDIR y',
+      [5],
+    ],
+  ])('stage ignore: %s', async (_, text, lines) => {
+    const { suppressed } = await dockerfile(text);
+    expect(suppressed).toEqual(lines.map((line) => `relative-workdir:${line}`));
+  });
+
+  test.each([
+    '# hadolint shell=powershell',
+    '# hadolint shell=bash # alpine has it',
+    '# hadolint ignore=SC1091,SC2086',
+    '# hadolint ignore=',
+  ])('%s silences nothing and is no finding', async (comment) => {
+    expect(await dockerfile(`FROM a:1\n${comment}\nWORKDIR x\n`)).toEqual({
+      reported: ['relative-workdir:3'],
+      suppressed: [],
+    });
+  });
+
+  test('skip=all knows every check, whatever capitals its name has', async () => {
+    const { reported, suppressed } = await dockerfile(
+      '# check=skip=all\nFROM python:3.13\nCMD python x.py\n',
+      'shell-form-command',
+    );
+    expect({ reported, suppressed }).toEqual({ reported: [], suppressed: ['shell-form-command:3'] });
+  });
+
   test('are never unused or unknown', async () => {
     const text = 'FROM a:1\n# hadolint ignore=DL9999,DL3000\nWORKDIR /x\n# check=skip=Nothing\nUSER a\n';
     expect(await dockerfile(text)).toEqual({ reported: [], suppressed: [] });
