@@ -1,4 +1,4 @@
-import { dirname, join, relativeTo } from '../../text/path.js';
+import { join, relativeTo } from '../../text/path.js';
 import type { CopiedFile, ImageFilesystem, PathState } from '../filesystem.js';
 import { type Change, erases, makes, stateAfter, updateNames } from './change.js';
 import { filesOfContext } from './context-files.js';
@@ -133,14 +133,15 @@ class View implements ImageFilesystem {
   }
 
   lookup(path: string): PathState {
-    return this.find(path, { left: maximumLookups });
+    return this.find(join('/', path), { left: maximumLookups });
   }
 
   find(path: string, budget: { left: number }): PathState {
     return this.#layers.find(path, this.#end, budget);
   }
 
-  list(path: string): readonly string[] {
+  list(directory: string): readonly string[] {
+    const path = join('/', directory);
     const names = new Set(this.#layers.base.list(path));
     for (const change of this.#layers.changesBefore(this.#end)) updateNames(names, change, path);
     return [...names].sort();
@@ -204,13 +205,13 @@ function isTooLong(path: string): boolean {
   return segments > maximumSegments;
 }
 
-/** An absolute path and the directories above it, the root last. */
+/** A normalised absolute path and the directories above it, the root last. */
 function selfAndAbove(path: string): readonly string[] {
   const found = [path];
-  for (let at = path; at !== '/' && at !== '.';) {
-    at = dirname(at);
-    found.push(at);
+  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+    found.push(path.slice(0, slash));
   }
+  if (path !== '/') found.push('/');
   return found;
 }
 
