@@ -67,7 +67,7 @@ export function unreachableStages(dockerfile: Dockerfile): readonly Stage[] {
 const mayUseAny = ({ imageUses, steps, from }: Stage): boolean =>
   imageUses.some(({ base }) => base.kind === 'unknown') ||
   // A default names one stage, `--build-arg` another: `FROM base-${VARIANT}`.
-  (from.image.value === undefined && !/[:/@]/.test(from.image.raw.replaceAll(/\$\{[^}]*\}/g, ''))) ||
+  (from.image.value === undefined && !/[:/@]/.test(from.image.raw.replaceAll(/\$\{[^}]{0,200}\}/g, ''))) ||
   steps.some(({ instruction }) =>
     instruction.flags.some(
       ({ name, value }) =>

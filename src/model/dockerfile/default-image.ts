@@ -3,12 +3,11 @@ import type { Instruction } from '../../parser/dockerfile/tree.js';
 import { isForeign } from '../../parser/dockerfile/parse.js';
 import { parseImageReference } from '../../parser/image-reference.js';
 import type { Environment, Variable } from '../environment.js';
-import { environmentOf } from '../environment.js';
 import { expand } from '../expand.js';
-import { known, unknown, valueOf } from '../known.js';
+import { type Fact, known, unknown, valueOf } from '../known.js';
 import type { Located } from '../../text/location.js';
 import type { Dockerfile, Stage } from '../stage.js';
-import { undeclaredArguments, usesIn } from './variable-uses.js';
+import { undeclaredUses, usesIn } from './variable-uses.js';
 
 /** A FROM that names no image when nobody gives a build argument. `at` spans what it names. */
 export interface InvalidDefault extends Located {
@@ -41,7 +40,7 @@ export function invalidDefaultImages(dockerfile: Dockerfile): readonly InvalidDe
 
 function invalidDefault(stage: Stage, defaults: Environment): Omit<InvalidDefault, 'at' | 'repeated'> | undefined {
   const { dockerfile, from } = stage;
-  if (undeclaredArguments(stage).length > 0) return undefined;
+  if (undeclaredUses(stage).length > 0) return undefined;
   const uses = usesIn(from.image);
   if (dockerfile.fragment && uses.length > 0) return undefined;
   const text = valueOf(expand(from.image, defaults));
@@ -62,26 +61,28 @@ function invalidDefault(stage: Stage, defaults: Environment): Omit<InvalidDefaul
 function defaultArguments({ tree, services }: Dockerfile): Environment {
   const isSupplied = (name: string): boolean =>
     services.length > 0 && services.every((service) => service.build?.arguments.get(name));
-  const place = { file: tree.file, span: { start: 0, end: 0 } };
-  const variables: Variable[] = platformArguments.map((name) => ({
-    at: place,
-    name,
-    value: unknown(`${name} depends on the platform`),
-    origin: 'arg',
-    secret: undefined,
-  }));
+  const values = new Map<string, Variable>();
+  const set = (name: string, value: Fact<string>, at: Located['at']) =>
+    values.set(name, { at, name, value, origin: 'arg', secret: undefined });
+  for (const name of platformArguments) {
+    set(name, unknown(`${name} depends on the platform`), { file: tree.file, span: { start: 0, end: 0 } });
+  }
+  const defaults: Environment = {
+    get: (name) => values.get(name),
+    get variables() {
+      return [...values.values()];
+    },
+    incomplete: undefined,
+    value: (name) => values.get(name)?.value ?? known(undefined),
+  };
   for (const instruction of preamble(tree.instructions)) {
     if (instruction.name !== 'ARG') continue;
     for (const { key, value, at } of instruction.pairs) {
-      const fact = isSupplied(key.raw)
-        ? unknown(`compose gives ${key.raw}`)
-        : value
-          ? expand(value, environmentOf(variables))
-          : known('');
-      variables.push({ at, name: key.raw, value: fact, origin: 'arg', secret: undefined });
+      const given = isSupplied(key.raw) ? unknown(`compose gives ${key.raw}`) : undefined;
+      set(key.raw, given ?? (value ? expand(value, defaults) : known('')), at);
     }
   }
-  return environmentOf(variables);
+  return defaults;
 }
 
 /** The instructions before the first FROM; all of a file without one. */
@@ -96,7 +97,7 @@ function preamble(instructions: readonly Instruction[]): readonly Instruction[] 
  */
 export function instructionsBeforeFrom({ tree, fragment }: Dockerfile): readonly Instruction[] {
   if (fragment || isForeign(tree) || !tree.instructions.some(({ name }) => name === 'FROM')) return [];
-  const [problem] = tree.problems.filter(({ level }) => level !== 'info');
+  const problem = tree.problems.find(({ level }) => level !== 'info');
   const limit = problem?.at.span.start ?? Number.POSITIVE_INFINITY;
   return preamble(tree.instructions).filter(({ name, at }) => name !== 'ARG' && at.span.start < limit);
 }

@@ -1,48 +1,74 @@
+import type { Instruction } from '../../parser/dockerfile/tree.js';
 import { isInside } from '../../text/path.js';
 import { valueOf } from '../known.js';
-import type { Copy, Stage, Step } from '../stage.js';
+import type { Copy, ImageBase, Stage } from '../stage.js';
+import { stageChain } from './stage-chain.js';
+
+/** An instruction in shell form whose image surely lacks its shell. */
+export interface WithoutShell {
+  readonly instruction: Instruction;
+  /** The path of the shell. */
+  readonly shell: string;
+}
 
 /**
- * The shell that an instruction in shell form needs and that its image surely lacks: one from scratch or a distroless one, with nothing copied
- * to where the shell is looked for. Undefined for every other instruction, and where something may have brought one.
+ * The instructions in shell form of a stage from scratch, or from a distroless image, with nothing copied to where the shell is looked for.
+ * Nothing of any other image, and where something may have brought a shell.
  */
-export function missingShell({ instruction, before }: Step, stage: Stage): string | undefined {
-  const isShellForm =
-    instruction.name === 'HEALTHCHECK'
-      ? instruction.command !== undefined && instruction.command.exec === undefined
-      : (instruction.name === 'RUN' || instruction.name === 'CMD' || instruction.name === 'ENTRYPOINT') &&
-        instruction.exec === undefined;
-  if (!isShellForm || instruction.flags.some(({ name }) => name === 'mount')) return undefined;
-  const [shell] = before.shell;
-  if (shell === undefined || !shell.startsWith('/') || mayHaveShell(shell, before.files.lookup(shell).state, stage)) {
-    return undefined;
-  }
-  return shell;
+export function withoutShell(stage: Stage): readonly WithoutShell[] {
+  const { rootBase } = stage;
+  const lacksShell = rootBase.kind === 'scratch' || (rootBase.kind === 'image' && isWithoutShell(rootBase));
+  if (!lacksShell) return [];
+  const brought = new Map<string, boolean>();
+  const mayHave = (shell: string): boolean => {
+    const known = brought.get(shell) ?? mayBringShell(shell, stage);
+    brought.set(shell, known);
+    return known;
+  };
+  return stage.steps.flatMap(({ instruction, before }) => {
+    const [shell] = before.shell;
+    if (shell === undefined || !shell.startsWith('/') || !isShellForm(instruction)) return [];
+    const { state } = before.files.lookup(shell);
+    const isAbsent = state === 'absent' || (state === 'unknown' && rootBase.kind === 'image');
+    return isAbsent && !mayHave(shell) ? [{ instruction, shell }] : [];
+  });
 }
 
-function mayHaveShell(shell: string, state: string, stage: Stage): boolean {
-  const { rootBase } = stage;
-  if (state === 'present') return true;
-  const copies = copiesBelow(stage).filter((copy) => mayWrite(copy, shell));
-  if (rootBase.kind === 'scratch') return state !== 'absent' || copies.some((copy) => bringsUnknown(copy, stage));
-  if (rootBase.kind !== 'image' || rootBase.facts?.shell !== 'none') return true;
-  // `debug` images bring busybox: https://github.com/GoogleContainerTools/distroless#debug-images
-  if (/debug|dev/.test(rootBase.reference.tag ?? '')) return true;
-  return copies.length > 0 || runsPrograms(stage);
+/** `debug` images bring busybox: https://github.com/GoogleContainerTools/distroless#debug-images */
+const isWithoutShell = ({ facts, reference }: ImageBase): boolean =>
+  facts?.shell === 'none' && !/debug|dev/.test(reference.tag ?? '');
+
+/** Whether a shell reads the instruction when it runs; a mount may bring one for that time. */
+function isShellForm(instruction: Instruction): boolean {
+  if (instruction.flags.some(({ name }) => name === 'mount')) return false;
+  if (instruction.name === 'HEALTHCHECK') {
+    return instruction.command !== undefined && instruction.command.exec === undefined;
+  }
+  const runs = instruction.name === 'RUN' || instruction.name === 'CMD' || instruction.name === 'ENTRYPOINT';
+  return runs && instruction.exec === undefined;
 }
+
+function mayBringShell(shell: string, stage: Stage): boolean {
+  if (stage.rootBase.kind === 'scratch') return mayBring(shell, stage);
+  // What a distroless image has itself is not known, so that anything may come with a copy or a program.
+  return copiesBelow(stage).some((copy) => mayWrite(copy, shell)) || runsPrograms(stage);
+}
+
+/**
+ * Whether a stage copies something to a path, or to a folder that it is in, of which is not known what it is: an archive, or a file that a
+ * build makes first and that is not there now.
+ */
+export const mayBring = (path: string, stage: Stage): boolean =>
+  copiesBelow(stage).some((copy) => mayWrite(copy, path) && bringsUnknown(copy, stage));
 
 /** The copies of a stage and of those that it is built on. */
-function copiesBelow(stage: Stage): readonly Copy[] {
-  const below = stage.base.kind === 'stage' ? copiesBelow(stage.base.stage) : [];
-  return [...below, ...stage.copies];
-}
+const copiesBelow = (stage: Stage): readonly Copy[] => stageChain(stage).flatMap(({ copies }) => copies);
 
 function mayWrite({ destination }: Copy, path: string): boolean {
   const target = valueOf(destination);
   return target === undefined || isInside(target, path);
 }
 
-/** An archive, or a file that a build makes first, may hold a whole system. */
 function bringsUnknown(copy: Copy, { dockerfile }: Stage): boolean {
   if (copy.from) return false;
   const { context } = dockerfile;

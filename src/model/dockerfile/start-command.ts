@@ -19,7 +19,9 @@ export function fileThatNothingStarts(stage: Stage, host: FileHost): CopiedFile 
   if (namesBase(stage.name) || namesBase(basename(dockerfile.file.path))) return undefined;
   const services = dockerfile.services.filter(({ stage: built }) => built?.known && built.value === stage);
   if (dockerfile.services.length > 0 && services.every(hasCommand)) return undefined;
-  return stage.final.files.copied.find(({ path, source }) => isApplication(path) && /\S/.test(host.read(source)?.text ?? ''));
+  return stage.final.files.copied.find(
+    ({ path, source }) => isApplication(path) && /\S/.test(host.read(source)?.text ?? ''),
+  );
 }
 
 const namesBase = (name: string | undefined): boolean =>

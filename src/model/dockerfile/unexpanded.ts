@@ -21,7 +21,7 @@ export interface UnexpandedItem {
   readonly line: string | undefined;
 }
 
-const variable = /\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*(?::?[-+?][^}]*)?\})/;
+const variable = /\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*(?::?[-+?][^}]{0,200})?\})/;
 const operator = /^(?:&&|\|\|?|&|\d?>>?|\d?>&\d|<)$/;
 
 /** The first such item of the ENTRYPOINT and of the CMD that a stage itself writes in exec form. */

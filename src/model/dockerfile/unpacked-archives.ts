@@ -17,20 +17,20 @@ const archive = /\.(?:tar|tar\.(?:gz|bz2|xz)|tgz|tbz2?|txz)$/i;
 /** The tar archives of the build context that a stage copies and then unpacks as they are. ADD takes nothing from other stages. */
 export function unpackedArchives({ copies, commands, steps }: Stage): readonly UnpackedArchive[] {
   const order = new Map(steps.map((step, index) => [step.instruction, index]));
-  const unpacking = commands.filter(isPlainUnpacking);
+  const unpacked = new Map(
+    commands
+      .filter(isPlainUnpacking)
+      .flatMap((command) => operandPaths(command).map((path) => [path, command] as const)),
+  );
   return copies.flatMap((copy) => {
     if (copy.instruction.name !== 'COPY' || copy.from) return [];
     return copy.sources.flatMap((source) => {
       const file = valueOf(source.value);
       const target = valueOf(copy.destination);
       if (file === undefined || target === undefined || !archive.test(file)) return [];
-      const paths = [target, join(target, basename(file))];
-      const command = unpacking.find(
-        (one) =>
-          (order.get(one.instruction) ?? -1) > order.get(copy.instruction)! &&
-          operandPaths(one).some((path) => paths.includes(path)),
-      );
-      return command ? [{ copy, source, command }] : [];
+      const command = unpacked.get(target) ?? unpacked.get(join(target, basename(file)));
+      const follows = command && order.get(command.instruction)! > order.get(copy.instruction)!;
+      return follows ? [{ copy, source, command }] : [];
     });
   });
 }

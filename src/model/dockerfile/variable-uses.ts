@@ -1,5 +1,5 @@
 import { platformArguments, proxyArguments } from '../../knowledge/platform-arguments.js';
-import type { Instruction, KeyValueInstruction } from '../../parser/dockerfile/tree.js';
+import type { Instruction } from '../../parser/dockerfile/tree.js';
 import type { Word } from '../../parser/word.js';
 import type { Located } from '../../text/location.js';
 import { closest } from '../../text/similar.js';
@@ -20,29 +20,37 @@ export const usesIn = (word: Word | undefined): readonly VariableUse[] =>
 /** The flags whose values Docker does not expand. */
 const literalFlags: readonly string[] = ['from', 'network', 'security', 'link', 'parents', 'keep-git-dir', 'unpack'];
 
+/** A word that Docker expands, and the name that it is the value of. */
+interface ExpandedWord {
+  readonly word: Word | undefined;
+  readonly name?: string;
+}
+
+const all = (words: readonly (Word | undefined)[]): readonly ExpandedWord[] => words.map((word) => ({ word }));
+
 /**
  * The words of an instruction in which Docker replaces variables. Not those of RUN, CMD and ENTRYPOINT, which a shell reads when they run.
  * Source: https://docs.docker.com/reference/dockerfile/#environment-replacement
  */
-function expandedWords(instruction: Instruction): readonly (Word | undefined)[] {
+function expandedWords(instruction: Instruction): readonly ExpandedWord[] {
   const flags = instruction.flags.filter(({ name }) => !literalFlags.includes(name)).map(({ value }) => value);
   switch (instruction.name) {
     case 'ADD':
     case 'COPY':
-      return [...flags, ...instruction.sources, instruction.destination];
+      return all([...flags, ...instruction.sources, instruction.destination]);
     case 'ARG':
-      return instruction.pairs.map(({ value }) => value);
+      return instruction.pairs.map(({ key, value }) => ({ word: value, name: key.raw }));
     case 'ENV':
     case 'LABEL':
-      return instruction.pairs.flatMap(({ key, value }) => [key, value]);
+      return instruction.pairs.flatMap(({ key, value }) => [{ word: key }, { word: value, name: key.raw }]);
     case 'RUN':
-      return flags;
+      return all(flags);
     case 'EXPOSE':
     case 'STOPSIGNAL':
     case 'USER':
     case 'VOLUME':
     case 'WORKDIR':
-      return instruction.words;
+      return all(instruction.words);
     default:
       return [];
   }
@@ -76,51 +84,58 @@ const runtimeNames: readonly string[] = [
   'TERM',
 ];
 
+/** Similar names are looked for this often in a file: each time takes a look at every name. */
+const mostComparisons = 50;
+
 /**
- * The variables of an instruction that are not declared where it stands. Nothing where the base image may set more than is known of it.
- * A name that the same ENV sets is left out: it is seen by {@link selfReferences}.
+ * The variables of a stage's instructions that are not declared where they are used. Nothing where the base image may set more than is known
+ * of it. A name that another pair of the same ENV sets is left out: {@link selfReferences} has it.
  */
-export function undefinedVariables({ instruction, before }: Step, stage: Stage): readonly UndefinedVariable[] {
+export function undefinedVariables(stage: Stage): readonly UndefinedVariable[] {
+  const last = new Map(stage.steps.flatMap(({ variables }) => variables).map((one) => [one.name, one]));
+  let compared = 0;
+  const similarTo = (name: string, { before }: Step): string | undefined =>
+    compared++ < mostComparisons
+      ? closest(
+          name,
+          before.environment.variables.map((variable) => variable.name),
+        )
+      : undefined;
+  return stage.steps.flatMap((step) =>
+    undefinedUses(step).map(({ at, name, appended }): UndefinedVariable => {
+      const base = { at, name, appended, declared: undefined, similar: undefined };
+      const declared = stage.dockerfile.globalArguments.get(name);
+      const later = last.get(name);
+      if (platformArguments.includes(name)) return { ...base, reason: 'platform' };
+      if (declared) return { ...base, reason: 'global', declared };
+      if (later && later.at.span.start > step.instruction.at.span.end) {
+        return { ...base, reason: 'later', declared: later };
+      }
+      if (runtimeNames.includes(name)) return { ...base, reason: 'runtime' };
+      return { ...base, reason: 'never', similar: similarTo(name, step) };
+    }),
+  );
+}
+
+function undefinedUses({ instruction, before }: Step): readonly (VariableUse & { readonly appended: boolean })[] {
   const { environment } = before;
   if (environment.incomplete !== undefined) return [];
-  const own = instruction.name === 'ENV' ? new Set(instruction.pairs.map(({ key }) => key.raw)) : new Set<string>();
-  const found: UndefinedVariable[] = [];
+  const own = new Set(instruction.name === 'ENV' ? instruction.pairs.map(({ key }) => key.raw) : []);
   const earlier = new Set<string>();
-  for (const word of expandedWords(instruction)) {
-    for (const use of usesIn(word)) {
-      if (environment.get(use.name) || isPredefined(use.name) || earlier.has(use.name)) continue;
-      const appended = instruction.name === 'ENV' && isOwnValue(instruction, word, use.name);
-      if (!own.has(use.name) || appended) found.push({ ...explained(use, stage), appended });
-    }
+  return expandedWords(instruction).flatMap(({ word, name: target }) => {
+    const found = usesIn(word).flatMap((use) => {
+      if (environment.get(use.name) || isPredefined(use.name) || earlier.has(use.name)) return [];
+      const appended = instruction.name === 'ENV' && target === use.name;
+      return own.has(use.name) && !appended ? [] : [{ ...use, appended }];
+    });
     // The arguments of one ARG are set one after the other: https://docs.docker.com/reference/dockerfile/#arg
-    if (instruction.name === 'ARG')
-      for (const { key, value } of instruction.pairs) if (value === word) earlier.add(key.raw);
-  }
-  return found;
+    if (instruction.name === 'ARG' && target !== undefined) earlier.add(target);
+    return found;
+  });
 }
 
 /** Docker sets PATH wherever an image does not, and takes the proxy arguments without ARG. */
 const isPredefined = (name: string): boolean => name === 'PATH' || proxyArguments.includes(name);
-
-const isOwnValue = ({ pairs }: KeyValueInstruction, word: Word | undefined, name: string): boolean =>
-  pairs.some(({ key, value }) => value === word && key.raw === name);
-
-function explained(use: VariableUse, stage: Stage): Omit<UndefinedVariable, 'appended'> {
-  const { name } = use;
-  const declared = stage.dockerfile.globalArguments.get(name);
-  const at = { at: use.at, name };
-  if (platformArguments.includes(name)) return { ...at, reason: 'platform', declared: undefined, similar: undefined };
-  if (declared) return { ...at, reason: 'global', declared, similar: undefined };
-  const later = stage.steps.flatMap(({ variables }) => variables).find((variable) => variable.name === name);
-  if (later) return { ...at, reason: 'later', declared: later, similar: undefined };
-  if (runtimeNames.includes(name)) return { ...at, reason: 'runtime', declared: undefined, similar: undefined };
-  return { ...at, reason: 'never', declared: undefined, similar: closest(name, namesSeenBy(use, stage)) };
-}
-
-function namesSeenBy({ at }: VariableUse, { steps }: Stage): readonly string[] {
-  const step = steps.find(({ instruction }) => instruction.at.span.end >= at.span.end);
-  return (step?.before.environment.variables ?? []).map(({ name }) => name);
-}
 
 /** A use of a variable that another pair of the same ENV sets: it is not the new value. */
 export interface SelfReference extends VariableUse {
@@ -135,13 +150,14 @@ export interface SelfReference extends VariableUse {
 export function selfReferences({ instruction, before }: Step): readonly SelfReference[] {
   if (instruction.name !== 'ENV') return [];
   const { environment } = before;
+  const setBy = new Map(instruction.pairs.map(({ key }, index) => [key.raw, { key, index }]));
   return instruction.pairs.flatMap((pair, index) =>
     usesIn(pair.value).flatMap((use) => {
-      const other = instruction.pairs.findIndex(({ key }) => key.raw === use.name);
-      if (other === -1 || pair.key.raw === use.name || environment.get(use.name) || isPredefined(use.name)) return [];
+      const other = setBy.get(use.name);
+      if (!other || pair.key.raw === use.name || environment.get(use.name) || isPredefined(use.name)) return [];
       // With an unknown base image, only who writes the new value first surely means it.
-      if (environment.incomplete !== undefined && other > index) return [];
-      return [{ at: use.at, name: use.name, pair: instruction.pairs[other]!.key }];
+      if (environment.incomplete !== undefined && other.index > index) return [];
+      return [{ at: use.at, name: use.name, pair: other.key }];
     }),
   );
 }
@@ -153,24 +169,30 @@ export interface UndeclaredArgument extends VariableUse {
   readonly similar: string | undefined;
 }
 
-/** The variables of a stage's FROM that are neither declared before the first FROM nor given by the builder. */
-export function undeclaredArguments({ from, dockerfile, index }: Stage): readonly UndeclaredArgument[] {
-  if (dockerfile.fragment) return [];
-  const declared = dockerfile.globalArguments;
-  const platform = from.flags.find(({ name }) => name === 'platform')?.value;
-  return [...usesIn(platform), ...usesIn(from.image)].flatMap(({ at, name }) =>
-    declared.get(name) || platformArguments.includes(name) || isPredefined(name)
-      ? []
-      : [{ at, name, inStage: argumentOfStages(dockerfile, index, name), similar: nearArgument(dockerfile, name) }],
-  );
+/** The variables of FROMs that are neither declared before the first FROM nor given by the builder. */
+export function undeclaredArguments(dockerfile: Dockerfile): readonly UndeclaredArgument[] {
+  const ofStages = new Map<string, Located>();
+  const names = [...dockerfile.globalArguments.variables.map(({ name }) => name), ...platformArguments];
+  let compared = 0;
+  return dockerfile.stages.flatMap((stage) => {
+    const found = undeclaredUses(stage).map(({ at, name }) => ({
+      at,
+      name,
+      inStage: ofStages.get(name),
+      similar: compared++ < mostComparisons ? closest(name, names) : undefined,
+    }));
+    for (const variable of stage.steps.flatMap(({ variables }) => variables)) {
+      if (variable.origin === 'arg') ofStages.set(variable.name, variable);
+    }
+    return found;
+  });
 }
 
-const argumentOfStages = ({ stages }: Dockerfile, before: number, name: string): Located | undefined =>
-  stages
-    .slice(0, before)
-    .flatMap(({ steps }) => steps)
-    .flatMap(({ variables }) => variables)
-    .find((variable) => variable.origin === 'arg' && variable.name === name);
-
-const nearArgument = ({ globalArguments }: Dockerfile, name: string): string | undefined =>
-  closest(name, [...globalArguments.variables.map((variable) => variable.name), ...platformArguments]);
+/** The same of one stage, as they are written. */
+export function undeclaredUses({ from, dockerfile }: Stage): readonly VariableUse[] {
+  if (dockerfile.fragment) return [];
+  const platform = from.flags.find(({ name }) => name === 'platform')?.value;
+  return [...usesIn(platform), ...usesIn(from.image)].filter(
+    ({ name }) => !dockerfile.globalArguments.get(name) && !platformArguments.includes(name) && !isPredefined(name),
+  );
+}

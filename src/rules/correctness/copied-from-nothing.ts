@@ -1,5 +1,6 @@
 import { valueOf } from '../../model/known.js';
-import type { Copy } from '../../model/stage.js';
+import { mayBring } from '../../model/dockerfile/shell-presence.js';
+import type { Copy, Stage } from '../../model/stage.js';
 import { defineRule } from '../../rule.js';
 import { join } from '../../text/path.js';
 
@@ -31,7 +32,7 @@ export default defineRule({
         const base = copy.from?.base;
         if (base?.kind !== 'stage' || base.stage.rootBase.kind !== 'scratch') continue;
         for (const source of copy.sources) {
-          const path = missingPath(source, base.stage.final.files);
+          const path = missingPath(source, base.stage);
           if (path === undefined) continue;
           report(source, {
             message: `The stage ${base.stage.name ?? base.stage.index} is made from scratch, and nothing put ${path} there.`,
@@ -45,9 +46,9 @@ export default defineRule({
 });
 
 /** The path of a source that is surely not there. */
-function missingPath({ value }: Copy['sources'][number], files: Copy['step']['before']['files']): string | undefined {
+function missingPath({ value }: Copy['sources'][number], stage: Stage): string | undefined {
   const path = valueOf(value);
   if (path === undefined || /[*?[]/.test(path)) return undefined;
   const full = join('/', path);
-  return files.lookup(full).state === 'absent' ? full : undefined;
+  return stage.final.files.lookup(full).state === 'absent' && !mayBring(full, stage) ? full : undefined;
 }

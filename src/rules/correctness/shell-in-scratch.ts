@@ -1,4 +1,4 @@
-import { missingShell } from '../../model/dockerfile/shell-presence.js';
+import { withoutShell } from '../../model/dockerfile/shell-presence.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -17,16 +17,16 @@ export default defineRule({
   sources: ['https://docs.docker.com/build/building/base-images/#create-a-minimal-base-image-using-scratch'],
   on: {
     stage(stage, { report }) {
-      const lacking = stage.steps.flatMap((step) => {
-        const shell = missingShell(step, stage);
-        return shell === undefined ? [] : [{ shell, keyword: step.instruction.keyword, name: step.instruction.name }];
-      });
-      const [first, ...more] = lacking;
+      const [first, ...more] = withoutShell(stage);
       if (!first) return;
-      report(first.keyword, {
-        message: `${first.name} in shell form needs ${first.shell}, which this image does not have.`,
+      const { instruction, shell } = first;
+      report(instruction.keyword, {
+        message: `${instruction.name} in shell form needs ${shell}, which this image does not have.`,
         help: 'Write it in exec form: ["program", "argument"].',
-        related: more.map(({ keyword, name }) => ({ at: keyword.at, note: `so does this ${name}` })),
+        related: more.map((other) => ({
+          at: other.instruction.keyword.at,
+          note: `so does this ${other.instruction.name}`,
+        })),
       });
     },
   },

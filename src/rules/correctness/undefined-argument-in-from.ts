@@ -17,8 +17,8 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/build-checks/undefined-arg-in-from/'],
   aliases: ['UndefinedArgInFrom'],
   on: {
-    stage(stage, { report }) {
-      for (const use of undeclaredArguments(stage)) {
+    dockerfile(dockerfile, { report }) {
+      for (const use of undeclaredArguments(dockerfile)) {
         const { name, inStage, similar } = use;
         report(use, {
           message: `No ARG before the first FROM declares ${name}.`,

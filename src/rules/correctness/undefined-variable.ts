@@ -17,8 +17,8 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/build-checks/undefined-var/'],
   aliases: ['UndefinedVar'],
   on: {
-    step(step, { report }) {
-      for (const use of undefinedVariables(step, step.stage)) {
+    stage(stage, { report }) {
+      for (const use of undefinedVariables(stage)) {
         report(use, {
           message: messageOf(use),
           help: helpOf(use),

@@ -1,4 +1,5 @@
 import { shellForm } from '../../model/command/form.js';
+import { withoutShell } from '../../model/dockerfile/shell-presence.js';
 import type { Stage, StageState } from '../../model/stage.js';
 import { defineRule } from '../../rule.js';
 import { replace, textOf } from '../../text/location.js';
@@ -27,6 +28,8 @@ export default defineRule({
         return;
       const form = shellForm(body);
       if (!form || form.isExec || isShellChosen(before, stage)) return;
+      // Without any shell it does not start at all, which is another rule's matter.
+      if (withoutShell(stage).some((other) => other.instruction === instruction)) return;
       if (form.words && hasBash(stage)) return;
       const exec = form.words && `[${form.words.map((word) => JSON.stringify(word)).join(', ')}]`;
       report(keyword, {

@@ -9,6 +9,7 @@ const turned = (given: string, into: string): RuleCase => ({
 const kept = (given: string): RuleCase => turned(given, given.replaceAll(/\[\||\|\]/g, ''));
 
 testRule(rule, {
+  'an image without any shell': 'FROM gcr.io/distroless/python3-debian12:nonroot\nCMD /app/main.py\n',
   'CMD in shell form': {
     ...turned('[|CMD|] python app.py', 'CMD ["python", "app.py"]'),
     message: 'CMD in shell form starts the application under /bin/sh, which does not pass SIGTERM on.',
