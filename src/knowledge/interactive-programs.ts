@@ -20,7 +20,7 @@ const row = (
 ): InteractiveProgram => ({
   programs: programs.split(' '),
   flaw,
-  harmless: /^--?(?:V|h|version|help)$/,
+  harmless: /^--?(?:V|version|help)$/,
   servesOthers: false,
   source,
   ...more,

@@ -106,11 +106,14 @@ function innerOf(
   depth: number,
 ): readonly Command[] | undefined {
   const inner = innerCommands(script, new ShellState(environmentOf(command, peeled, variables)), around, depth + 1);
+  if (!inner) return undefined;
+  const outer = [...peeled.wrappers, `${peeled.program!} -c`];
+  const wrapped = inner.map((each) => ({ ...each, wrappers: [...outer, ...each.wrappers] }));
   // A text of one command stands where its shell stands: `sh -c "pip install x" && y`.
-  if (inner?.length !== 1) return inner;
-  return [
-    { ...inner[0]!, shell: command, wrappers: [...peeled.wrappers, `${peeled.program!} -c`, ...inner[0]!.wrappers] },
-  ];
+  const [first, second] = wrapped;
+  if (!first || second) return wrapped;
+  const redirects = [...(first.shell?.redirects ?? []), ...command.redirects];
+  return [{ ...first, shell: { ...command, redirects } }];
 }
 
 function innerCommands(

@@ -1,4 +1,6 @@
 import type { ShellCommand } from '../../parser/shell-tree.js';
+import type { Word } from '../../parser/word.js';
+import { type Edit, insertAfter } from '../../text/location.js';
 import type { Command } from '../command.js';
 
 /**
@@ -10,3 +12,7 @@ export function extensible({ shell, wrappers }: Command): ShellCommand | undefin
   if (shell.followedBy === '||' || shell.followedBy === '&') return undefined;
   return shell.redirects.some(({ operator }) => operator.startsWith('<<')) ? undefined : shell;
 }
+
+/** Writes an option behind a word of a command, in the exec form as an item of its own. */
+export const insertOption = ({ shell }: Command, word: Word, option: string): Edit =>
+  insertAfter(word, shell ? ` ${option}` : `, "${option}"`);

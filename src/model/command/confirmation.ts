@@ -19,7 +19,7 @@ function isGiven(command: Command, { options, optionsBeforeVerb, optionsTwice }:
   const { installer, arguments: words } = command;
   const verb = words.indexOf(installer!.verb);
   return (
-    command.has(...options) ||
+    command.option(...options) !== undefined ||
     words.some(({ raw }) => options.some((option) => raw.startsWith(`${option}=`))) ||
     words.slice(0, verb).some(({ value }) => value === undefined || optionsBeforeVerb.includes(value)) ||
     words.some(({ value, raw }) => value === undefined && /opt|flag|arg|yes|param/i.test(raw)) ||

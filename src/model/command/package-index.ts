@@ -3,6 +3,7 @@ import { buildEffects } from '../../knowledge/build-programs.js';
 import { type PackageIndex, packageManagerOf, packageManagers } from '../../knowledge/package-managers.js';
 import type { CommandInstruction, Instruction } from '../../parser/dockerfile/tree.js';
 import type { Command } from '../command.js';
+import { isContinued } from '../dockerfile/implied-from.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import type { Stage } from '../stage.js';
 import { mayCopyInto } from './package-settings.js';
@@ -85,7 +86,7 @@ const walkedStages = new WeakMap<Stage, Walked>();
 export function staleIndexes(stage: Stage): readonly StaleIndex[] {
   const chain = stageChain(stage);
   const known = chain.findIndex((each) => walkedStages.has(each));
-  let walked: Walked = { found: [], lists: 'of the base' };
+  let walked: Walked = { found: [], lists: isContinued(chain.at(-1)!) ? 'unknown' : 'of the base' };
   if (known !== -1) walked = walkedStages.get(chain[known]!)!;
   for (const each of chain.slice(0, known === -1 ? undefined : known).toReversed()) {
     walked = walk(each, walked.lists);
@@ -117,9 +118,12 @@ function walkRun(commands: readonly Command[], before: Lists): Walked {
   if (isMountedOver(first, directories)) return { found: [], lists: before };
   const lone = loneFetch(commands);
   const found: StaleIndex[] = lone ? [{ command: lone, flaw: 'alone' }] : [];
+  // What stands in a function or a loop may run behind what follows it in the text.
+  const fetches = commands.some((command) => fetchedIndex(command));
   let lists = before;
   for (const command of commands) {
-    if ((lists === 'of the base' || lists === 'removed') && needsLists(command)) {
+    const isInOrder = !fetches || !command.shell?.conditional;
+    if (isInOrder && (lists === 'of the base' || lists === 'removed') && needsLists(command)) {
       found.push({ command, flaw: lists === 'removed' ? 'removed' : 'missing' });
       // One place of a RUN is enough.
       lists = 'unknown';
@@ -167,14 +171,12 @@ const needsLists = ({ installer, has }: Command): boolean =>
   !has('--no-download');
 
 function listsAfter(before: Lists, command: Command): Lists {
-  const conditional = command.shell?.conditional === true;
   const index = indexOf(command);
-  if (index) {
-    if (fetchedIndex(command)) return conditional && before !== 'fetched' ? 'unknown' : 'fetched';
-    return removes(command, index.directories, index.cleanCommands) ? 'removed' : before;
-  }
-  if (removes(command, directories, [])) return conditional || command.program !== 'rm' ? 'unknown' : 'removed';
-  return mayFetch(command) ? 'unknown' : before;
+  const mayBeSkipped = command.shell?.conditional === true;
+  if (fetchedIndex(command)) return mayBeSkipped && before !== 'fetched' ? 'unknown' : 'fetched';
+  const removal = removes(command, directories, index?.cleanCommands ?? []);
+  if (removal !== 'no') return removal === 'yes' && !mayBeSkipped ? 'removed' : 'unknown';
+  return index === undefined && mayFetch(command) ? 'unknown' : before;
 }
 
 /** The last command of a RUN, from one on, that works with the same lists. */

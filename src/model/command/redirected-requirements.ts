@@ -12,11 +12,14 @@ export interface RedirectedRequirement {
   readonly target: string;
   /** Whether it is written, not read. */
   readonly writes: boolean;
+  /** Whether quotes around it say what is meant: there are none in it, and none around the command. */
+  readonly isQuotable: boolean;
 }
 
 /** The requirements of an install of Python packages that lose their versions to the shell. */
-export function redirectedRequirements({ installer, shell }: Command): readonly RedirectedRequirement[] {
+export function redirectedRequirements({ installer, shell, wrappers }: Command): readonly RedirectedRequirement[] {
   if (!installer?.manager.forPython || !shell) return [];
+  const isBare = !wrappers.some((wrapper) => wrapper.endsWith(' -c'));
   const found: (RedirectedRequirement & { readonly end: number })[] = [];
   for (const redirect of shell.redirects) {
     const { operator, target } = redirect;
@@ -25,7 +28,8 @@ export function redirectedRequirements({ installer, shell }: Command): readonly 
     if (!target || (operator !== '>' && operator !== '<')) continue;
     if (last && last.end === start) {
       const place = spanning(last.place, redirect);
-      found[found.length - 1] = { ...last, place, text: textOf(place), end };
+      const text = textOf(place);
+      found[found.length - 1] = { ...last, place, text, isQuotable: isBare && !hasQuotes(text), end };
       continue;
     }
     const word = installer.packages.findLast((each) => each.at.span.end <= start);
@@ -35,7 +39,18 @@ export function redirectedRequirements({ installer, shell }: Command): readonly 
     if (!isVersion) continue;
     const place = spanning(word, redirect);
     const writes = operator === '>';
-    found.push({ place, text: textOf(place), name: word.value, target: target.raw, writes, end });
+    const text = textOf(place);
+    found.push({
+      place,
+      text,
+      name: word.value,
+      target: target.raw,
+      writes,
+      isQuotable: isBare && !hasQuotes(text),
+      end,
+    });
   }
   return found;
 }
+
+const hasQuotes = (text: string): boolean => /["'\\\n]/.test(text);

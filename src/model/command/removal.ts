@@ -31,33 +31,38 @@ export const isRemovedLater = (
   command: Command,
   directories: readonly string[],
   cleanCommands: readonly CleanCommand[],
-): boolean => laterInRun(command).some((later) => removes(later, directories, cleanCommands));
+): boolean => laterInRun(command).some((later) => removes(later, directories, cleanCommands) !== 'no');
 
-/** Whether a command removes what is in one of the directories, or may: `rm`, `find -delete`, and what the tables name. */
+/** Whether a command removes what is in one of the directories: `rm`, `find -delete`, and what the tables name. */
 export function removes(
   command: Command,
   directories: readonly string[],
   cleanCommands: readonly CleanCommand[],
-): boolean {
+): 'yes' | 'perhaps' | 'no' {
   const { program } = command;
   if (program === 'rm' || program === 'find') {
-    return operandsIn(command).some((word) => directories.some((directory) => isRemoved(word, directory, command)));
+    const words = operandsIn(command);
+    if (words.some((word) => directories.some((directory) => isIn(word, directory, command)))) {
+      return program === 'rm' ? 'yes' : 'perhaps';
+    }
+    return words.some((word) => directories.some((directory) => mayBeIn(word, directory))) ? 'perhaps' : 'no';
   }
+  if (cleanCommands.some((clean) => clean.program === program && isSubcommand(command, clean.words))) return 'yes';
   // A script or function that is named so: what it cleans is not known.
-  if (program !== undefined && /clean/i.test(program)) return true;
-  return cleanCommands.some((clean) => clean.program === program && isSubcommand(command, clean.words));
+  return program !== undefined && /clean/i.test(program) ? 'perhaps' : 'no';
 }
 
-/** Whether a word names a directory, one around it, or a pattern in it. A variable in it is taken by its name. */
-function isRemoved(word: Word, directory: string, command: Command): boolean {
-  if (word.value === undefined || word.value.startsWith('~')) {
-    return word.raw.includes(basename(directory)) || /cache|list/i.test(word.raw);
-  }
-  return braced(word.value).some((path) => {
+/** Whether a word names a directory, one around it, or a pattern in it. */
+const isIn = ({ value }: Word, directory: string, command: Command): boolean =>
+  value !== undefined &&
+  braced(value).some((path) => {
     const folder = folderOf(path, command);
     return folder !== '/' && isInside(folder, directory);
   });
-}
+
+/** Whether a word with a variable may name a directory, by the names in it. */
+const mayBeIn = ({ value, raw }: Word, directory: string): boolean =>
+  (value === undefined || value.startsWith('~')) && (raw.includes(basename(directory)) || /cache|list|apt/i.test(raw));
 
 /** The folder that a path names, or whose files a pattern names. */
 function folderOf(path: string, { workdir }: Command): string {

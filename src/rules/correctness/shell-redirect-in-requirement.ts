@@ -21,13 +21,13 @@ export default defineRule({
   ],
   on: {
     command(command, { report }) {
-      for (const { place, text, target, name, writes } of redirectedRequirements(command)) {
+      for (const { place, text, target, name, writes, isQuotable } of redirectedRequirements(command)) {
         report(place, {
           message: writes
             ? `The shell writes the output to a file named ${target}, and ${name} is installed in any version.`
             : `The shell reads from a file named ${target}, and ${name} is installed in any version.`,
           help: 'Quote the requirement.',
-          fix: /["'\\\n]/.test(text) ? undefined : { title: 'Quote it', edits: [replace(place, `"${text}"`)] },
+          fix: isQuotable ? { title: 'Quote it', edits: [replace(place, `"${text}"`)] } : undefined,
         });
       }
     },

@@ -1,7 +1,7 @@
 import { aptGetSubcommand } from '../../knowledge/package-managers.js';
 import { operandsIn } from '../../model/command/removal.js';
 import { defineRule } from '../../rule.js';
-import { replace } from '../../text/location.js';
+import { replace, textOf } from '../../text/location.js';
 
 export default defineRule({
   name: 'apt-instead-of-apt-get',
@@ -27,7 +27,7 @@ export default defineRule({
         message: 'apt has no stable command line for scripts.',
         help: same === undefined ? 'Use apt-cache or apt-get.' : `Use apt-get ${same}.`,
         fix:
-          subcommand && same !== undefined && command.programWord.raw === 'apt'
+          subcommand && same !== undefined && textOf(command.programWord) === 'apt'
             ? {
                 title: 'Use apt-get',
                 edits: [

@@ -1,6 +1,6 @@
+import { insertOption } from '../../model/command/command-end.js';
 import { missingConfirmation } from '../../model/command/confirmation.js';
 import { defineRule } from '../../rule.js';
-import { insertAfter } from '../../text/location.js';
 
 export default defineRule({
   name: 'interactive-install',
@@ -29,7 +29,7 @@ export default defineRule({
       report(installer.verb, {
         message: `${program} ${installer.verb.raw} asks before it goes on, and nobody answers in a build.`,
         help: `Add ${option}.`,
-        fix: { title: `Add ${option}`, edits: [insertAfter(installer.verb, ` ${option}`)] },
+        fix: { title: `Add ${option}`, edits: [insertOption(command, installer.verb, option)] },
         // A base image that is not known may have a configuration that answers.
         severity: base.kind === 'image' && base.facts ? undefined : 'warning',
       });

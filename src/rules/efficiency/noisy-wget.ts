@@ -1,6 +1,6 @@
+import { insertOption } from '../../model/command/command-end.js';
 import { isQuietWget } from '../../model/command/downloader.js';
 import { defineRule } from '../../rule.js';
-import { insertAfter } from '../../text/location.js';
 
 export default defineRule({
   name: 'noisy-wget',
@@ -27,7 +27,7 @@ export default defineRule({
       report(command.programWord, {
         message: 'wget writes its progress to the log of the build.',
         help: `Add ${option}.`,
-        fix: { title: `Add ${option}`, edits: [insertAfter(command.programWord, ` ${option}`)] },
+        fix: { title: `Add ${option}`, edits: [insertOption(command, command.programWord, option)] },
       });
     },
   },

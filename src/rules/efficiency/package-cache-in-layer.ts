@@ -1,7 +1,7 @@
+import { insertOption } from '../../model/command/command-end.js';
 import { keptCache } from '../../model/command/package-cache.js';
 import { hasShippedLayers } from '../../model/dockerfile/stage-chain.js';
 import { defineRule } from '../../rule.js';
-import { insertAfter } from '../../text/location.js';
 
 export default defineRule({
   name: 'package-cache-in-layer',
@@ -27,7 +27,7 @@ export default defineRule({
       report(installer.verb, {
         message: `${program ?? installer.manager.name} keeps its download cache in this layer.`,
         help: `Add ${flag}, or mount a cache: RUN --mount=type=cache,target=${installer.manager.cacheDirectories[0]}`,
-        fix: { title: `Add ${flag}`, edits: [insertAfter(installer.verb, ` ${flag}`)] },
+        fix: { title: `Add ${flag}`, edits: [insertOption(command, installer.verb, flag)] },
       });
     },
   },

@@ -1,4 +1,4 @@
-import { extensible } from '../../model/command/command-end.js';
+import { extensible, insertOption } from '../../model/command/command-end.js';
 import { keptCache } from '../../model/command/package-cache.js';
 import { hasShippedLayers } from '../../model/dockerfile/stage-chain.js';
 import { defineRule } from '../../rule.js';
@@ -34,7 +34,7 @@ export default defineRule({
       const end = extensible(command);
       const fix =
         flag !== undefined
-          ? { title: `Add ${flag}`, edits: [insertAfter(installer.verb, ` ${flag}`)] }
+          ? { title: `Add ${flag}`, edits: [insertOption(command, installer.verb, flag)] }
           : end && { title: `Add ${removal}`, edits: [insertAfter(end, ` && ${removal}`)] };
       report(installer.verb, {
         message: `${program} ${installer.verb.raw} leaves its cache in this layer.`,

@@ -1,7 +1,7 @@
+import { insertOption } from '../../model/command/command-end.js';
 import { installsRecommended } from '../../model/command/recommended-packages.js';
 import { hasShippedLayers } from '../../model/dockerfile/stage-chain.js';
 import { defineRule } from '../../rule.js';
-import { insertAfter } from '../../text/location.js';
 
 export default defineRule({
   name: 'recommended-packages-installed',
@@ -27,7 +27,7 @@ export default defineRule({
       report(installer.verb, {
         message: `${program} ${installer.verb.raw} adds the packages that others recommend.`,
         help: `Add ${flag}, and name what is needed after all, such as ca-certificates.`,
-        fix: { title: `Add ${flag}`, edits: [insertAfter(installer.verb, ` ${flag}`)] },
+        fix: { title: `Add ${flag}`, edits: [insertOption(command, installer.verb, flag)] },
       });
     },
   },

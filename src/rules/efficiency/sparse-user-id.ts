@@ -1,6 +1,6 @@
+import { insertOption } from '../../model/command/command-end.js';
 import { largeUserId } from '../../model/command/user-id.js';
 import { defineRule } from '../../rule.js';
-import { insertAfter } from '../../text/location.js';
 
 export default defineRule({
   name: 'sparse-user-id',
@@ -24,7 +24,7 @@ export default defineRule({
       report(id.option, {
         message: `useradd makes log files whose size grows with the user ID ${id.value}.`,
         help: 'Add -l (--no-log-init), or take a smaller ID.',
-        fix: { title: 'Add -l', edits: [insertAfter(command.programWord, ' -l')] },
+        fix: { title: 'Add -l', edits: [insertOption(command, command.programWord, '-l')] },
       });
     },
   },

@@ -28,7 +28,7 @@ export default defineRule({
           help: 'Write both in one RUN: apt-get update && apt-get install …',
           fix: whole && {
             title: 'Fetch the lists first',
-            edits: [insertBefore(command, `${command.program} update && `)],
+            edits: [insertBefore(whole, `${command.program} update && `)],
           },
         });
       }
@@ -38,8 +38,8 @@ export default defineRule({
 
 function messageOf({ command: { program }, flaw }: StaleIndex): string {
   if (flaw === 'alone')
-    return `${program} update has a RUN of its own, so later installs use lists as old as its layer.`;
+    return `${program} update has a RUN of its own, whose layer is reused while the packages move on.`;
   return flaw === 'missing'
     ? `No ${program} update comes before this install, so its package lists are those of the base image, old or none.`
-    : `An earlier RUN removed the package lists that this install needs.`;
+    : `An earlier step removed the package lists, so this install finds no package that is not there already.`;
 }

@@ -1,0 +1,16 @@
+import { verifierOf } from '../../knowledge/verifiers.js';
+import type { Command } from '../command.js';
+
+/**
+ * Whether a command checks files against a checksum or a signature: `sha256sum -c`, `gpg --verify`. A comparison of a checksum in a test,
+ * `[ "$(sha256sum x)" = … ]`, counts as well: nobody computes one in a build for anything else.
+ */
+export function verifies({ program, has, shell }: Command): boolean {
+  const verifier = program === undefined ? undefined : verifierOf(program);
+  if (!verifier) return false;
+  return verifier.words.length === 0 || has(...verifier.words) || (/sum$/.test(program!) && shell?.subshell === true);
+}
+
+/** Whether a command of the same RUN checks files. */
+export const isVerifiedInRun = ({ instruction, stage }: Command): boolean =>
+  stage.commands.some((other) => other.instruction === instruction && verifies(other));
