@@ -29,6 +29,8 @@ export interface LintOptions {
   readonly host?: LintHost | undefined;
   /** Texts to lint in place of files: an editor's buffers. The path says what they are. */
   readonly texts?: readonly { readonly path: string; readonly text: string }[] | undefined;
+  /** Whether Dockerfiles may be pieces of one: nothing is said about a missing FROM, nor about what an unseen part may hold. */
+  readonly fragment?: boolean | undefined;
   /** Settings that weigh more than those of any configuration file. */
   readonly config?: Config | undefined;
   /** The one configuration file that counts. */
@@ -55,6 +57,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     config: options.config,
     configFile: options.configFile === undefined ? undefined : toProjectPath(options.configFile),
     isolated: options.isolated,
+    fragment: options.fragment,
     today: options.today ?? new Date().toISOString().slice(0, 10),
   });
   const { report } = await runLint(input);

@@ -119,6 +119,14 @@ describe('exit code', () => {
   });
 });
 
+test('--fragment lints pieces of Dockerfiles', async () => {
+  const sudo = ['--select', 'sudo-in-run,dockerfile-syntax', '--fragment'];
+  expect((await findings([...sudo, '-'], { stdin: 'RUN sudo true\n' })).found).toEqual(['sudo-in-run <stdin>']);
+  write({ 'part.txt': 'RUN sudo true\n' });
+  expect((await findings([...sudo, 'part.txt'])).found).toEqual(['sudo-in-run part.txt']);
+  expect((await run([...sudo, '--show-files', 'part.txt'])).out).toBe('part.txt\n');
+});
+
 describe('wrong use is exit code 2, with a hint', () => {
   test.each<[readonly string[], string]>([
     [['--slect', 'x'], 'There is no option `--slect`. Did you mean `--select`?'],

@@ -124,6 +124,7 @@ function showFiles(
     excludes: (path, isDirectory) => input.settingsFor(path).excludes(path, isDirectory),
     respectsGitignore: (path) => input.settingsFor(path).respectGitignore,
     forcesExclude: (path) => input.settingsFor(path).forceExclude,
+    fragment: input.fragment,
   });
   const paths = [...new Set([...files.map(({ path }) => path), ...(input.texts ?? []).map(({ path }) => path)])].sort();
   terminal.out(paths.map((path) => `${visible(path)}\n`).join(''));

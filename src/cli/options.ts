@@ -85,6 +85,12 @@ export const optionSpecs: readonly OptionSpec[] = [
     commands: check,
   },
   {
+    name: 'fragment',
+    group: 'File selection',
+    help: 'Take Dockerfiles for pieces of one: FROM may be missing',
+    commands: reading,
+  },
+  {
     name: 'output-format',
     value: 'FORMAT',
     choices: outputFormats,

@@ -77,6 +77,7 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
     config,
     configFile: configFile === undefined ? undefined : host.toProjectPath(configFile),
     isolated: line.has('isolated'),
+    fragment: line.has('fragment'),
     today: todayOf(terminal),
     verbose: line.has('verbose'),
     absolute: (path) => host.absolute(path),

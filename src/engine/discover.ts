@@ -21,6 +21,8 @@ export interface DiscoverOptions {
   respectsGitignore(path: string): boolean;
   /** Whether `exclude` counts even for a file that was named itself. */
   forcesExclude(path: string): boolean;
+  /** Whether a file that is named itself may be a piece of a Dockerfile, without FROM. */
+  readonly fragment?: boolean | undefined;
 }
 
 export interface DiscoveredFile {
@@ -104,7 +106,7 @@ class Search {
       this.#problems.push({ path, ...explain(host, path) });
       return;
     }
-    const found = kindOfNamed(path, text);
+    const found = kindOfNamed(path, text) ?? (this.#options.fragment && !isYamlName(path) ? 'dockerfile' : undefined);
     if (found === 'compose' && kindByName(path) !== 'compose') this.#doubtful.add(path);
     if (found) this.#files.set(path, found);
     else this.#problems.push({ kind: 'parse', path, message: notOurs });

@@ -31,6 +31,8 @@ export interface LintInput {
   readonly paths: readonly string[];
   /** Texts that are no files, or not yet: standard input, an editor's buffer. The host reads them under the same path. */
   readonly texts?: readonly TextInput[] | undefined;
+  /** Whether Dockerfiles may be pieces of one that lack their FROM; then a named file of any name that is no YAML is one. */
+  readonly fragment?: boolean | undefined;
   /** Every rule that there is, selected or not: suppressions may name any of them. */
   readonly rules: readonly Rule[];
   settingsFor(path: string): FileSettings;
@@ -66,6 +68,7 @@ export async function lint(input: LintInput): Promise<LintResult> {
     excludes: (path, isDirectory) => settingsFor(path).excludes(path, isDirectory),
     respectsGitignore: (path) => settingsFor(path).respectGitignore,
     forcesExclude: (path) => settingsFor(path).forceExclude,
+    fragment: input.fragment,
   });
   const problems = [...found.problems];
   const { texts = [] } = input;
@@ -131,7 +134,7 @@ async function recognize(files: readonly LintedFile[], problems: Problem[]): Pro
 /** Builds the model of the files and of what belongs to them; a defect of ours costs the model, but not the report. */
 async function build(
   linted: readonly LintedFile[],
-  { host, today, verbose }: LintInput,
+  { host, today, fragment = false, verbose }: LintInput,
   problems: Problem[],
 ): Promise<Project | undefined> {
   const composeFiles = new Map<string, SourceFile>();
@@ -146,7 +149,7 @@ async function build(
     compose: composeFiles.size > 0 ? await loadCompose() : undefined,
     python: mayStartPython(texts) ? await loadPython() : undefined,
   };
-  const inputs = dockerfiles.map(({ file, detached }) => ({ file, detached, fragment: false }));
+  const inputs = dockerfiles.map(({ file, detached }) => ({ file, detached, fragment }));
   try {
     return buildProject({ host, languages, today, dockerfiles: inputs, composeFiles: [...composeFiles.values()] });
   } catch (error) {

@@ -15,6 +15,8 @@ export interface RunRequest {
   readonly paths: readonly string[];
   /** Texts that are linted in place of files, or without any: the path says what they are, and where. */
   readonly texts?: readonly { readonly path: string; readonly text: string }[] | undefined;
+  /** Whether Dockerfiles may lack their FROM. */
+  readonly fragment?: boolean | undefined;
   /** Settings that weigh more than those of any file. */
   readonly config?: Config | undefined;
   readonly configFile?: string | undefined;
@@ -33,7 +35,7 @@ export interface PreparedRun {
 
 /** Finds the configuration and lays given texts over the host. */
 export function prepareRun(request: RunRequest): PreparedRun {
-  const { rules, paths, texts = [], config = {}, configFile, isolated, today, verbose } = request;
+  const { rules, paths, texts = [], config = {}, configFile, isolated, today, fragment, verbose } = request;
   const given = texts.map(({ path, text }) => ({ path: normalize(path), text }));
   const host =
     given.length > 0 ? overlay(request.host, new Map(given.map(({ path, text }) => [path, text]))) : request.host;
@@ -52,6 +54,7 @@ export function prepareRun(request: RunRequest): PreparedRun {
       rules,
       settingsFor: (path) => configurations.settingsFor(path),
       today,
+      fragment,
       verbose,
     },
   };

@@ -12,10 +12,12 @@ export interface BaseLookup {
   readonly stageNamed: (name: string) => Stage | undefined;
   /** The names that compose gives to other sources: `additional_contexts` win over stages and images. */
   readonly namedContexts: ReadonlySet<string>;
+  /** Whether a part of the file that is not here may define stages. */
+  readonly fragment: boolean;
 }
 
 /** What a FROM, `--from` or mount names: a named context, an earlier stage, or else an image. */
-export function baseOf(word: Word, { environment, stageNamed, namedContexts }: BaseLookup): Base {
+export function baseOf(word: Word, { environment, stageNamed, namedContexts, fragment }: BaseLookup): Base {
   const value = expand(word, environment);
   if (!value.known) return { kind: 'unknown', because: value.because };
   const text = value.value;
@@ -26,6 +28,7 @@ export function baseOf(word: Word, { environment, stageNamed, namedContexts }: B
   const reference = parseImageReference(text);
   if (!reference) return { kind: 'unknown', because: `${word.raw} is no image reference` };
   const facts = baseImageFacts(reference.registry, reference.repository, reference.tag);
+  if (fragment && !facts && /^[\w.-]+$/.test(text)) return { kind: 'unknown', because: `${text} may be a stage` };
   return { kind: 'image', reference, text, facts, at: word.at };
 }
 

@@ -10,6 +10,7 @@ import type { Dockerfile, Role, Stage } from '../stage.js';
 import { contextsOf } from './contexts.js';
 import { globalArguments, type SuppliedArgument } from './arguments.js';
 import { namedContextsOf } from './bases.js';
+import { impliedFrom, isContinued } from './implied-from.js';
 import { replay, type StageSurroundings } from './stages.js';
 
 export interface DockerfileSurroundings {
@@ -29,8 +30,10 @@ export function buildDockerfile(tree: DockerfileTree, around: DockerfileSurround
   const chosen = detached
     ? { contexts: [], context: unknown('it has no build context here') }
     : contextsOf(tree, around.uses, host);
-  const split = splitStages(tree.instructions);
+  const split = splitStages(tree.instructions, around.fragment);
   const suppliedArgument = supplied(services);
+  // Stages that are not here have numbers, too.
+  const numbered = !split.stages.some(isContinued);
   const stages: Stage[] = [];
   const byName = new Map<string, Stage>();
   const dockerfile: Dockerfile = {
@@ -38,7 +41,8 @@ export function buildDockerfile(tree: DockerfileTree, around: DockerfileSurround
     file: tree.file,
     tree,
     stages,
-    stageNamed: (name) => byName.get(name.toLowerCase()) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined),
+    stageNamed: (name) =>
+      byName.get(name.toLowerCase()) ?? (numbered && /^\d+$/.test(name) ? stages[Number(name)] : undefined),
     globalArguments: globalArguments(split.preamble, suppliedArgument, {
       at: { file: tree.file, span: tree.file.span },
     }),
@@ -104,15 +108,16 @@ function roleOf(stage: Stage, services: readonly Service[]): Role {
   return first !== undefined && services.every((service) => service.role === first) ? first : 'production';
 }
 
-/** The instructions before the first FROM, and those of each stage; a fragment without FROM has no stage. */
-function splitStages(instructions: readonly Instruction[]) {
+/** The instructions before the first FROM, and those of each stage; in a fragment, what stands before it is a stage of its own. */
+function splitStages(instructions: readonly Instruction[], fragment: boolean) {
   const preamble: Instruction[] = [];
   const stages: { readonly from: FromInstruction; readonly instructions: Instruction[] }[] = [];
   for (const instruction of instructions) {
     if (instruction.name === 'FROM') stages.push({ from: instruction, instructions: [] });
     else (stages.at(-1)?.instructions ?? preamble).push(instruction);
   }
-  return { preamble, stages };
+  const implied = fragment && impliedFrom(preamble, stages.length > 0);
+  return { preamble, stages: implied ? [{ from: implied, instructions: preamble }, ...stages] : stages };
 }
 
 /** The value that all services that build a Dockerfile give to an argument. */

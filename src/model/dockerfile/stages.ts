@@ -67,6 +67,7 @@ export function replay(
     // An index names a stage in --from, but not in FROM.
     stageNamed: (name) => (/^\d/.test(name) ? undefined : around.dockerfile.stageNamed(name)),
     namedContexts: around.namedContexts,
+    fragment: around.dockerfile.fragment,
   });
   const run = new Replay(base, stage, around);
   run.imageUses.push({ ...from.image, by: 'FROM', base });
@@ -224,6 +225,7 @@ class Replay {
       environment: this.#state.environment,
       stageNamed: this.#around.dockerfile.stageNamed,
       namedContexts: this.#around.namedContexts,
+      fragment: this.#around.dockerfile.fragment,
     });
   }
 

@@ -1,3 +1,4 @@
+import { isContinued } from '../../model/dockerfile/implied-from.js';
 import { isRelativePath } from '../../model/dockerfile/relative-path.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
@@ -20,8 +21,8 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/build-checks/workdir-relative-path/'],
   aliases: ['DL3000', 'WorkdirRelativePath', 'DS-0009'],
   on: {
-    step({ instruction, before, after }, { report }) {
-      if (instruction.name !== 'WORKDIR' || before.workdirBy) return;
+    step({ instruction, before, after, stage }, { report }) {
+      if (instruction.name !== 'WORKDIR' || before.workdirBy || isContinued(stage)) return;
       const word = instruction.words[0]!;
       if (!isRelativePath(word)) return;
       const path = valueOf(after.workdir);

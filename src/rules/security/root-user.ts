@@ -23,9 +23,9 @@ export default defineRule({
   aliases: ['DL3002', 'DS-0002', 'CKV_DOCKER_3'],
   on: {
     stage(stage, { report }) {
-      const { isShipped, role, from } = stage;
+      const { isShipped, role, from, dockerfile } = stage;
       const { user, userBy } = stage.final;
-      if (!isShipped || role !== 'production' || !user.known || !isRoot(user.value)) return;
+      if (dockerfile.fragment || !isShipped || role !== 'production' || !user.known || !isRoot(user.value)) return;
       const services = servicesOf(stage);
       if (services.length > 0 && services.every((service) => service.attribute('user'))) return;
       const process = valueOf(stage.process);
