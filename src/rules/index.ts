@@ -44,21 +44,29 @@ import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
 import containerRootMounted from './security/container-root-mounted.js';
 import databasePublished from './security/database-published.js';
 import debugEnabled from './security/debug-enabled.js';
+import insecureRun from './security/insecure-run.js';
+import remoteAddWithoutChecksum from './security/remote-add-without-checksum.js';
 import rootUser from './security/root-user.js';
 import secretFileInImage from './security/secret-file-in-image.js';
 import secretInBuildArg from './security/secret-in-build-arg.js';
 import secretInComposeEnvironment from './security/secret-in-compose-environment.js';
 import secretInEnv from './security/secret-in-env.js';
 import secretInRun from './security/secret-in-run.js';
+import sshExposed from './security/ssh-exposed.js';
 import sudoInRun from './security/sudo-in-run.js';
+import untrustedRegistry from './security/untrusted-registry.js';
+import baseImageWithoutDigest from './reproducibility/base-image-without-digest.js';
+import constantPlatform from './reproducibility/constant-platform.js';
 import endOfLifeBaseImage from './reproducibility/end-of-life-base-image.js';
 import endOfLifeServiceImage from './reproducibility/end-of-life-service-image.js';
 import packageUpgrade from './reproducibility/package-upgrade.js';
+import redundantPlatform from './reproducibility/redundant-platform.js';
 import unpinnedBaseImage from './reproducibility/unpinned-base-image.js';
 import unpinnedRequirements from './reproducibility/unpinned-requirements.js';
 import unpinnedServiceImage from './reproducibility/unpinned-service-image.js';
 import unpinnedSystemPackage from './reproducibility/unpinned-system-package.js';
 import unpinnedToolPackage from './reproducibility/unpinned-tool-package.js';
+import addInsteadOfCopy from './efficiency/add-instead-of-copy.js';
 import aptInsteadOfAptGet from './efficiency/apt-instead-of-apt-get.js';
 import dockerignoreMissing from './efficiency/dockerignore-missing.js';
 import interactiveInstall from './efficiency/interactive-install.js';
@@ -71,10 +79,13 @@ import sourceCopiedBeforeInstall from './efficiency/source-copied-before-install
 import sparseUserId from './efficiency/sparse-user-id.js';
 import stalePackageIndex from './efficiency/stale-package-index.js';
 import twoDownloaders from './efficiency/two-downloaders.js';
+import wholeRootfsCopied from './efficiency/whole-rootfs-copied.js';
 import commandIgnoredByEntrypoint from './reliability/command-ignored-by-entrypoint.js';
 import developmentServer from './reliability/development-server.js';
 import interactiveProgram from './reliability/interactive-program.js';
+import numericUserNeeded from './reliability/numeric-user-needed.js';
 import shellFormCommand from './reliability/shell-form-command.js';
+import ungracefulStopSignal from './reliability/ungraceful-stop-signal.js';
 import composeV1Format from './modernize/compose-v1-format.js';
 import deprecatedAttribute from './modernize/deprecated-attribute.js';
 import deprecatedImage from './modernize/deprecated-image.js';
@@ -82,7 +93,13 @@ import deprecatedLinks from './modernize/deprecated-links.js';
 import legacyKeyValue from './modernize/legacy-key-value.js';
 import maintainerInstruction from './modernize/maintainer-instruction.js';
 import obsoleteVersionKey from './modernize/obsolete-version-key.js';
+import fromAsCasing from './style/from-as-casing.js';
+import instructionCasing from './style/instruction-casing.js';
 import missingExpose from './style/missing-expose.js';
+import missingFinalNewline from './style/missing-final-newline.js';
+import stageNameCasing from './style/stage-name-casing.js';
+import trailingWhitespace from './style/trailing-whitespace.js';
+import undescribedArgument from './style/undescribed-argument.js';
 import unsortedPackages from './style/unsorted-packages.js';
 import unusedSuppression from './style/unused-suppression.js';
 
@@ -135,23 +152,31 @@ export const rules: readonly Rule[] = [
   containerRootMounted,
   databasePublished,
   debugEnabled,
+  insecureRun,
+  remoteAddWithoutChecksum,
   rootUser,
   secretFileInImage,
   secretInBuildArg,
   secretInComposeEnvironment,
   secretInEnv,
   secretInRun,
+  sshExposed,
   sudoInRun,
+  untrustedRegistry,
   // reproducibility
+  baseImageWithoutDigest,
+  constantPlatform,
   endOfLifeBaseImage,
   endOfLifeServiceImage,
   packageUpgrade,
+  redundantPlatform,
   unpinnedBaseImage,
   unpinnedRequirements,
   unpinnedServiceImage,
   unpinnedSystemPackage,
   unpinnedToolPackage,
   // efficiency
+  addInsteadOfCopy,
   aptInsteadOfAptGet,
   dockerignoreMissing,
   interactiveInstall,
@@ -164,11 +189,14 @@ export const rules: readonly Rule[] = [
   sparseUserId,
   stalePackageIndex,
   twoDownloaders,
+  wholeRootfsCopied,
   // reliability
   commandIgnoredByEntrypoint,
   developmentServer,
   interactiveProgram,
+  numericUserNeeded,
   shellFormCommand,
+  ungracefulStopSignal,
   // modernize
   composeV1Format,
   deprecatedAttribute,
@@ -178,7 +206,13 @@ export const rules: readonly Rule[] = [
   maintainerInstruction,
   obsoleteVersionKey,
   // style
+  fromAsCasing,
+  instructionCasing,
   missingExpose,
+  missingFinalNewline,
+  stageNameCasing,
+  trailingWhitespace,
+  undescribedArgument,
   unsortedPackages,
   unusedSuppression,
 ];

@@ -9,6 +9,7 @@ import { emptyFiles } from '../filesystem/images.js';
 import type { ImageFilesystem } from '../filesystem.js';
 import { type Fact, valueOf } from '../known.js';
 import type { Base, Copy } from '../stage.js';
+import { isArchive, type RemoteSource, remoteSource } from './add-source.js';
 
 /**
  * What a COPY or ADD changes in a file system (https://docs.docker.com/reference/dockerfile/#copy).
@@ -43,7 +44,8 @@ export function copyChanges(
   const copied = copy.sources.flatMap(({ value }) => {
     if (!value.known) return [changed(path, 'it is copied from a path that is not known')];
     if (copy.from) return fromBase(copy.from.base, value.value, target);
-    if (isRemote(value.value)) return [fromAddress(value.value, target)];
+    const remote = remoteSource(value.value);
+    if (remote) return [fromAddress(value.value, remote, target)];
     return use.known ? fromContext(use.value.context, value.value, target) : [changed(path, use.because)];
   });
   return [...written, ...copied];
@@ -113,19 +115,14 @@ function parentOf(path: string, source: string): string {
   return dirname(relativeTo(from, path) ?? path);
 }
 
-const isRemote = (source: string): boolean => /^(https?|ftp|git|ssh):\/\/|^git@/.test(source);
-
 /** ADD of a URL: a file under the last segment of its path, or the files of a git repository. */
-function fromAddress(address: string, target: Target): Change {
+function fromAddress(address: string, { kind }: RemoteSource, target: Target): Change {
   const { path } = target;
-  if (/^(git|ssh):|^git@|\.git([#?:]|$)/.test(address)) return changed(path, 'a repository is fetched');
+  if (kind === 'repository') return changed(path, 'a repository is fetched');
   const name = basename(address.replace(/[?#].*$/s, '').replace(/^\w+:\/\/[^/]*/, ''));
   if (name === '' && target.into !== false) return changed(path, 'it is downloaded');
   return put(target, name);
 }
-
-/** What ADD unpacks: identity, gzip, bzip2, xz or zstd compressed tar archives. */
-const isArchive = (path: string): boolean => /\.(tar|tar\.\w+|tgz|tbz2?|txz|tzst)$/i.test(path);
 
 function fromBase(base: Base, source: string, { path, into, parents, by }: Target): readonly Change[] {
   const unsure = (because: string): readonly Change[] => [changed(path, because)];
