@@ -12,6 +12,8 @@ export interface Process extends Located {
   readonly command: CommandLine;
   /** `exec`: the program is PID 1; `shell`: a shell is. */
   readonly form: 'exec' | 'shell';
+  /** The line of a start script that runs the program without `exec`; undefined also where an init process or a trap minds signals. */
+  readonly waiting: WaitingScript | undefined;
   /** The environment it starts in: image, env_file, environment. */
   readonly environment: Environment;
   readonly workdir: Fact<string>;
@@ -26,6 +28,14 @@ export interface Process extends Located {
   readonly flaskApp: Fact<FlaskApp> | undefined;
   /** Where the server listens. Unknown when the program is not known; an empty list for workers that listen on nothing. */
   readonly sockets: Fact<readonly ListeningSocket[]>;
+}
+
+/** A shell script that stays in front of the program that it starts. `at` is the line that starts it. */
+export interface WaitingScript extends Located {
+  /** The name of the script. */
+  readonly name: string;
+  /** Where the script is started. */
+  readonly by: Note;
 }
 
 /** A server program, or the call in a Python file that starts one. `at` is where a person would look to change it. */

@@ -23,6 +23,8 @@ export interface ShellCommand extends Located {
   readonly followedBy: '' | '&&' | '||' | ';' | '|' | '&' | '\n';
   /** Whether it may be skipped although all before it went well: in if, case, loops, functions, or behind `||`. */
   readonly conditional: boolean;
+  /** Whether its failure is an answer and no fault: in the condition of an if or a loop, or behind `!`. */
+  readonly tested: boolean;
   /** Whether it runs in a shell of its own: `( … )`, `$( … )`, or a side of a pipe. */
   readonly subshell: boolean;
 }

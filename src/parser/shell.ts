@@ -32,6 +32,7 @@ interface Surroundings {
   readonly joinedBy: ShellCommand['joinedBy'];
   readonly followedBy: ShellCommand['followedBy'];
   readonly conditional: boolean;
+  readonly tested: boolean;
   readonly subshell: boolean;
 }
 
@@ -60,7 +61,7 @@ export function parseShell(source: MappedText): ShellScript {
   return collected;
 }
 
-const outermost: Surroundings = { joinedBy: '', followedBy: '', conditional: false, subshell: false };
+const outermost: Surroundings = { joinedBy: '', followedBy: '', conditional: false, tested: false, subshell: false };
 
 const byStart = (a: Located, b: Located): number => a.at.span.start - b.at.span.start;
 
@@ -136,7 +137,9 @@ function visit(node: SyntaxNode, view: View, around: Surroundings, into: Collect
     case 'If':
     case 'While':
       // The first condition always runs; what depends on it does not.
-      return forEachChild(node, (child) => visit(child, view, child === node.clause ? inner : maybe, into));
+      return forEachChild(node, (child) =>
+        visit(child, view, child === node.clause ? { ...inner, tested: true } : maybe, into),
+      );
     case 'For':
     case 'ArithmeticFor':
     case 'Select':
@@ -190,10 +193,11 @@ function isTest(node: SyntaxNode): boolean {
 
 function visitPipeline(node: Pipeline, view: View, around: Surroundings, into: Collected): void {
   const last = node.commands.length - 1;
+  const tested = around.tested || node.prefixes.some(({ type }) => type === 'Negation');
   node.commands.forEach((command, index) => {
     const joinedBy = index === 0 ? around.joinedBy : '|';
     const followedBy = index === last ? around.followedBy : '|';
-    visit(command, view, { ...around, joinedBy, followedBy, subshell: around.subshell || last > 0 }, into);
+    visit(command, view, { ...around, joinedBy, followedBy, tested, subshell: around.subshell || last > 0 }, into);
   });
 }
 
@@ -218,6 +222,7 @@ function commandOf(node: Command, view: View, around: Surroundings): ShellComman
     joinedBy: around.joinedBy,
     followedBy: around.followedBy,
     conditional: around.conditional,
+    tested: around.tested,
     subshell: around.subshell,
   };
 }

@@ -1,5 +1,6 @@
 import { shells } from '../../knowledge/wrappers.js';
 import { parseShell } from '../../parser/shell.js';
+import type { ShellCommand } from '../../parser/shell-tree.js';
 import type { Word } from '../../parser/word.js';
 import type { Note } from '../../text/location.js';
 import { MappedText } from '../../text/mapped-text.js';
@@ -12,6 +13,7 @@ import type { CommandLine } from '../command.js';
 import type { Environment } from '../environment.js';
 import type { FileHost } from '../files.js';
 import type { ImageFilesystem } from '../filesystem.js';
+import type { WaitingScript } from '../process.js';
 import { type Fact, known, unknown } from '../known.js';
 import type { SourceFile } from '../../text/source.js';
 import { expandAll, isParameter, Positional } from './positional.js';
@@ -28,6 +30,8 @@ export interface RunningCommand extends Place {
   readonly line: CommandLine;
   /** Whether a shell stays between the container and the program. */
   readonly form: 'exec' | 'shell';
+  /** The outermost script that does not hand its process over. */
+  readonly waiting: WaitingScript | undefined;
   /** Why other programs may listen in the same container. */
   readonly others: string | undefined;
   /** The scripts that lead to it. */
@@ -43,6 +47,9 @@ export interface Surroundings {
 /** How many shells and scripts inside one another are followed. */
 const deepest = 8;
 
+/** Programs that start a container's process as its parent and pass signals on, or end with it. */
+const initPrograms: ReadonlySet<string> = new Set(['tini', 'tini-static', 'docker-init', 'dumb-init', 'catatonit']);
+
 /** Scripts of well-known images that run the words behind them. */
 const passingScripts: ReadonlySet<string> = new Set([
   ...['docker-entrypoint.sh', '_entrypoint.sh', 'nvidia_entrypoint.sh', 'container-entrypoint', 'tini-docker'],
@@ -53,7 +60,16 @@ const passingScripts: ReadonlySet<string> = new Set([
  * shell scripts of the image are read. Unknown where that depends on what only the running container knows.
  */
 export function runningCommand(words: readonly Word[], place: Place, around: Surroundings): Fact<RunningCommand> {
-  return run(words, { place, around, depth: 0, shellStays: false, others: undefined, evidence: [] });
+  return run(words, {
+    place,
+    around,
+    depth: 0,
+    shellStays: false,
+    hasInit: false,
+    waiting: undefined,
+    others: undefined,
+    evidence: [],
+  });
 }
 
 interface Run {
@@ -61,6 +77,9 @@ interface Run {
   readonly around: Surroundings;
   readonly depth: number;
   readonly shellStays: boolean;
+  /** Whether an init process runs above it, which minds signals. */
+  readonly hasInit: boolean;
+  readonly waiting: WaitingScript | undefined;
   readonly others: string | undefined;
   readonly evidence: readonly Note[];
 }
@@ -71,7 +90,8 @@ function run(words: readonly Word[], before: Run): Fact<RunningCommand> {
   if (!peeled) return unknown('nothing is left to start');
   // Options alone are meant for an ENTRYPOINT of the base image.
   if (peeled.program?.startsWith('-')) return unknown('its words are options of a program that is not known');
-  const here: Run = { ...before, place: placeBehind(peeled, before), depth: before.depth + 1 };
+  const hasInit = before.hasInit || peeled.wrappers.some((wrapper) => initPrograms.has(wrapper));
+  const here: Run = { ...before, place: placeBehind(peeled, before), hasInit, depth: before.depth + 1 };
   if (peeled.script) {
     return runText(peeled.script, positionalAfterText(peeled), here);
   }
@@ -80,11 +100,12 @@ function run(words: readonly Word[], before: Run): Fact<RunningCommand> {
     if (!script.known) return script;
     const { file, positional, by } = script.value;
     const text = new MappedText(file, [{ text: file.text, span: file.span }]);
-    return runText(text, positional, { ...here, evidence: [...here.evidence, by] });
+    return runText(text, positional, { ...here, evidence: [...here.evidence, by] }, { name: basename(file.path), by });
   }
   if (isPassing(peeled, here.around.files)) return run(peeled.arguments, here);
-  const { place, shellStays, others, evidence } = here;
-  return known({ ...place, line: lineOf(words, peeled), form: shellStays ? 'shell' : 'exec', others, evidence });
+  const { place, shellStays, waiting, others, evidence } = here;
+  const form = shellStays ? 'shell' : 'exec';
+  return known({ ...place, line: lineOf(words, peeled), form, waiting, others, evidence });
 }
 
 /** Whether a script of the base image runs the words behind it; one that the project copies may do anything. */
@@ -185,7 +206,12 @@ function onPath(name: string, environment: Environment): readonly string[] {
 }
 
 /** Reads a shell text to its end and goes on with the program that stays. */
-function runText(text: MappedText, positional: readonly Word[], here: Run): Fact<RunningCommand> {
+function runText(
+  text: MappedText,
+  positional: readonly Word[],
+  here: Run,
+  script?: Omit<WaitingScript, 'at'>,
+): Fact<RunningCommand> {
   const { commands, problems } = parseShell(text);
   if (problems.length > 0) return unknown('its shell text cannot be read');
   const chosen = chooseCommand(commands);
@@ -218,8 +244,24 @@ function runText(text: MappedText, positional: readonly Word[], here: Run): Fact
   const isExec = command.words[0]?.value === 'exec';
   if (words.length <= (isExec ? 1 : 0)) return unknown('its shell is given nothing to run');
   const environment = withVariables(exported, assignedVariables(command.assignments, visible));
-  return run(words, { ...here, place: { environment, workdir }, others, shellStays: here.shellStays || !isExec });
+  const waits = script && !isExec && !here.hasInit && isLeftAlone(command, commands);
+  const waiting = here.waiting ?? (waits ? { ...script, at: command.at } : undefined);
+  return run(words, {
+    ...here,
+    place: { environment, workdir },
+    others,
+    waiting,
+    shellStays: here.shellStays || !isExec,
+  });
 }
+
+/** Whether a command is one to write `exec` before: the last one, in the foreground, in a script that does not mind signals itself. */
+const isLeftAlone = (command: ShellCommand, commands: readonly ShellCommand[]): boolean =>
+  command.followedBy !== '&' &&
+  command.followedBy !== '|' &&
+  !command.subshell &&
+  !commands.some(({ words }) => words[0]?.value === 'trap') &&
+  commands.slice(commands.indexOf(command) + 1).every(({ words }) => words[0]?.value === 'exit');
 
 function changed(workdir: Fact<string>, to: Word | undefined): Fact<string> {
   if (to?.value === undefined || to.value.startsWith('~') || to.value === '-') {

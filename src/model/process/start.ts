@@ -64,12 +64,13 @@ export function processOf(input: ProcessInput): Fact<Process> {
   if (!command.known) return command;
   const isInstalled = input.isInstalled ?? (() => unknown('what is installed is not known'));
   const reader: ImageReader = { files, host, languages, isInstalled };
-  const { line, form } = command.value;
+  const { line, form, waiting } = command.value;
   return known(
     {
       at: line.at,
       command: line,
       form,
+      waiting,
       environment: command.value.environment,
       workdir: command.value.workdir,
       user,
