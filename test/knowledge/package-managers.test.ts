@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { installCommandOf, packageManagerOf, packageManagers } from '../../src/knowledge/package-managers.js';
+import {
+  aptGetSubcommand,
+  installCommandOf,
+  packageManagerOf,
+  packageManagers,
+} from '../../src/knowledge/package-managers.js';
 
 const find = (line: string) => {
   const [program = '', ...args] = line.split(' ');
@@ -64,6 +69,38 @@ describe('options that take a value', () => {
     ['conda install', '-c', true],
     ['conda install', '-y', false],
   ])('%s %s: %s', (line, option, takes) => expect(find(line)?.verb.valueOptions.has(option)).toBe(takes));
+});
+
+test.each([
+  ['apt-get dist-upgrade', true],
+  ['apk --no-cache upgrade', true],
+  ['yum -y update', true],
+  ['zypper -n dup', true],
+  ['apt-get install', false],
+])('%s upgrades: %s', (line, upgrades) => expect(find(line)?.verb.upgrades).toBe(upgrades));
+
+test.each([
+  ['apt-get', ['curl', 'g++', 'libc6:i386'], ['curl=8', 'git/sid', 'exim4-', 'python3-*']],
+  ['apk', ['py3-pip', 'so:libc.musl'], ['a=1', 'a~1', 'a>1', 'a@edge', '!a']],
+  ['dnf', ['git', 'python3-pip'], ['git-2.51', '@core', '/bin/sh', 'a*']],
+  ['npm', ['sass', '@vue/cli', 'npm@latest'], ['sass@1', '@vue/cli@5.0', 'user/repo', 'a@npm:b@1']],
+  ['gem', ['rails'], ['rails:8.0']],
+  ['go', ['example.org/x@latest'], ['example.org/x@v1.2.0', 'example.org/x', './...']],
+])('%s: packages without and with a version', (program, without, having) => {
+  const unpinned = packageManagerOf(program)!.unpinned!;
+  expect(without.filter((name) => !unpinned.test(name))).toEqual([]);
+  expect(having.filter((name) => unpinned.test(name))).toEqual([]);
+});
+
+test('who asks', () =>
+  expect(packageManagers.filter(({ confirmation }) => confirmation).map(({ name }) => name)).toEqual([
+    ...['conda', 'apt-get', 'dnf', 'yum', 'zypper'],
+  ]));
+
+test('what apt-get calls a subcommand of apt', () => {
+  expect(aptGetSubcommand('install')).toBe('install');
+  expect(aptGetSubcommand('full-upgrade')).toBe('dist-upgrade');
+  expect(aptGetSubcommand('list')).toBeUndefined();
 });
 
 test('rows are whole', () => {

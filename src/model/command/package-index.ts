@@ -5,7 +5,7 @@ import type { CommandInstruction, Instruction } from '../../parser/dockerfile/tr
 import type { Command } from '../command.js';
 import { isContinued } from '../dockerfile/implied-from.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
-import type { Stage } from '../stage.js';
+import type { Dockerfile, Stage } from '../stage.js';
 import { mayCopyInto } from './package-settings.js';
 import { isMountedOver, isRemovedLater, laterInRun, operandsIn, removes } from './removal.js';
 
@@ -34,15 +34,25 @@ function fetchedIndex(command: Command): PackageIndex | undefined {
   return index && operandsIn(command)[0]?.value === index.update ? index : undefined;
 }
 
+const sharedIndexes = new WeakMap<Dockerfile, ReadonlySet<PackageIndex>>();
+
 /** Whether a RUN of the Dockerfile installs without fetching lists itself, so that it may read those of another. */
-function isReadElsewhere({ stage }: Command, index: PackageIndex): boolean {
+function isReadElsewhere({ stage: { dockerfile } }: Command, index: PackageIndex): boolean {
+  const shared = sharedIndexes.get(dockerfile) ?? sharedIn(dockerfile);
+  sharedIndexes.set(dockerfile, shared);
+  return shared.has(index);
+}
+
+function sharedIn({ stages }: Dockerfile): ReadonlySet<PackageIndex> {
+  const shared = new Set<PackageIndex>();
   const fetched = new Set<unknown>();
-  return stage.dockerfile.stages
-    .flatMap(({ commands }) => commands)
-    .some((command) => {
-      if (fetchedIndex(command) === index) fetched.add(command.instruction);
-      return indexOf(command) === index && !fetched.has(command.instruction) && readsIndex(command, index);
-    });
+  for (const command of stages.flatMap(({ commands }) => commands)) {
+    const index = indexOf(command);
+    if (!index) continue;
+    if (fetchedIndex(command)) fetched.add(command.instruction);
+    else if (!fetched.has(command.instruction) && readsIndex(command, index)) shared.add(index);
+  }
+  return shared;
 }
 
 const readsIndex = (command: Command, index: PackageIndex): boolean => {

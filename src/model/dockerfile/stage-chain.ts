@@ -1,4 +1,4 @@
-import type { Stage } from '../stage.js';
+import type { Dockerfile, Stage } from '../stage.js';
 
 /** A stage and the stages that it is built on, itself first. */
 export function stageChain(stage: Stage): readonly Stage[] {
@@ -7,6 +7,23 @@ export function stageChain(stage: Stage): readonly Stage[] {
   return chain;
 }
 
+const shippedLayers = new WeakMap<Dockerfile, ReadonlySet<Stage>>();
+
 /** Whether an image that is shipped has the layers of a stage: the stage is shipped, or one that is built on it. */
-export const hasShippedLayers = (stage: Stage): boolean =>
-  stage.dockerfile.stages.some((other) => other.isShipped && stageChain(other).includes(stage));
+export function hasShippedLayers(stage: Stage): boolean {
+  const { dockerfile } = stage;
+  const shipped = shippedLayers.get(dockerfile) ?? stagesWithShippedLayers(dockerfile);
+  shippedLayers.set(dockerfile, shipped);
+  return shipped.has(stage);
+}
+
+function stagesWithShippedLayers({ stages }: Dockerfile): ReadonlySet<Stage> {
+  const shipped = new Set<Stage>();
+  for (const stage of stages.filter(({ isShipped }) => isShipped)) {
+    for (const each of stageChain(stage)) {
+      if (shipped.has(each)) break;
+      shipped.add(each);
+    }
+  }
+  return shipped;
+}
