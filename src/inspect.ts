@@ -1,7 +1,7 @@
 import type { ComposeProject, Mount, PublishedPort, Service } from './model/compose.js';
-import type { Environment } from './model/environment.js';
-import { type Fact, mapFact } from './model/known.js';
-import type { Process } from './model/process.js';
+import type { Environment, Variable } from './model/environment.js';
+import { type Fact, mapFact, unknown } from './model/known.js';
+import type { ListeningSocket, Process } from './model/process.js';
 import type { Project } from './model/project.js';
 import type { Base, Dockerfile, Stage } from './model/stage.js';
 import type { Located } from './text/location.js';
@@ -15,17 +15,122 @@ export interface InspectedPlace {
 }
 
 /** A fact of the model as JSON: its value with where it is known from, or why it is not known. */
-export type InspectedFact =
-  { readonly value: unknown; readonly knownFrom: readonly InspectedPlace[] } | { readonly unknown: string };
+export type InspectedFact<T = unknown> =
+  { readonly value: T; readonly knownFrom: readonly InspectedPlace[] } | { readonly unknown: string };
 
-/** JSON data that tells what the model knows of a project; keys read as labels. Secret values are left out. */
-export type Inspected = Readonly<Record<string, unknown>>;
+/** What the model knows of a project, as JSON data. Secret values are left out. */
+export interface Inspected {
+  readonly dockerfiles: readonly InspectedDockerfile[];
+  readonly compose: readonly InspectedCompose[];
+}
+
+interface InspectedDockerfile {
+  readonly path: string;
+  readonly buildContext: InspectedFact<string>;
+  /** The services that build from it. */
+  readonly usedBy: readonly string[];
+  readonly stages: readonly InspectedStage[];
+}
+
+interface InspectedStage {
+  /** Its name, or its 0-based index where it has none. */
+  readonly name: string;
+  readonly at: InspectedPlace;
+  readonly base: string;
+  readonly shipped: boolean;
+  readonly role: string;
+  readonly workingDirectory: InspectedFact<string>;
+  readonly user: InspectedFact<string>;
+  readonly environment: InspectedEnvironment;
+  readonly exposed: readonly InspectedFact<string>[];
+  readonly start: InspectedStart;
+}
+
+/** Variables by name; `(others)` says why there may be more. What a base image sets to a value that is not known is left out. */
+type InspectedEnvironment = Readonly<Record<string, InspectedFact<string>>>;
+
+/** What starts, or why that is not known. */
+type InspectedStart = InspectedProcess | { readonly unknown: string };
+
+interface InspectedProcess {
+  readonly command: string;
+  readonly at: InspectedPlace;
+  readonly form: string;
+  readonly server: string | null;
+  readonly workingDirectory: InspectedFact<string>;
+  readonly user: InspectedFact<string>;
+  readonly script: InspectedFact<string>;
+  readonly flaskApplication?: InspectedFact<string>;
+  readonly listensOn: InspectedFact<readonly InspectedSocket[]>;
+}
+
+interface InspectedSocket {
+  readonly host: InspectedFact<string>;
+  readonly port: InspectedFact<number>;
+  readonly at: InspectedPlace;
+}
+
+interface InspectedCompose {
+  readonly files: readonly string[];
+  readonly directory: string;
+  /** Why services that are not listed may exist. */
+  readonly open?: string;
+  readonly services: readonly InspectedService[];
+}
+
+interface InspectedService {
+  readonly name: string;
+  readonly at: InspectedPlace;
+  readonly image?: InspectedFact<string>;
+  readonly buildContext?: InspectedFact<string>;
+  readonly dockerfile?: InspectedFact<string>;
+  readonly stage?: InspectedFact<string>;
+  readonly role: string;
+  readonly ports: readonly InspectedPort[];
+  readonly mounts: readonly InspectedMount[];
+  readonly environment: InspectedEnvironment;
+  readonly start: InspectedStart;
+}
+
+interface InspectedPort {
+  readonly at: InspectedPlace;
+  /** `all` where no address is given. */
+  readonly hostAddress: InspectedFact<string> | 'all';
+  readonly published: InspectedFact<string> | 'chosen by Docker';
+  readonly containerPort: InspectedFact<string>;
+  readonly protocol: string;
+}
+
+interface InspectedMount {
+  readonly at: InspectedPlace;
+  readonly type: string;
+  /** As written; null for an anonymous volume. */
+  readonly source: InspectedFact<string> | null;
+  /** Relative to the working directory. */
+  readonly hostPath?: InspectedFact<string>;
+  readonly target: InspectedFact<string>;
+  readonly readOnly: boolean;
+}
 
 /** Tells what the linter knows about a project: stages, start commands, sockets, published ports, mounts. */
-export const inspectProject = ({ dockerfiles, composeProjects }: Project): Inspected => ({
-  dockerfiles: dockerfiles.map(inspectDockerfile),
-  compose: composeProjects.map(inspectCompose),
-});
+export function inspectProject({ dockerfiles, composeProjects, secrets }: Project): Inspected {
+  const isSecret = secretTest(secrets);
+  return {
+    dockerfiles: dockerfiles.map((dockerfile) => inspectDockerfile(dockerfile, isSecret)),
+    compose: composeProjects.map((project) => inspectCompose(project, isSecret)),
+  };
+}
+
+/** Whether a variable holds a secret: written as its value, or taken from a variable that does. */
+type SecretTest = (variable: Variable) => boolean;
+
+function secretTest(secrets: readonly Located[]): SecretTest {
+  const places = new Set(secrets.map(placeKey));
+  return ({ secret, value }) =>
+    secret !== undefined || (value.known && value.evidence.some((note) => places.has(placeKey(note))));
+}
+
+const placeKey = ({ at: { file, span } }: Located): string => `${span.start} ${span.end} ${file.path}`;
 
 const placeOf = ({ at: { file, span } }: Located, note?: string): InspectedPlace => ({
   path: file.path,
@@ -33,53 +138,61 @@ const placeOf = ({ at: { file, span } }: Located, note?: string): InspectedPlace
   ...(note === undefined ? {} : { note }),
 });
 
-const factOf = <T>(fact: Fact<T>, show: (value: T) => unknown = (value) => value): InspectedFact =>
-  fact.known
+function factOf<T>(fact: Fact<T>): InspectedFact<T>;
+function factOf<T, U>(fact: Fact<T>, show: (value: T) => U): InspectedFact<U>;
+function factOf<T>(fact: Fact<T>, show: (value: T) => unknown = (value) => value): InspectedFact {
+  return fact.known
     ? { value: show(fact.value), knownFrom: fact.evidence.map((note) => placeOf(note, note.note)) }
     : { unknown: fact.because };
+}
 
-const inspectDockerfile = (dockerfile: Dockerfile): Inspected => ({
+const inspectDockerfile = (dockerfile: Dockerfile, isSecret: SecretTest): InspectedDockerfile => ({
   path: dockerfile.file.path,
   buildContext: factOf(mapFact(dockerfile.context, (use) => use.context.directory)),
   usedBy: dockerfile.services.map((service) => service.name),
-  stages: dockerfile.stages.map(inspectStage),
+  stages: dockerfile.stages.map((stage) => inspectStage(stage, isSecret)),
 });
 
-const inspectStage = (stage: Stage): Inspected => ({
-  name: stage.name ?? String(stage.index),
+const inspectStage = (stage: Stage, isSecret: SecretTest): InspectedStage => ({
+  name: stageName(stage),
   at: placeOf(stage),
   base: describeBase(stage.base),
   shipped: stage.isShipped,
   role: stage.role,
   workingDirectory: factOf(stage.final.workdir),
   user: factOf(stage.final.user),
-  environment: inspectEnvironment(stage.final.environment),
-  exposed: stage.exposed.map((port) =>
-    factOf(port.ports, ({ from, to, protocol }) => `${rangeText(from, to)}/${protocol}`),
+  environment: inspectEnvironment(stage.final.environment, isSecret),
+  exposed: stage.exposed.map(({ ports }) =>
+    factOf(ports, ({ from, to, protocol }) => `${rangeText(from, to)}/${protocol}`),
   ),
   start: inspectProcess(stage.process),
 });
 
+const stageName = ({ name, index }: Stage): string => name ?? String(index);
+
 function describeBase(base: Base): string {
-  if (base.kind === 'stage') return `the stage ${base.stage.name ?? base.stage.index}`;
+  if (base.kind === 'stage') return `the stage ${stageName(base.stage)}`;
   if (base.kind === 'scratch') return 'scratch';
   return base.kind === 'image' ? base.text : `not known: ${base.because}`;
 }
 
 const rangeText = (from: number, to: number): string => (from === to ? String(from) : `${from}-${to}`);
 
-const inspectEnvironment = ({ variables, incomplete }: Environment): Inspected => ({
-  ...Object.fromEntries(
-    variables.map((variable) => [
-      variable.name,
-      variable.secret ? { unknown: 'a secret is not shown' } : factOf(variable.value),
-    ]),
-  ),
-  ...(incomplete === undefined ? {} : { '(others)': { unknown: incomplete } }),
-});
+function inspectEnvironment({ variables, incomplete }: Environment, isSecret: SecretTest): InspectedEnvironment {
+  const shown = variables.filter(({ origin, value }) => origin !== 'base-image' || value.known);
+  return {
+    ...Object.fromEntries(
+      shown.map((variable) => [
+        variable.name,
+        factOf(isSecret(variable) ? unknown('a secret is not shown') : variable.value),
+      ]),
+    ),
+    ...(incomplete === undefined ? {} : { '(others)': { unknown: incomplete } }),
+  };
+}
 
-function inspectProcess(process: Fact<Process>): Inspected | InspectedFact {
-  if (!process.known) return factOf(process);
+function inspectProcess(process: Fact<Process>): InspectedStart {
+  if (!process.known) return { unknown: process.because };
   const { command, form, server, workdir, user, script, sockets, flaskApp } = process.value;
   return {
     command: command.words.map((word) => word.value ?? word.raw).join(' '),
@@ -89,45 +202,45 @@ function inspectProcess(process: Fact<Process>): Inspected | InspectedFact {
     workingDirectory: factOf(workdir),
     user: factOf(user),
     script: factOf(script, (file) => file.path),
-    ...(flaskApp
-      ? {
-          flaskApplication: factOf(flaskApp, (app) =>
-            app.found ? app.file.path : `not found; tried ${app.tried.join(', ')}`,
-          ),
-        }
-      : {}),
-    listensOn: factOf(sockets, (list) =>
-      list.map((socket) => ({ host: factOf(socket.host), port: factOf(socket.port), at: placeOf(socket) })),
-    ),
+    ...(flaskApp && {
+      flaskApplication: factOf(flaskApp, (app) =>
+        app.found ? app.file.path : `not found; tried ${app.tried.join(', ')}`,
+      ),
+    }),
+    listensOn: factOf(sockets, (list) => list.map(inspectSocket)),
   };
 }
 
-const inspectCompose = (project: ComposeProject): Inspected => ({
+const inspectSocket = (socket: ListeningSocket): InspectedSocket => ({
+  host: factOf(socket.host),
+  port: factOf(socket.port),
+  at: placeOf(socket),
+});
+
+const inspectCompose = (project: ComposeProject, isSecret: SecretTest): InspectedCompose => ({
   files: project.documents.map((document) => document.file.path),
   directory: project.directory,
   ...(project.open === undefined ? {} : { open: project.open }),
-  services: [...project.services.values()].map(inspectService),
+  services: [...project.services.values()].map((service) => inspectService(service, isSecret)),
 });
 
-const inspectService = (service: Service): Inspected => ({
+const inspectService = (service: Service, isSecret: SecretTest): InspectedService => ({
   name: service.name,
   at: placeOf(service),
-  ...(service.image ? { image: factOf(service.image.text) } : {}),
-  ...(service.build
-    ? {
-        buildContext: factOf(service.build.context),
-        dockerfile: factOf(service.build.dockerfilePath),
-        stage: service.stage ? factOf(service.stage, (stage) => stage.name ?? String(stage.index)) : null,
-      }
-    : {}),
+  ...(service.image && { image: factOf(service.image.text) }),
+  ...(service.build && {
+    buildContext: factOf(service.build.context),
+    dockerfile: factOf(service.build.dockerfilePath),
+  }),
+  ...(service.stage && { stage: factOf(service.stage, stageName) }),
   role: service.role,
   ports: service.ports.map(inspectPort),
   mounts: service.mounts.map(inspectMount),
-  environment: inspectEnvironment(service.environment),
+  environment: inspectEnvironment(service.environment, isSecret),
   start: inspectProcess(service.process),
 });
 
-const inspectPort = ({ address, published, target, protocol, ...port }: PublishedPort): Inspected => ({
+const inspectPort = ({ address, published, target, protocol, ...port }: PublishedPort): InspectedPort => ({
   at: placeOf(port),
   hostAddress: address ? factOf(address) : 'all',
   published: published ? factOf(published, ({ from, to }) => rangeText(from, to)) : 'chosen by Docker',
@@ -135,62 +248,157 @@ const inspectPort = ({ address, published, target, protocol, ...port }: Publishe
   protocol,
 });
 
-const inspectMount = ({ type, source, hostPath, target, readOnly, ...mount }: Mount): Inspected => ({
+const inspectMount = ({ type, source, hostPath, target, readOnly, ...mount }: Mount): InspectedMount => ({
   at: placeOf(mount),
   type,
   source: source ? factOf(source) : null,
-  ...(hostPath ? { hostPath: factOf(hostPath) } : {}),
+  ...(hostPath && { hostPath: factOf(hostPath) }),
   target: factOf(target),
   readOnly,
 });
 
-/**
- * The same as text for a terminal: one line a fact, with where it is known from or why it is not.
- * @param data what `inspectProject` gave
- */
-export function renderInspected(data: unknown, indent = ''): string {
-  if (Array.isArray(data)) {
-    return data
-      .map((item) =>
-        isRecord(item)
-          ? `${indent}- ${renderInspected(item, `${indent}  `).trimStart()}`
-          : `${indent}- ${inline(item)}\n`,
-      )
-      .join('');
-  }
-  if (!isRecord(data)) return `${indent}${inline(data)}\n`;
-  return Object.entries(data)
-    .map(([key, value]) => {
-      const label = `${indent}${labelOf(key)}:`;
-      if (!isBranch(value)) return `${label} ${inline(value)}\n`;
-      return isEmpty(value) ? '' : `${label}\n${renderInspected(branchOf(value), `${indent}  `)}`;
-    })
+/** A line of the text: a label, what is known, and where from. */
+type Row = readonly [label: string, value: string, note?: string | undefined];
+
+/** The same for a terminal: one line a fact, with where it is known from in parentheses, or `?` and why it is not known. */
+export function renderInspected({ dockerfiles, compose }: Inspected): string {
+  const blocks = [...dockerfiles.map(dockerfileText), ...compose.map(composeText)];
+  return blocks.length === 0 ? 'There are no Dockerfiles and no compose files.\n' : blocks.join('\n');
+}
+
+const dockerfileText = ({ path, buildContext, usedBy, stages }: InspectedDockerfile): string =>
+  [
+    `${path}\n`,
+    table('  ', [factRow('build context', buildContext), ...listRows('built by', usedBy)]),
+    ...stages.map(stageText),
+  ].join('');
+
+const stageText = (stage: InspectedStage): string =>
+  `\n  stage ${stage.name}  (${placeText(stage.at)})\n${table('    ', [
+    ['base', stage.base],
+    ['purpose', `${stage.role}${stage.shipped ? ', shipped' : ''}`],
+    factRow('working directory', stage.workingDirectory),
+    factRow('user', stage.user),
+    ...repeated(
+      'exposes',
+      stage.exposed.map((port) => factRow('', port)),
+    ),
+    ...environmentRows(stage.environment),
+    ...startRows(stage.start),
+  ])}`;
+
+const composeText = ({ files, directory, open, services }: InspectedCompose): string =>
+  [
+    `${files.join(' + ')}\n`,
+    table('  ', [['directory', directory], ...(open === undefined ? [] : [['other services', `? ${open}`] as const])]),
+    ...services.map(serviceText),
+  ].join('');
+
+const serviceText = (service: InspectedService): string =>
+  `\n  service ${service.name}  (${placeText(service.at)})\n${table('    ', [
+    ...optionalRow('image', service.image),
+    ...optionalRow('build context', service.buildContext),
+    ...optionalRow('Dockerfile', service.dockerfile),
+    ...optionalRow('stage', service.stage),
+    ['purpose', service.role],
+    ...repeated('publishes', service.ports.map(portRow)),
+    ...repeated('mounts', service.mounts.map(mountRow)),
+    ...environmentRows(service.environment),
+    ...startRows(service.start),
+  ])}`;
+
+/** Rows with their values below one another. */
+function table(indent: string, rows: readonly Row[]): string {
+  const width = Math.max(0, ...rows.map(([label]) => label.length));
+  return rows
+    .map(([label, value, note]) => `${indent}${label.padEnd(width)}  ${value}${note ? `  (${note})` : ''}\n`)
     .join('');
 }
 
-/** A key of ours in words; the name of a variable stays as it is. */
-const labelOf = (key: string): string =>
-  /^[a-z]+(?:[A-Z][a-z]+)+$/.test(key) ? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : key;
+/** Rows of one label, which stands before the first only. */
+const repeated = (label: string, rows: readonly Row[]): readonly Row[] =>
+  rows.map(([, value, note], index) => [index === 0 ? label : '', value, note]);
 
-const isRecord = (data: unknown): data is Record<string, unknown> =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
-const isPlace = (data: unknown): data is InspectedPlace => isRecord(data) && 'line' in data;
-const isFact = (data: unknown): data is InspectedFact => isRecord(data) && ('unknown' in data || 'knownFrom' in data);
+const listRows = (label: string, values: readonly string[]): readonly Row[] =>
+  values.length === 0 ? [] : [[label, values.join(', ')]];
 
-/** Whether a value takes lines of its own: lists and objects do, places and facts of one value do not. */
-function isBranch(data: unknown): boolean {
-  if (isPlace(data)) return false;
-  if (isFact(data)) return 'value' in data && typeof data.value === 'object' && data.value !== null;
-  return typeof data === 'object' && data !== null;
+const optionalRow = (label: string, fact: InspectedFact | undefined): readonly Row[] =>
+  fact ? [factRow(label, fact)] : [];
+
+const factRow = (label: string, fact: InspectedFact): Row => [label, valueText(fact), sources([fact])];
+
+const valueText = (fact: InspectedFact): string =>
+  'unknown' in fact ? `? ${fact.unknown}` : typeof fact.value === 'string' ? oneLine(fact.value) : String(fact.value);
+
+/** Longer values are cut: the JSON has the whole. */
+const maximumValue = 200;
+
+const oneLine = (text: string): string => {
+  const line = text.replaceAll(/\s*\n\s*/g, ' ');
+  return line.length > maximumValue ? `${line.slice(0, maximumValue)}…` : line;
+};
+
+/** Where facts are known from, each place once. */
+const sources = (facts: readonly InspectedFact[]): string =>
+  [
+    ...new Set(
+      facts
+        .flatMap((fact) => ('unknown' in fact ? [] : fact.knownFrom))
+        .map((place) => (place.note === undefined ? placeText(place) : `${placeText(place)} ${place.note}`)),
+    ),
+  ].join('; ');
+
+const placeText = ({ path, line, column }: InspectedPlace): string => `${path}:${line}:${column}`;
+
+const environmentRows = (environment: InspectedEnvironment): readonly Row[] =>
+  repeated(
+    'environment',
+    Object.entries(environment).map(([name, fact]) => {
+      if (name === '(others)') return ['', `others: ${valueText(fact)}`];
+      return ['', 'unknown' in fact ? `${name}: ${valueText(fact)}` : `${name}=${valueText(fact)}`, sources([fact])];
+    }),
+  );
+
+function startRows(start: InspectedStart): readonly Row[] {
+  if ('unknown' in start) return [['starts', `? ${start.unknown}`]];
+  return [
+    ['starts', oneLine(start.command), `${placeText(start.at)} ${start.form} form`],
+    ...(start.server === null ? [] : [['server', start.server] as const]),
+    factRow('in', start.workingDirectory),
+    factRow('as user', start.user),
+    ...('unknown' in start.script ? [] : [factRow('script', start.script)]),
+    ...optionalRow('Flask application', start.flaskApplication),
+    ...socketRows(start.listensOn),
+  ];
 }
 
-const branchOf = (data: unknown): unknown => (isFact(data) && 'value' in data ? data.value : data);
-const isEmpty = (data: unknown): boolean => Object.keys(branchOf(data) as object).length === 0;
-
-function inline(data: unknown): string {
-  if (isPlace(data)) return `${data.path}:${data.line}:${data.column}`;
-  if (!isFact(data)) return data === null ? 'none' : String(data);
-  if ('unknown' in data) return `? (${data.unknown})`;
-  const from = data.knownFrom.map((place) => `${inline(place)}${place.note === undefined ? '' : ` ${place.note}`}`);
-  return `${String(data.value)}${from.length > 0 ? `  (${from.join('; ')})` : ''}`;
+function socketRows(sockets: InspectedProcess['listensOn']): readonly Row[] {
+  if ('unknown' in sockets) return [factRow('listens on', sockets)];
+  if (sockets.value.length === 0) return [['listens on', 'nothing']];
+  return repeated(
+    'listens on',
+    sockets.value.map(({ host, port }) => ['', `${shortText(host)}:${shortText(port)}`, reasons([host, port])]),
+  );
 }
+
+/** `?` where it is not known: the reason stands behind the line. */
+const shortText = (fact: InspectedFact): string => ('unknown' in fact ? '?' : valueText(fact));
+
+const reasons = (facts: readonly InspectedFact[]): string =>
+  [sources(facts), ...facts.flatMap((fact) => ('unknown' in fact ? [fact.unknown] : []))].filter(Boolean).join('; ');
+
+function portRow({ at, hostAddress, published, containerPort, protocol }: InspectedPort): Row {
+  const address = hostAddress === 'all' ? '' : `${shortText(hostAddress)}:`;
+  const host = typeof published === 'string' ? 'a port that Docker chooses' : `${address}${shortText(published)}`;
+  const facts = [hostAddress, published, containerPort].filter((fact) => typeof fact !== 'string');
+  return ['', `${host} -> ${shortText(containerPort)}/${protocol}`, withReasons(at, facts)];
+}
+
+function mountRow({ at, type, source, hostPath, target, readOnly }: InspectedMount): Row {
+  const from = source ? ` ${shortText(hostPath && !('unknown' in hostPath) ? hostPath : source)}` : '';
+  const facts = [source, target].filter((fact) => fact !== null);
+  return ['', `${type}${from} -> ${shortText(target)}${readOnly ? ', read-only' : ''}`, withReasons(at, facts)];
+}
+
+const withReasons = (at: InspectedPlace, facts: readonly InspectedFact[]): string =>
+  [placeText(at), ...facts.flatMap((fact) => ('unknown' in fact ? [fact.unknown] : []))].join('; ');

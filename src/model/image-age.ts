@@ -20,12 +20,13 @@ const noticeDays = 183;
 /**
  * The first product of an image whose release has ended, what the image is about before its operating system; else the first that ends soon.
  * A digest names one image whatever its tag says, so that nothing is known of it.
- * @param today `YYYY-MM-DD`
+ * @param today `YYYY-MM-DD`; of another text nothing is said
  */
 export function imageAge({ registry, repository, tag, digest }: ImageReference, today: string): ImageAge | undefined {
-  if (digest !== undefined) return undefined;
+  const now = Date.parse(today);
+  if (digest !== undefined || Number.isNaN(now)) return undefined;
   const name = registry === 'docker.io' ? repository.replace(/^library\//, '') : `${registry}/${repository}`;
-  const soon = new Date(Date.parse(today) + noticeDays * 86_400_000).toISOString().slice(0, 10);
+  const soon = new Date(now + noticeDays * 86_400_000).toISOString().slice(0, 10);
   const ages = imageVersions(name, tag).flatMap(({ product, version }): ImageAge[] => {
     const end = endOfLife(product, version);
     const date = end?.extendedDate ?? end?.date;

@@ -3,9 +3,8 @@ import { environmentOf, type Variable } from '../../src/model/environment.js';
 import { expand } from '../../src/model/expand.js';
 import { known, unknown } from '../../src/model/known.js';
 import { parseDockerfile } from '../../src/parser/dockerfile/parse.js';
-import { place } from '../../src/text/location.js';
+import { place, textOf } from '../../src/text/location.js';
 import { SourceFile } from '../../src/text/source.js';
-import { textOf } from '../../src/text/location.js';
 
 const file = new SourceFile('env', 'set empty lost path');
 const at = (name: string) => place(file, file.text.indexOf(name), file.text.indexOf(name) + name.length);

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { inspectProject, renderInspected } from '../src/inspect.js';
+import { projectOf } from './harness.js';
+
+const secret = ['hunter2', 'correct', 'horse'].join('-');
+const files = {
+  Dockerfile: `ARG TAG=3.13-slim
+FROM python:$TAG AS build
+WORKDIR /src
+FROM python:3.13-slim AS app
+WORKDIR /app
+ENV PORT=8000 DB_PASSWORD=${secret}
+ENV COPY_OF_IT=$DB_PASSWORD
+COPY app.py .
+EXPOSE $PORT 9000-9010/udp $OTHER
+USER app
+CMD ["gunicorn", "--bind", "0.0.0.0:8000", "app:app"]
+`,
+  'app.py': 'app = 1\n',
+  'compose.yaml': `services:
+  web:
+    build: {context: ., target: app}
+    ports: ["127.0.0.1:80:8000", "8001", "\${PORT}:8000"]
+    volumes: ["./data:/data:ro", "cache:/cache", "/anonymous"]
+    environment: {API_TOKEN: ${secret}x, MODE: test}
+  db:
+    image: example.org/db:1
+volumes: {cache: {}}
+`,
+};
+const data = inspectProject(projectOf(files));
+const text = renderInspected(data);
+
+describe('the data', () => {
+  test('has the stages with where things are known from', () => {
+    const [dockerfile] = data.dockerfiles;
+    expect(dockerfile).toMatchObject({
+      path: 'Dockerfile',
+      buildContext: { value: '.', knownFrom: [{ path: 'compose.yaml', line: 3, note: expect.any(String) }] },
+      usedBy: ['web'],
+      stages: [
+        { name: 'build', base: 'python:3.13-slim', shipped: false, at: { path: 'Dockerfile', line: 2, column: 1 } },
+        {
+          name: 'app',
+          shipped: true,
+          role: 'production',
+          workingDirectory: { value: '/app' },
+          user: { value: 'app' },
+          exposed: [{ value: '8000/tcp' }, { value: '9000-9010/udp' }, { unknown: '$OTHER is no port' }],
+          start: {
+            command: 'gunicorn --bind 0.0.0.0:8000 app:app',
+            form: 'exec',
+            server: 'gunicorn',
+            script: { value: 'app.py' },
+            listensOn: { value: [{ host: { value: '0.0.0.0' }, port: { value: 8000 } }] },
+          },
+        },
+      ],
+    });
+  });
+
+  test('has the services', () => {
+    expect(data.compose).toMatchObject([
+      {
+        files: ['compose.yaml'],
+        directory: '.',
+        services: [
+          {
+            name: 'web',
+            stage: { value: 'app' },
+            ports: [
+              { hostAddress: { value: '127.0.0.1' }, published: { value: '80' }, containerPort: { value: '8000' } },
+              { hostAddress: 'all', published: 'chosen by Docker', containerPort: { value: '8001' } },
+              { published: { unknown: expect.any(String) } },
+            ],
+            mounts: [
+              { type: 'bind', hostPath: { value: 'data' }, target: { value: '/data' }, readOnly: true },
+              { type: 'volume', source: { value: 'cache' }, readOnly: false },
+              { type: 'volume', source: null, target: { value: '/anonymous' } },
+            ],
+          },
+          { name: 'db', image: { value: 'example.org/db:1' }, start: { unknown: expect.any(String) } },
+        ],
+      },
+    ]);
+  });
+
+  test('has no secret, not even in a variable that takes it from another one', () => {
+    expect(JSON.stringify(data)).not.toContain('hunter2');
+    expect(text).not.toContain('hunter2');
+    const [, app] = data.dockerfiles[0]!.stages;
+    expect(app!.environment['DB_PASSWORD']).toEqual({ unknown: 'a secret is not shown' });
+    expect(app!.environment['COPY_OF_IT']).toEqual({ unknown: 'a secret is not shown' });
+    expect(app!.environment['PORT']).toMatchObject({ value: '8000' });
+    expect(data.compose[0]!.services[0]!.environment).toMatchObject({
+      API_TOKEN: { unknown: 'a secret is not shown' },
+      MODE: { value: 'test' },
+    });
+  });
+
+  test('leaves out what only a base image knows', () => {
+    expect(Object.keys(data.dockerfiles[0]!.stages[1]!.environment)).not.toContain('GPG_KEY');
+    expect(data.compose[0]!.services[1]!.environment).toEqual({ '(others)': { unknown: expect.any(String) } });
+  });
+});
+
+describe('the text', () => {
+  test('has one line a fact, its value and where it is from', () => {
+    expect(text.split('\n')).toEqual(
+      expect.arrayContaining([
+        'Dockerfile',
+        '  build context  .  (compose.yaml:3:22 compose gives the build context here)',
+        '  built by       web',
+        '  stage app  (Dockerfile:4:1)',
+        '    base               python:3.13-slim',
+        '    purpose            production, shipped',
+        '    exposes            8000/tcp  (Dockerfile:9:8 exposed here)',
+        '                       9000-9010/udp  (Dockerfile:9:14 exposed here)',
+        '                       ? $OTHER is no port',
+        '                       PORT=8000  (Dockerfile:6:10 PORT is set here)',
+        '                       DB_PASSWORD: ? a secret is not shown',
+        '    starts             gunicorn --bind 0.0.0.0:8000 app:app  (Dockerfile:11:6 exec form)',
+        '    listens on         0.0.0.0:8000  (Dockerfile:11:18 the address is given here)',
+        'compose.yaml',
+        '  service web  (compose.yaml:2:3)',
+      ]),
+    );
+    expect(text).toMatch(/publishes {6}127\.0\.0\.1:80 -> 8000\/tcp {2}\(compose\.yaml:4:13\)\n/);
+    expect(text).toMatch(/ a port that Docker chooses -> 8001\/tcp/);
+    expect(text).toMatch(/ \?:\? -> 8000\/tcp {2}\(compose\.yaml:4:\d+; PORT has no value here[^\n]*\)\n/);
+    expect(text).toMatch(/mounts {9}bind data -> \/data, read-only {2}\(compose/);
+    expect(text).toMatch(/ volume cache -> \/cache {2}\(/);
+    expect(text).toMatch(/ volume -> \/anonymous {2}\(/);
+    expect(text).toMatch(/starts {7}\? the base image may bring a CMD\n/);
+  });
+
+  test('has no empty lines in a row and no blanks at line ends', () => {
+    expect(text).not.toMatch(/\n\n\n|[ \t]\n/);
+    expect(text).toMatch(/\n$/);
+  });
+
+  test('says so when there is nothing', () => {
+    expect(renderInspected(inspectProject(projectOf({ 'app.py': '' })))).toBe(
+      'There are no Dockerfiles and no compose files.\n',
+    );
+  });
+
+  test('keeps long values and values of several lines short', () => {
+    const long = renderInspected(
+      inspectProject(projectOf({ Dockerfile: `FROM python:3.13\nENV A=${'x'.repeat(1000)} B="a \\\n b"\n` })),
+    );
+    expect(Math.max(...long.split('\n').map((line) => line.length))).toBeLessThan(300);
+    expect(long).toMatch(/A=x{200}… /);
+  });
+
+  test('shows what has no name and what is not known', () => {
+    const odd = renderInspected(
+      inspectProject(
+        projectOf({
+          Dockerfile: 'FROM scratch\nFROM $X\nFROM 0\nCMD sleep 1\n',
+          'a/Dockerfile': 'FROM python:3.13\nCOPY . .\n',
+          'compose.yaml': 'services:\n  x: {build: missing}\n  y: {}\n',
+        }),
+      ),
+    );
+    expect(odd).toContain('  stage 0  (Dockerfile:1:1)\n    base               scratch\n');
+    expect(odd).toContain('not known: ');
+    expect(odd).toContain('build context  ? nothing says from which folder it is built\n');
+    expect(odd).toContain('stage          ? there is no missing/Dockerfile\n');
+    expect(odd).toContain('starts       ? it has neither image nor build\n');
+  });
+});
