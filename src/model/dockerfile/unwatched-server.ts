@@ -1,0 +1,29 @@
+import type { Service } from '../compose.js';
+import { servicesOf } from '../compose/services-of-stage.js';
+import { valueOf } from '../known.js';
+import type { Process } from '../process.js';
+import type { Stage } from '../stage.js';
+
+/**
+ * The server that a stage's image starts without a health check: none in the Dockerfile, surely none in the base image, and not one in
+ * every service that starts a server from it. Undefined also where HEALTHCHECK NONE says that there is to be none.
+ */
+export function unwatchedServer(stage: Stage): Process | undefined {
+  const { healthcheck, rootBase } = stage;
+  const process = valueOf(stage.process);
+  if (!process?.server || healthcheck || isRefused(stage)) return undefined;
+  if (rootBase.kind !== 'scratch' && !(rootBase.kind === 'image' && rootBase.facts?.complete)) return undefined;
+  const services = servicesOf(stage);
+  return services.length > 0 && services.every(isMinded) ? undefined : process;
+}
+
+/** Whether a service checks its container, or starts no server that could be checked. */
+const isMinded = (service: Service): boolean =>
+  service.attribute('healthcheck') !== undefined ||
+  (service.process.known && !service.process.value.server && valueOf(service.process.value.sockets)?.length === 0);
+
+/** `HEALTHCHECK NONE`, here or in a stage below. */
+function isRefused({ steps, base }: Stage): boolean {
+  if (steps.some(({ instruction }) => instruction.name === 'HEALTHCHECK' && !instruction.command)) return true;
+  return base.kind === 'stage' && isRefused(base.stage);
+}
