@@ -127,6 +127,53 @@ test('--fragment lints pieces of Dockerfiles', async () => {
   expect((await run([...sudo, '--show-files', 'part.txt'])).out).toBe('part.txt\n');
 });
 
+describe('migrate', () => {
+  const migrate = ['migrate', '--from-hadolint'];
+  const hadolint = 'ignored: [DL3042]\n';
+
+  test.each([
+    ['the usual file', { '.hadolint.yaml': hadolint }, [], ''],
+    ['the other usual file', { '.hadolint.yml': hadolint }, [], ''],
+    ['a named file', { 'ci/h.txt': hadolint }, ['ci/h.txt'], ''],
+    ['standard input', {}, ['-'], hadolint],
+  ])('prints a configuration that works: %s', async (_, files, args, stdin) => {
+    write(files);
+    const { code, out, err } = await run([...migrate, ...args], { stdin });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    write({
+      'pydock-lint.toml': out,
+      Dockerfile: 'FROM python:3.13-slim\nRUN pip install x && sudo true\nUSER root\n',
+    });
+    expect((await findings()).found).toEqual(
+      expect.arrayContaining(['root-user Dockerfile', 'sudo-in-run Dockerfile']),
+    );
+    expect((await findings()).found).not.toContain('package-cache-in-layer Dockerfile');
+  });
+
+  test.each([
+    ['ignored: [\n', 'error: .hadolint.yaml:'],
+    ['- DL3042\n', 'error: .hadolint.yaml: A configuration of hadolint is a mapping at its top level.\n'],
+    ['ignored: {{ codes }}\n', 'error: .hadolint.yaml: This is a template.\n'],
+    [Buffer.of(0), 'error: .hadolint.yaml: The file is binary.\n'],
+  ])('refuses %j', async (content, message) => {
+    write({ '.hadolint.yaml': content });
+    const { code, out, err } = await run(migrate);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+  });
+
+  test.each([
+    [['migrate'], '`pydock-lint migrate` needs --from-hadolint.'],
+    [migrate, 'There is no .hadolint.yaml or .hadolint.yml here: name the file.'],
+    [[...migrate, 'none.yaml'], 'none.yaml: There is no such file or folder.'],
+    [[...migrate, 'a', 'b'], '`pydock-lint migrate` takes one file.'],
+  ])('%j', async (args, message) => {
+    const { code, err } = await run(args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
 describe('wrong use is exit code 2, with a hint', () => {
   test.each<[readonly string[], string]>([
     [['--slect', 'x'], 'There is no option `--slect`. Did you mean `--select`?'],

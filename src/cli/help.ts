@@ -10,6 +10,7 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
     'Other commands:',
     '  pydock-lint rule NAME | --all   Explain a rule, or list all of them',
     '  pydock-lint inspect [PATH…]     Show what is known of images, services, ports and start commands',
+    "  pydock-lint migrate --from-hadolint [FILE]   Turn hadolint's configuration into one of ours",
   ],
   inspect: [
     'pydock-lint inspect [OPTIONS] [PATH…]',
@@ -22,6 +23,12 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
     '',
     'Explains a rule, or lists all of them. A NAME may be an alias (DL3042).',
   ],
+  migrate: [
+    'pydock-lint migrate --from-hadolint [OPTIONS] [FILE]',
+    '',
+    'Prints a pydock-lint.toml that says what a configuration of another linter says. What has no',
+    'counterpart becomes a comment. A FILE is .hadolint.yaml by default, or - for standard input.',
+  ],
 };
 
 const footer: Readonly<Record<CommandName, readonly string[]>> = {
@@ -31,6 +38,7 @@ const footer: Readonly<Record<CommandName, readonly string[]>> = {
   ],
   inspect: ['Exit codes: 0, or 2 for wrong use, bad configuration, or a file that could not be read.'],
   rule: ['Exit codes: 0, or 2 for wrong use and unknown rules.'],
+  migrate: ['Exit codes: 0, or 2 for wrong use and a file that could not be read.'],
 };
 
 /** The help of a command, at most 100 columns wide. */

@@ -18,6 +18,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     else if (line.command === 'inspect') {
       const { inspectCommand } = await import('./inspect-command.js');
       return await inspectCommand(line, terminal);
+    } else if (line.command === 'migrate') {
+      const { migrateCommand } = await import('./migrate-command.js');
+      return await migrateCommand(line, terminal);
     } else {
       const { ruleCommand } = await import('./rule-command.js');
       return ruleCommand(line, terminal);

@@ -23,7 +23,7 @@ export interface OptionSpec {
   readonly list?: boolean;
 }
 
-export const commandNames = ['check', 'rule', 'inspect'] as const;
+export const commandNames = ['check', 'rule', 'inspect', 'migrate'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const check: readonly CommandName[] = ['check'];
@@ -97,6 +97,7 @@ export const optionSpecs: readonly OptionSpec[] = [
     default: 'text',
     group: 'Output',
     help: 'The form of the report',
+    commands: ['check', 'rule', 'inspect'],
   },
   {
     name: 'output-file',
@@ -154,6 +155,12 @@ export const optionSpecs: readonly OptionSpec[] = [
   },
   { name: 'isolated', group: 'Configuration', help: 'Read no configuration files', commands: reading },
   { name: 'all', group: 'Miscellaneous', help: 'Every rule', commands: ['rule'] },
+  {
+    name: 'from-hadolint',
+    group: 'Miscellaneous',
+    help: 'Read a configuration of hadolint',
+    commands: ['migrate'],
+  },
   { name: 'help', short: 'h', group: 'Miscellaneous', help: 'Show this help' },
   { name: 'version', short: 'V', group: 'Miscellaneous', help: 'Show the version' },
 ];

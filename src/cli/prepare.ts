@@ -8,6 +8,7 @@ import type { Configurations } from '../host/load-config.js';
 import { NodeHost } from '../host/node.js';
 import { noPath, prepareRun } from '../host/prepare.js';
 import { rules } from '../rules/index.js';
+import type { SourceFile } from '../text/source.js';
 import { type CommandLine, UsageError } from './options.js';
 import type { Terminal } from './terminal.js';
 
@@ -73,7 +74,7 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
     host,
     rules,
     paths: paths.map((path) => host.toProjectPath(path)),
-    texts: stdin?.text === undefined ? [] : [{ path: stdin.path, text: stdin.text }],
+    texts: stdin?.file ? [{ path: stdin.file.path, text: stdin.file.text }] : [],
     config,
     configFile: configFile === undefined ? undefined : host.toProjectPath(configFile),
     isolated: line.has('isolated'),
@@ -85,12 +86,13 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
   return { ...prepared, host, inputProblems: stdin?.problem ? [stdin.problem] : [] };
 }
 
-function readStdin(terminal: Terminal, path: string): { path: string; text?: string; problem?: Problem } {
+/** What standard input gives, under a path; or why it cannot be read. */
+export function readStdin(terminal: Terminal, path: string): { file?: SourceFile; problem?: Problem } {
   try {
     const { file, problem } = decode(path, terminal.readInput());
-    return file ? { path, text: file.text } : { path, problem: { path, ...problem } };
+    return file ? { file } : { problem: { path, ...problem } };
   } catch (error) {
     const { code = String(error) } = error as NodeJS.ErrnoException;
-    return { path, problem: { kind: 'io', path, message: `Standard input cannot be read: ${code}.` } };
+    return { problem: { kind: 'io', path, message: `Standard input cannot be read: ${code}.` } };
   }
 }
