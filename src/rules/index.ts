@@ -42,6 +42,7 @@ import unknownRule from './correctness/unknown-rule.js';
 import unreachableStage from './correctness/unreachable-stage.js';
 import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
 import containerRootMounted from './security/container-root-mounted.js';
+import curlPipeShell from './security/curl-pipe-shell.js';
 import databasePublished from './security/database-published.js';
 import debugEnabled from './security/debug-enabled.js';
 import insecureRun from './security/insecure-run.js';
@@ -55,6 +56,8 @@ import secretInRun from './security/secret-in-run.js';
 import sshExposed from './security/ssh-exposed.js';
 import sudoInRun from './security/sudo-in-run.js';
 import untrustedRegistry from './security/untrusted-registry.js';
+import unverifiedDownload from './security/unverified-download.js';
+import worldWritable from './security/world-writable.js';
 import baseImageWithoutDigest from './reproducibility/base-image-without-digest.js';
 import constantPlatform from './reproducibility/constant-platform.js';
 import endOfLifeBaseImage from './reproducibility/end-of-life-base-image.js';
@@ -77,13 +80,18 @@ import packageListsKept from './efficiency/package-lists-kept.js';
 import recommendedPackagesInstalled from './efficiency/recommended-packages-installed.js';
 import sourceCopiedBeforeInstall from './efficiency/source-copied-before-install.js';
 import sparseUserId from './efficiency/sparse-user-id.js';
+import splitRun from './efficiency/split-run.js';
 import stalePackageIndex from './efficiency/stale-package-index.js';
 import twoDownloaders from './efficiency/two-downloaders.js';
 import wholeRootfsCopied from './efficiency/whole-rootfs-copied.js';
 import commandIgnoredByEntrypoint from './reliability/command-ignored-by-entrypoint.js';
 import developmentServer from './reliability/development-server.js';
+import entrypointScriptWithoutExec from './reliability/entrypoint-script-without-exec.js';
 import interactiveProgram from './reliability/interactive-program.js';
+import loginShellChanged from './reliability/login-shell-changed.js';
+import missingHealthcheck from './reliability/missing-healthcheck.js';
 import numericUserNeeded from './reliability/numeric-user-needed.js';
+import pipeWithoutPipefail from './reliability/pipe-without-pipefail.js';
 import shellFormCommand from './reliability/shell-form-command.js';
 import ungracefulStopSignal from './reliability/ungraceful-stop-signal.js';
 import composeV1Format from './modernize/compose-v1-format.js';
@@ -150,6 +158,7 @@ export const rules: readonly Rule[] = [
   unsupportedOnbuild,
   // security
   containerRootMounted,
+  curlPipeShell,
   databasePublished,
   debugEnabled,
   insecureRun,
@@ -163,6 +172,8 @@ export const rules: readonly Rule[] = [
   sshExposed,
   sudoInRun,
   untrustedRegistry,
+  unverifiedDownload,
+  worldWritable,
   // reproducibility
   baseImageWithoutDigest,
   constantPlatform,
@@ -187,14 +198,19 @@ export const rules: readonly Rule[] = [
   recommendedPackagesInstalled,
   sourceCopiedBeforeInstall,
   sparseUserId,
+  splitRun,
   stalePackageIndex,
   twoDownloaders,
   wholeRootfsCopied,
   // reliability
   commandIgnoredByEntrypoint,
   developmentServer,
+  entrypointScriptWithoutExec,
   interactiveProgram,
+  loginShellChanged,
+  missingHealthcheck,
   numericUserNeeded,
+  pipeWithoutPipefail,
   shellFormCommand,
   ungracefulStopSignal,
   // modernize
