@@ -3,6 +3,7 @@ import type { Environment, Variable } from './model/environment.js';
 import { type Fact, mapFact, unknown } from './model/known.js';
 import type { ListeningSocket, Process } from './model/process.js';
 import type { Project } from './model/project.js';
+import { secretIn } from './model/secrets.js';
 import type { Base, Dockerfile, Stage } from './model/stage.js';
 import type { Located } from './text/location.js';
 
@@ -121,13 +122,25 @@ export function inspectProject({ dockerfiles, composeProjects, secrets }: Projec
   };
 }
 
-/** Whether a variable holds a secret: written as its value, or taken from a variable that does. */
+/** Whether a variable holds a secret: as it is written or given, or taken from a variable that does. */
 type SecretTest = (variable: Variable) => boolean;
 
 function secretTest(secrets: readonly Located[]): SecretTest {
   const places = new Set(secrets.map(placeKey));
-  return ({ secret, value }) =>
-    secret !== undefined || (value.known && value.evidence.some((note) => places.has(placeKey(note))));
+  return ({ name, secret, value }) =>
+    secret !== undefined ||
+    (value.known &&
+      // What an env file or the shell gives is nowhere written as a secret, and is one all the same.
+      (secretIn(name, value.value) !== undefined || value.evidence.some((note) => places.has(placeKey(note)))));
+}
+
+/** A text without the values of an environment's secrets. */
+function withoutSecrets(text: string, environments: readonly Environment[], isSecret: SecretTest): string {
+  const variables = environments.flatMap(({ variables: all }) => all.filter(isSecret));
+  return variables.reduce(
+    (shown, { value }) => (value.known && value.value !== '' ? shown.replaceAll(value.value, '***') : shown),
+    text,
+  );
 }
 
 const placeKey = ({ at: { file, span } }: Located): string => `${span.start} ${span.end} ${file.path}`;
@@ -149,7 +162,7 @@ function factOf<T>(fact: Fact<T>, show: (value: T) => unknown = (value) => value
 const inspectDockerfile = (dockerfile: Dockerfile, isSecret: SecretTest): InspectedDockerfile => ({
   path: dockerfile.file.path,
   buildContext: factOf(mapFact(dockerfile.context, (use) => use.context.directory)),
-  usedBy: dockerfile.services.map((service) => service.name),
+  usedBy: [...new Set(dockerfile.services.map((service) => service.name))],
   stages: dockerfile.stages.map((stage) => inspectStage(stage, isSecret)),
 });
 
@@ -165,7 +178,7 @@ const inspectStage = (stage: Stage, isSecret: SecretTest): InspectedStage => ({
   exposed: stage.exposed.map(({ ports }) =>
     factOf(ports, ({ from, to, protocol }) => `${rangeText(from, to)}/${protocol}`),
   ),
-  start: inspectProcess(stage.process),
+  start: inspectProcess(stage.process, [], isSecret),
 });
 
 const stageName = ({ name, index }: Stage): string => name ?? String(index);
@@ -191,11 +204,17 @@ function inspectEnvironment({ variables, incomplete }: Environment, isSecret: Se
   };
 }
 
-function inspectProcess(process: Fact<Process>): InspectedStart {
+/** @param environments whose values may stand in the command besides those of its own */
+function inspectProcess(
+  process: Fact<Process>,
+  environments: readonly Environment[],
+  isSecret: SecretTest,
+): InspectedStart {
   if (!process.known) return { unknown: process.because };
-  const { command, form, server, workdir, user, script, sockets, flaskApp } = process.value;
+  const { command, form, server, workdir, user, script, sockets, flaskApp, environment } = process.value;
+  const words = command.words.map((word) => word.value ?? word.raw).join(' ');
   return {
-    command: command.words.map((word) => word.value ?? word.raw).join(' '),
+    command: withoutSecrets(words, [...environments, environment], isSecret),
     at: placeOf(command),
     form,
     server: server?.name ?? null,
@@ -237,7 +256,7 @@ const inspectService = (service: Service, isSecret: SecretTest): InspectedServic
   ports: service.ports.map(inspectPort),
   mounts: service.mounts.map(inspectMount),
   environment: inspectEnvironment(service.environment, isSecret),
-  start: inspectProcess(service.process),
+  start: inspectProcess(service.process, [service.project.interpolation], isSecret),
 });
 
 const inspectPort = ({ address, published, target, protocol, ...port }: PublishedPort): InspectedPort => ({

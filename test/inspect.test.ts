@@ -98,6 +98,29 @@ describe('the data', () => {
     });
   });
 
+  test('has no secret of an env file, neither in a variable nor in a command', () => {
+    const found = inspectProject(
+      projectOf({
+        '.env': `DB_PASSWORD=${secret}\nMODE=test\n`,
+        'compose.yaml': `services:
+  web:
+    image: python:3.13
+    command: [python, app.py, --password, "\${DB_PASSWORD}", "\${MODE}"]
+    environment:
+      DB_PASSWORD:
+      MODE: $MODE
+      DATABASE_URL: postgres://app:\${DB_PASSWORD}@db/app
+`,
+      }),
+    );
+    expect(JSON.stringify(found)).not.toContain('hunter2');
+    const [web] = found.compose[0]!.services;
+    expect(web).toMatchObject({
+      start: { command: 'python app.py --password *** test' },
+      environment: { MODE: { value: 'test' }, DATABASE_URL: { unknown: 'a secret is not shown' } },
+    });
+  });
+
   test('leaves out what only a base image knows', () => {
     expect(Object.keys(data.dockerfiles[0]!.stages[1]!.environment)).not.toContain('GPG_KEY');
     expect(data.compose[0]!.services[1]!.environment).toEqual({ '(others)': { unknown: expect.any(String) } });
