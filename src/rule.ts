@@ -38,6 +38,12 @@ export type OptionSchema = Described &
         readonly pattern?: string;
       }
     | { readonly type: 'array'; readonly default: readonly string[]; readonly items: { readonly type: 'string' } }
+    /** A table of texts by names that its writer chooses. */
+    | {
+        readonly type: 'object';
+        readonly default: Readonly<Record<string, string>>;
+        readonly additionalProperties: { readonly type: 'string'; readonly enum?: readonly string[] };
+      }
   );
 export type OptionSchemas = Readonly<Record<string, OptionSchema>>;
 
@@ -49,7 +55,9 @@ type OptionValue<S extends OptionSchema> = S extends { enum: readonly (infer Cho
       ? number
       : S extends { type: 'array' }
         ? readonly string[]
-        : string;
+        : S extends { type: 'object' }
+          ? Readonly<Record<string, string>>
+          : string;
 /** The values of a rule's options, typed by their schemas. */
 export type OptionsOf<S extends OptionSchemas> = { readonly [Name in keyof S]: OptionValue<S[Name]> };
 

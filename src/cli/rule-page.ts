@@ -71,6 +71,10 @@ function optionSection({ name, options = {} }: Rule): readonly string[] {
 }
 
 function typeWords(schema: OptionSchema): string {
+  if (schema.type === 'object') {
+    const { enum: choices } = schema.additionalProperties;
+    return `table of ${choices ? choices.map((choice) => `\`${choice}\``).join(', ') : 'texts'}`;
+  }
   if (schema.type === 'string' && schema.enum) return schema.enum.map((choice) => `\`${choice}\``).join(', ');
   return schema.type === 'array' ? 'list of texts' : schema.type === 'string' ? 'text' : schema.type;
 }

@@ -34,9 +34,16 @@ function one(
     `select = [${rules.map(({ rule }) => `\n  ${JSON.stringify(rule.name)},`).join('')}\n]`,
   ];
   for (const { rule, severity, options } of rules) {
-    const settings = Object.entries(options).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
+    const settings = Object.entries(options).map(([name, value]) => `${name} = ${inToml(value)}`);
     if (severity !== undefined) settings.unshift(`severity = ${JSON.stringify(severity)}`);
     if (settings.length > 0) lines.push('', `[rules.${rule.name}]`, ...settings);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The value of an option as TOML writes it: JSON, but for tables. */
+function inToml(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
+  const pairs = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)} = ${JSON.stringify(each)}`);
+  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 }

@@ -3,6 +3,7 @@ import { servicesOf } from '../compose/services-of-stage.js';
 import { valueOf } from '../known.js';
 import type { Process } from '../process.js';
 import type { Stage } from '../stage.js';
+import { stageChain } from './stage-chain.js';
 
 /**
  * The server that a stage's image starts without a health check: none in the Dockerfile, surely none in the base image, and not one in
@@ -23,7 +24,7 @@ const isMinded = (service: Service): boolean =>
   (service.process.known && !service.process.value.server && valueOf(service.process.value.sockets)?.length === 0);
 
 /** `HEALTHCHECK NONE`, here or in a stage below. */
-function isRefused({ steps, base }: Stage): boolean {
-  if (steps.some(({ instruction }) => instruction.name === 'HEALTHCHECK' && !instruction.command)) return true;
-  return base.kind === 'stage' && isRefused(base.stage);
-}
+const isRefused = (stage: Stage): boolean =>
+  stageChain(stage).some(({ steps }) =>
+    steps.some(({ instruction }) => instruction.name === 'HEALTHCHECK' && !instruction.command),
+  );
