@@ -1,4 +1,5 @@
 import { severities, type Severity } from '../diagnostic.js';
+import { labelKinds } from '../knowledge/label-kinds.js';
 import { hadolintCodes } from '../knowledge/other-linters.js';
 import type { Rule } from '../rule.js';
 import type { HadolintConfig, HadolintSeverity } from './hadolint-config.js';
@@ -110,13 +111,33 @@ function severityTables({ overrides }: HadolintConfig, selectors: Selectors, off
 
 /** The tables of rules that say nothing without settings; a severity turns them on. */
 function settingTables(config: HadolintConfig, selectors: Selectors, off: RuleNotes): readonly RuleTable[] {
-  const { trustedRegistries, overrides } = config;
-  return rulesNamed(trustedRegistries.length > 0 ? ['DL3026'] : [], selectors).flatMap((rule) => {
-    if (off.has(rule.name)) return [];
-    const isSet = overrides.some(({ code }) => rulesNamed([code], selectors).includes(rule));
-    const severity = isSet ? [] : [`severity = ${quoted(rule.severity)}`];
-    return [{ rule: rule.name, lines: [...severity, `registries = [${trustedRegistries.map(quoted).join(', ')}]`] }];
-  });
+  const { trustedRegistries: registries, overrides } = config;
+  const settings: readonly (readonly [code: string, lines: readonly string[]])[] = [
+    ['DL3026', registries.length > 0 ? [`registries = ${listText(registries)}`] : []],
+    ['DL3049', labelSettings(config)],
+  ];
+  return settings.flatMap(([code, lines]) =>
+    rulesNamed(lines.length > 0 ? [code] : [], selectors).flatMap((rule) => {
+      if (off.has(rule.name)) return [];
+      const isSet = overrides.some((override) => rulesNamed([override.code], selectors).includes(rule));
+      return [{ rule: rule.name, lines: [...(isSet ? [] : [`severity = ${quoted(rule.severity)}`]), ...lines] }];
+    }),
+  );
+}
+
+const listText = (texts: readonly string[]): string => `[${texts.map(quoted).join(', ')}]`;
+
+/** hadolint calls every label of its schema missing that an image lacks. Texts may be anything, and need no kind. */
+function labelSettings({ labels, strictLabels }: HadolintConfig): readonly string[] {
+  if (labels.length === 0) return [];
+  const kinds = labels.filter(({ kind }) => labelKinds.has(kind));
+  return [
+    ...(kinds.length > 0
+      ? [`labels = { ${kinds.map(({ name, kind }) => `${quoted(name)} = ${quoted(kind)}`).join(', ')} }`]
+      : []),
+    `required = ${listText(labels.map(({ name }) => name))}`,
+    ...(strictLabels ? ['strict = true'] : []),
+  ];
 }
 
 /** Settings that count for the whole run. */
@@ -183,8 +204,17 @@ function codeNotes({ ignored, overrides }: HadolintConfig, selectors: Selectors)
 }
 
 function labelNotes({ labels, strictLabels }: HadolintConfig): readonly string[] {
-  if (labels.length === 0 && !strictLabels) return [];
   return [
-    `label-schema: labels are not looked at here (${labels.map(({ name, kind }) => `${name}: ${kind}`).join(', ')}).`,
+    ...labels
+      .filter(({ kind }) => !labelKinds.has(kind) && !anything.has(kind))
+      .map(
+        ({ name, kind }) => `label-schema: the kind ${kind} of ${name} is not known here, so that any value is taken.`,
+      ),
+    ...(strictLabels && labels.length === 0
+      ? ['strict-labels: no labels are listed that an image may have, so that none is reported.']
+      : []),
   ];
 }
+
+/** Kinds that any text is of. */
+const anything: ReadonlySet<string> = new Set(['text', 'rawtext', '']);

@@ -97,7 +97,7 @@ export const hadolintCodes: readonly ForeignCheck[] = [
   {
     name: 'DL3021',
     finds: 'COPY of several files to a target without `/`',
-    difference: 'A pattern that may match several files counts as several.',
+    difference: 'Where the target is a folder already it is only an info, because BuildKit copies into it.',
   },
   {
     name: 'DL3022',

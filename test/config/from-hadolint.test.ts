@@ -98,6 +98,26 @@ describe('settings', () => {
     expect(migrated('trustedRegistries: docker.io\nignored: [DL3026]\n').data.rules).toBeUndefined();
   });
 
+  test('labels turn their rule on, and are all required', () => {
+    const yaml = 'label-schema:\n  maintainer: text\n  a.b: semver\n  odd: funny\nstrict-labels: true\n';
+    const { data, comments } = migrated(yaml);
+    expect(data.rules).toEqual({
+      'label-schema': {
+        severity: 'info',
+        labels: { maintainer: 'text', 'a.b': 'semver' },
+        required: ['maintainer', 'a.b', 'odd'],
+        strict: true,
+      },
+    });
+    expect(comments).toContain('label-schema: the kind funny of odd is not known here, so that any value is taken.');
+  });
+
+  test('strict labels without a schema have no counterpart', () => {
+    const { data, comments } = migrated('strict-labels: true\n');
+    expect(data.rules).toBeUndefined();
+    expect(comments).toContain('strict-labels: no labels are listed that an image may have, so that none is reported.');
+  });
+
   test.each([
     ['failure-threshold: error\n', 'error'],
     ['failure-threshold: warning\n', 'warning'],
