@@ -10,6 +10,7 @@ import type { Dockerfile, Role, Stage } from '../stage.js';
 import { contextsOf } from './contexts.js';
 import { globalArguments, type SuppliedArgument } from './arguments.js';
 import { namedContextsOf } from './bases.js';
+import { declaredShells } from './declared-shell.js';
 import { impliedFrom, isContinued } from './implied-from.js';
 import { replay, type StageSurroundings } from './stages.js';
 
@@ -51,7 +52,12 @@ export function buildDockerfile(tree: DockerfileTree, around: DockerfileSurround
     role: fileRole(tree.file.path),
     fragment: around.fragment,
   };
-  const surroundings = { dockerfile, suppliedArgument, namedContexts: namedContextsOf({ services }) };
+  const surroundings = {
+    dockerfile,
+    suppliedArgument,
+    namedContexts: namedContextsOf({ services }),
+    declaredShells: declaredShells(tree),
+  };
   for (const [index, { from, instructions }] of split.stages.entries()) {
     const isLast = index === split.stages.length - 1;
     const stage = buildStage({ from, instructions, index, isLast }, surroundings, around);

@@ -29,6 +29,7 @@ import type {
 import { type SuppliedArgument, variablesOf } from './arguments.js';
 import { stateOf } from './base-state.js';
 import { baseOf } from './bases.js';
+import { type DeclaredShell, shellBetween } from './declared-shell.js';
 import { BuildVariables } from './build-variables.js';
 import { copyChanges, mountChanges } from './copy.js';
 import { mountsOf, type RunMount } from './mounts.js';
@@ -39,6 +40,7 @@ export interface StageSurroundings {
   readonly suppliedArgument: SuppliedArgument;
   /** The names that compose gives to other sources than stages and images. */
   readonly namedContexts: ReadonlySet<string>;
+  readonly declaredShells: readonly DeclaredShell[];
 }
 
 /** Everything about a stage that follows from its instructions; who ships it and what it starts is added by the caller. */
@@ -108,6 +110,8 @@ class Replay {
   readonly #commands: Command[] = [];
   readonly #exposed: ExposedPort[];
   #state: StageState;
+  /** The end of what was replayed, as an offset into the file. */
+  #offset: number;
   #entrypoint: StartInstruction | undefined;
   #command: StartInstruction | undefined;
   #healthcheck: StartInstruction | undefined;
@@ -120,7 +124,16 @@ class Replay {
     this.#around = around;
     this.#variables = new BuildVariables(state.environment, argumentsOf(base));
     this.#layers = new Layers(state.files);
-    this.#state = { ...state, environment: this.#variables.now, files: this.#layers.now };
+    this.#offset = stage.from.at.span.start;
+    // A comment above the first FROM is about every base image of the file.
+    const [first] = around.dockerfile.tree.instructions;
+    const declared = inherited ? undefined : shellBetween(around.declaredShells, 0, first?.at.span.start ?? 0);
+    this.#state = {
+      ...state,
+      shell: declared ?? state.shell,
+      environment: this.#variables.now,
+      files: this.#layers.now,
+    };
     this.#exposed = [...(inherited?.exposed ?? [])];
     this.#entrypoint = inherited?.entrypoint;
     this.#command = inherited?.command;
@@ -133,6 +146,9 @@ class Replay {
   }
 
   step(instruction: Instruction): void {
+    const declared = shellBetween(this.#around.declaredShells, this.#offset, instruction.at.span.end);
+    if (declared) this.#update({ shell: declared });
+    this.#offset = instruction.at.span.end;
     const before = this.#state;
     const copies = this.#copies.length;
     const variables = this.#apply(instruction);
