@@ -42,6 +42,7 @@ import unknownRule from './correctness/unknown-rule.js';
 import unreachableStage from './correctness/unreachable-stage.js';
 import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
 import containerRootMounted from './security/container-root-mounted.js';
+import copyOwnedByRoot from './security/copy-owned-by-root.js';
 import curlPipeShell from './security/curl-pipe-shell.js';
 import databasePublished from './security/database-published.js';
 import debugEnabled from './security/debug-enabled.js';
@@ -56,6 +57,7 @@ import secretInRun from './security/secret-in-run.js';
 import sshExposed from './security/ssh-exposed.js';
 import sudoInRun from './security/sudo-in-run.js';
 import untrustedRegistry from './security/untrusted-registry.js';
+import unusedUser from './security/unused-user.js';
 import unverifiedDownload from './security/unverified-download.js';
 import worldWritable from './security/world-writable.js';
 import baseImageWithoutDigest from './reproducibility/base-image-without-digest.js';
@@ -71,6 +73,8 @@ import unpinnedSystemPackage from './reproducibility/unpinned-system-package.js'
 import unpinnedToolPackage from './reproducibility/unpinned-tool-package.js';
 import addInsteadOfCopy from './efficiency/add-instead-of-copy.js';
 import aptInsteadOfAptGet from './efficiency/apt-instead-of-apt-get.js';
+import chmodInOwnLayer from './efficiency/chmod-in-own-layer.js';
+import deletedInLaterLayer from './efficiency/deleted-in-later-layer.js';
 import dockerignoreMissing from './efficiency/dockerignore-missing.js';
 import interactiveInstall from './efficiency/interactive-install.js';
 import noisyWget from './efficiency/noisy-wget.js';
@@ -103,6 +107,7 @@ import maintainerInstruction from './modernize/maintainer-instruction.js';
 import obsoleteVersionKey from './modernize/obsolete-version-key.js';
 import fromAsCasing from './style/from-as-casing.js';
 import instructionCasing from './style/instruction-casing.js';
+import labelSchema from './style/label-schema.js';
 import missingExpose from './style/missing-expose.js';
 import missingFinalNewline from './style/missing-final-newline.js';
 import stageNameCasing from './style/stage-name-casing.js';
@@ -158,6 +163,7 @@ export const rules: readonly Rule[] = [
   unsupportedOnbuild,
   // security
   containerRootMounted,
+  copyOwnedByRoot,
   curlPipeShell,
   databasePublished,
   debugEnabled,
@@ -172,6 +178,7 @@ export const rules: readonly Rule[] = [
   sshExposed,
   sudoInRun,
   untrustedRegistry,
+  unusedUser,
   unverifiedDownload,
   worldWritable,
   // reproducibility
@@ -189,6 +196,8 @@ export const rules: readonly Rule[] = [
   // efficiency
   addInsteadOfCopy,
   aptInsteadOfAptGet,
+  chmodInOwnLayer,
+  deletedInLaterLayer,
   dockerignoreMissing,
   interactiveInstall,
   noisyWget,
@@ -224,6 +233,7 @@ export const rules: readonly Rule[] = [
   // style
   fromAsCasing,
   instructionCasing,
+  labelSchema,
   missingExpose,
   missingFinalNewline,
   stageNameCasing,

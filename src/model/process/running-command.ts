@@ -66,6 +66,7 @@ export function runningCommand(words: readonly Word[], place: Place, around: Sur
     depth: 0,
     shellStays: false,
     hasInit: false,
+    wrappers: [],
     waiting: undefined,
     others: undefined,
     evidence: [],
@@ -79,6 +80,8 @@ interface Run {
   readonly shellStays: boolean;
   /** Whether an init process runs above it, which minds signals. */
   readonly hasInit: boolean;
+  /** The wrappers and the `su` outside of the shells and scripts that lead here, outermost first. */
+  readonly wrappers: readonly string[];
   readonly waiting: WaitingScript | undefined;
   readonly others: string | undefined;
   readonly evidence: readonly Note[];
@@ -92,20 +95,27 @@ function run(words: readonly Word[], before: Run): Fact<RunningCommand> {
   if (peeled.program?.startsWith('-')) return unknown('its words are options of a program that is not known');
   const hasInit = before.hasInit || peeled.wrappers.some((wrapper) => initPrograms.has(wrapper));
   const here: Run = { ...before, place: placeBehind(peeled, before), hasInit, depth: before.depth + 1 };
+  const wrappers = [...before.wrappers, ...peeled.wrappers];
   if (peeled.script) {
-    return runText(peeled.script, positionalAfterText(peeled), here);
+    const shell = peeled.program !== undefined && !shells.has(peeled.program) ? [peeled.program] : [];
+    return runText(peeled.script, positionalAfterText(peeled), { ...here, wrappers: [...wrappers, ...shell] });
   }
   const script = scriptOf(peeled, here);
   if (script) {
     if (!script.known) return script;
     const { file, positional, by } = script.value;
     const text = new MappedText(file, [{ text: file.text, span: file.span }]);
-    return runText(text, positional, { ...here, evidence: [...here.evidence, by] }, { name: basename(file.path), by });
+    return runText(
+      text,
+      positional,
+      { ...here, wrappers, evidence: [...here.evidence, by] },
+      { name: basename(file.path), by },
+    );
   }
-  if (isPassing(peeled, here.around.files)) return run(peeled.arguments, here);
+  if (isPassing(peeled, here.around.files)) return run(peeled.arguments, { ...here, wrappers });
   const { place, shellStays, waiting, others, evidence } = here;
   const form = shellStays ? 'shell' : 'exec';
-  return known({ ...place, line: lineOf(words, peeled), form, waiting, others, evidence });
+  return known({ ...place, line: { ...lineOf(words, peeled), wrappers }, form, waiting, others, evidence });
 }
 
 /** Whether a script of the base image runs the words behind it; one that the project copies may do anything. */

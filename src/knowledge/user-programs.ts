@@ -1,0 +1,48 @@
+/** Programs that make users, and programs that become one. */
+
+/**
+ * The options of useradd and of both adduser programs (Debian's, and BusyBox's in Alpine) that take a value in the next word.
+ * Sources: https://man7.org/linux/man-pages/man8/useradd.8.html, https://manpages.debian.org/adduser, https://busybox.net/downloads/BusyBox.html
+ */
+export const userMakers: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    'useradd',
+    new Set(
+      '-b --base-dir -c --comment -d --home-dir -e --expiredate -f --inactive -g --gid -G --groups -k --skel -K --key -p --password -R --root -P --prefix -s --shell -u --uid -Z --selinux-user'.split(
+        ' ',
+      ),
+    ),
+  ],
+  [
+    'adduser',
+    new Set(
+      '-h --home -g --gecos --comment -s --shell -G --ingroup --gid -k -u --uid --firstuid --lastuid --firstgid --lastgid --conf -c -d -b -e -p'.split(
+        ' ',
+      ),
+    ),
+  ],
+]);
+
+/** Programs that run another one as a user who is named: their manual pages say so. */
+export const userChangers: ReadonlySet<string> = new Set([
+  ...['gosu', 'su-exec', 'setpriv', 'setuser', 'chpst', 'runuser', 'su', 'sudo', 'doas', 's6-setuidgid', 'setuidgid'],
+  ...['s6-applyuidgid', 's6-envuidgid', 'start-stop-daemon', 'chroot', 'capsh'],
+]);
+
+/** Programs that start as root and run their work as a user whom their configuration names. */
+export const selfDroppingPrograms: ReadonlySet<string> = new Set([
+  ...[
+    'nginx',
+    'httpd',
+    'apache2',
+    'apache2ctl',
+    'apachectl',
+    'supervisord',
+    'uwsgi',
+    'postgres',
+    'mysqld',
+    'redis-server',
+  ],
+  ...['haproxy', 'caddy', 'lighttpd', 'php-fpm', 'sshd', 'cron', 'crond', 'init', 's6-svscan', 'runsvdir', 'systemd'],
+  ...['circusd', 'monit', 'my_init', 'mongod', 'memcached', 'rabbitmq-server', 'vsftpd', 'squid', 'named', 'unbound'],
+]);
