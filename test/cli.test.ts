@@ -369,6 +369,15 @@ describe('configuration', () => {
       '# .: pydock-lint.toml\nexclude = ["x"]\nrespect-gitignore = true\nforce-exclude = false\nfail-on = "error"\nmin-severity = "info"\noutput-format = "text"\nselect = [\n  "relative-workdir",\n]\n\n[rules.relative-workdir]\nseverity = "info"\n',
     );
   });
+
+  test('is shown with tables', async () => {
+    const labels = '[rules.label-schema]\nlabels = { "org.example.url" = "url", "title" = "text" }\n';
+    write({ 'pydock-lint.toml': `select = ["label-schema"]\n${labels}` });
+    const { out } = await run(['--show-settings']);
+    expect(out).toContain(`${labels}required = []\nstrict = false\n`);
+    write({ 'pydock-lint.toml': 'select = ["label-schema"]\n[rules.label-schema.labels]\ntitle = "txt"\n' });
+    expect(await run([])).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean `text`?') });
+  });
 });
 
 test('the files that would be checked are listed', async () => {

@@ -23,7 +23,7 @@ export interface ShellCommand extends Located {
   readonly followedBy: '' | '&&' | '||' | ';' | '|' | '&' | '\n';
   /** Whether it may be skipped although all before it went well: in if, case, loops, functions, or behind `||`. */
   readonly conditional: boolean;
-  /** Whether its failure is an answer and no fault: in the condition of an if or a loop, or behind `!`. */
+  /** Whether its failure ends nothing: in the condition of an if or a loop, behind `!`, in `$(…)` among the words of for and case. */
   readonly tested: boolean;
   /** Whether it runs in a shell of its own: `( … )`, `$( … )`, or a side of a pipe. */
   readonly subshell: boolean;

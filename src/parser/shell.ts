@@ -122,6 +122,7 @@ function terminator(statement: Statement, next: Statement | undefined, view: Vie
 function visit(node: SyntaxNode, view: View, around: Surroundings, into: Collected): void {
   const inner: Surroundings = { ...around, joinedBy: '', followedBy: '' };
   const maybe: Surroundings = { ...inner, conditional: true };
+  const asked: Surroundings = { ...inner, tested: true };
   const visitEach = (surroundings: Surroundings): void =>
     forEachChild(node, (child) => visit(child, view, surroundings, into));
   switch (node.type) {
@@ -135,17 +136,16 @@ function visit(node: SyntaxNode, view: View, around: Surroundings, into: Collect
     case 'Pipeline':
       return visitPipeline(node, view, around, into);
     case 'If':
+    case 'Elif':
     case 'While':
       // The first condition always runs; what depends on it does not.
-      return forEachChild(node, (child) =>
-        visit(child, view, child === node.clause ? { ...inner, tested: true } : maybe, into),
-      );
+      return forEachChild(node, (child) => visit(child, view, child === node.clause ? asked : maybe, into));
     case 'For':
     case 'ArithmeticFor':
     case 'Select':
-      return forEachChild(node, (child) => visit(child, view, child === node.body ? maybe : inner, into));
+      return forEachChild(node, (child) => visit(child, view, child === node.body ? maybe : asked, into));
     case 'Case':
-      return forEachChild(node, (child) => visit(child, view, child === node.word ? inner : maybe, into));
+      return forEachChild(node, (child) => visit(child, view, child === node.word ? asked : maybe, into));
     case 'Function':
       return visitEach(maybe);
     case 'ParameterExpansion':

@@ -139,6 +139,16 @@ describe('commands', () => {
     expect(commands(text).map(textOf)).toEqual([text, '`b \\`c\\``', '`b \\`c\\``']);
   });
 
+  it('are tested where their failure ends nothing', () => {
+    const tested = (text: string): string => programs(text, (command) => command.tested).join('');
+    expect(tested('if a | b; then c; elif d; then e; else f; fi; g')).toBe('abd');
+    expect(tested('while a; do b; done; until c; do d; done')).toBe('ac');
+    expect(tested('! a | b; c')).toBe('ab');
+    expect(tested('for x in $(a | b); do c; done; case $(d) in y) e;; esac')).toBe('abd');
+    expect(tested('if (a; b) && { c; }; then d; fi')).toBe('abc');
+    expect(tested('a || b; X=$(c) d')).toBe('');
+  });
+
   it('are conditional where a healthy run may skip them', () => {
     const conditional = (text: string): string => programs(text, (command) => command.conditional).join('');
     expect(conditional('a && b || c && d')).toBe('c');

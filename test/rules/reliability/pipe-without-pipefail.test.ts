@@ -85,6 +85,7 @@ testRule(rule, {
   ),
   'the value of a variable': debian('RUN V=$([|curl https://a.example|] | jq -r .tag) && echo $V'),
   'a word of a command, where pipefail does not help': debian('RUN echo "$(curl https://a.example | jq -r .tag)"'),
+  'the words of a loop, where it does not either': debian('RUN for f in $(git status -s | cut -c4-); do rm "$f"; done'),
   'a side with a substitution': debian('RUN [|curl "https://a.example/$(uname -m)"|] | tar -xz'),
   'into a loop': debian('RUN [|curl https://a.example|] | while read -r line; do echo "$line"; done'),
   'no pipe': debian('RUN curl https://a.example -o x || curl https://b.example -o x'),
