@@ -39,6 +39,8 @@ export function unusedUsers({ stages, role }: Dockerfile): readonly UnusedUser[]
 function staysRoot(stage: Stage): boolean {
   const { user } = stage.final;
   if (!user.known || !isRoot(user.value)) return false;
+  // An image without a start command is a base for others, who may switch.
+  if (!stage.entrypoint && !stage.command) return false;
   const chain = stageChain(stage);
   if (
     chain.some(

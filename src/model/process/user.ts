@@ -19,5 +19,6 @@ export function mayChangeUser(process: Process): boolean {
   if (dropsPrivileges(process) || selfDroppingPrograms.has(command.program ?? '')) return true;
   // A configuration file of gunicorn may name the user.
   if (command.program === 'gunicorn' && command.option('-c', '--config')) return true;
-  return server === undefined && !plainPrograms.has(command.program ?? '');
+  const isPlain = plainPrograms.has(command.program ?? '') || command.wrappers.includes('python -m');
+  return server === undefined && !isPlain;
 }

@@ -56,6 +56,12 @@ testRule(rule, {
   'a stage that is not shipped': `FROM python:3.13 AS build\nRUN useradd app\nFROM python:3.13-slim\nUSER 1000\n${start}`,
   'a stage below': `FROM python:3.13-slim AS base\nRUN useradd [|app|]\nFROM base\n${start}`,
   'a stage below that another one uses': `FROM python:3.13-slim AS base\nRUN useradd app\nFROM base AS web\nUSER app\nFROM base\nUSER app\n${start}`,
+  'an image that others build on': user,
+  'a module of Python': {
+    files: { Dockerfile: `${marked}CMD ["python", "-m", "shop"]\n` },
+    fixed: { Dockerfile: `${user}USER app\nCMD ["python", "-m", "shop"]\n` },
+  },
+  'a program of which nothing is known': `${user}CMD ["/opt/shop/start"]\n`,
   'an image for development': { files: { 'Dockerfile.dev': `${user}${start}` } },
   'a base image that nobody knows': `FROM acme.example/base:1\nRUN useradd app\n${start}`,
   'followed by a step that needs root': {
