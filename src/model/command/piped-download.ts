@@ -70,14 +70,14 @@ function readsProgram({ program = '', arguments: words }: Command): boolean {
 function substitutedIn(command: Command): Command | undefined {
   const word = programText(command);
   if (!word || !/^"?(?:\$\(|<\(|`)/.test(word.raw)) return undefined;
-  const { start, end } = word.at.span;
-  return command.stage.commands.find(
-    (other) =>
-      other.instruction === command.instruction &&
-      other.at.span.start >= start &&
-      other.at.span.end <= end &&
-      isDownload(other),
-  );
+  const { commands } = command.stage;
+  const { end } = word.at.span;
+  for (let index = commands.indexOf(command) + 1; index < commands.length; index++) {
+    const inner = commands[index]!;
+    if (inner.instruction !== command.instruction || inner.at.span.end > end) return undefined;
+    if (isDownload(inner)) return inner;
+  }
+  return undefined;
 }
 
 /** The word that a shell, `eval` or `source` takes for its program or script. */
@@ -99,5 +99,5 @@ function addressOf({ arguments: words, state }: Command): string {
 /** Whether an address has a version behind its host, or a variable that is named so. */
 function hasVersion(address: string): boolean {
   const path = address.replace(/^\w+:\/\/[^/]*/, '');
-  return /(?:^|[/@_v=-])\d+\.\d+(?:\.\d+)*(?![\w.]*x)/.test(path) || /\$\{?\w*(?:VERSION|TAG|COMMIT|SHA)/i.test(path);
+  return /(?:^|[/@_v=-])\d+\.\d/.test(path) || /\$\{?\w*(?:VERSION|TAG|COMMIT|SHA)/i.test(path);
 }

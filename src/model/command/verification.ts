@@ -1,5 +1,6 @@
 import { verifierOf } from '../../knowledge/verifiers.js';
 import type { Command } from '../command.js';
+import type { Stage } from '../stage.js';
 
 /**
  * Whether a command checks files against a checksum or a signature: `sha256sum -c`, `gpg --verify`. A comparison of a checksum in a test,
@@ -11,6 +12,14 @@ export function verifies({ program, has, shell }: Command): boolean {
   return verifier.words.length === 0 || has(...verifier.words) || (/sum$/.test(program!) && shell?.subshell === true);
 }
 
+const verified = new WeakMap<Stage, ReadonlySet<unknown>>();
+
 /** Whether a command of the same RUN checks files. */
-export const isVerifiedInRun = ({ instruction, stage }: Command): boolean =>
-  stage.commands.some((other) => other.instruction === instruction && verifies(other));
+export function isVerifiedInRun({ instruction, stage }: Command): boolean {
+  let instructions = verified.get(stage);
+  if (!instructions) {
+    instructions = new Set(stage.commands.filter(verifies).map((command) => command.instruction));
+    verified.set(stage, instructions);
+  }
+  return instructions.has(instruction);
+}

@@ -51,16 +51,16 @@ type Made = Pick<DeletedFiles, 'maker' | 'isSmall'>;
 /** Who made the files of the layers of an image. */
 class Makers {
   readonly #instructions = new Map<Location, { readonly instruction: Instruction; readonly command?: Command }>();
-  readonly #downloads: readonly { readonly path: string; readonly command: Command }[];
-  readonly #commands: readonly Command[];
+  readonly #downloads: ReadonlyMap<Command, ReadonlyMap<string, Command>>;
 
   constructor(chain: readonly Stage[]) {
     for (const { steps } of chain)
       for (const { instruction } of steps) this.#instructions.set(instruction.at, { instruction });
-    this.#commands = [...chain].reverse().flatMap(({ commands }) => commands);
-    for (const command of this.#commands)
+    const commands = chain.toReversed().flatMap((stage) => stage.commands);
+    for (const command of commands) {
       this.#instructions.set(command.at, { instruction: command.instruction, command });
-    this.#downloads = this.#commands.flatMap((command) => downloads(command).map((path) => ({ path, command })));
+    }
+    this.#downloads = downloadsBefore(commands);
   }
 
   /** What made a path before the instruction that a command is in. */
@@ -91,31 +91,47 @@ class Makers {
 
   #downloaded(path: string, command: Command): Made | undefined {
     const wanted = path.replace(/\/\*$/, '');
-    const found = this.#downloads.find(
-      (download) =>
-        download.command.instruction !== command.instruction &&
-        download.command.at.span.start < command.at.span.start &&
-        isInside(wanted, download.path) &&
-        !this.#isGone(download.path, download.command, command),
-    );
-    return found && { maker: { at: found.command.at, note: 'downloaded here' }, isSmall: false };
-  }
-
-  /** Whether a command between two others removes or moves a path. */
-  #isGone(path: string, after: Command, before: Command): boolean {
-    const commands = this.#commands.slice(this.#commands.indexOf(after) + 1, this.#commands.indexOf(before));
-    return commands.some((one) =>
-      one.program === 'mv'
-        ? one.arguments.some((word) => pathIn(one, word) === path)
-        : removes(one, [path], []) !== 'no',
-    );
+    for (const [there, by] of this.#downloads.get(command) ?? []) {
+      if (by.instruction === command.instruction || !isInside(wanted, there)) continue;
+      return { maker: { at: by.at, note: 'downloaded here' }, isSmall: false };
+    }
+    return undefined;
   }
 }
+
+/** How many downloads are remembered; nobody has as many. */
+const mostDownloads = 200;
+
+/** For each removal, the downloads that are still there when it runs, by path. */
+function downloadsBefore(commands: readonly Command[]): ReadonlyMap<Command, ReadonlyMap<string, Command>> {
+  const found = new Map<Command, ReadonlyMap<string, Command>>();
+  let there: ReadonlyMap<string, Command> = new Map();
+  for (const command of commands) {
+    if (there.size > 0 && isRemoval(command)) found.set(command, there);
+    const gone = [...there.keys()].filter((path) => takesAway(command, path));
+    const made = there.size < mostDownloads ? downloads(command) : [];
+    if (gone.length === 0 && made.length === 0) continue;
+    const next = new Map(there);
+    for (const path of gone) next.delete(path);
+    for (const path of made) next.set(path, command);
+    there = next;
+  }
+  return found;
+}
+
+/** Whether a command removes or moves a path, or may. */
+const takesAway = (command: Command, path: string): boolean =>
+  command.program === 'mv'
+    ? command.arguments.some((word) => pathIn(command, word) === path)
+    : removes(command, [path], []) !== 'no';
+
+/** How many copied files a pattern is compared with. */
+const mostCompared = 2000;
 
 /** A copied file that a pattern matches. */
 function firstMatch(pattern: string, { files }: Command): string | undefined {
   const glob = compileGlob(pattern, { doubleStar: false });
-  return glob && files.copied.find(({ path }) => glob(path))?.path;
+  return glob && files.copied.slice(0, mostCompared).find(({ path }) => glob(path))?.path;
 }
 
 /** Where a download surely writes: `curl -o`, `wget -O`, `wget URL`, `git clone URL [FOLDER]`. */

@@ -1,6 +1,6 @@
 import type { Flag } from '../../parser/dockerfile/tree.js';
 import type { Word } from '../../parser/word.js';
-import type { Stage } from '../stage.js';
+import type { Dockerfile, Stage } from '../stage.js';
 
 /** The `--platform` of a stage's FROM, where it has a value. */
 export function platformOf({ from }: Stage): { readonly flag: Flag; readonly value: Word } | undefined {
@@ -9,24 +9,33 @@ export function platformOf({ from }: Stage): { readonly flag: Flag; readonly val
 }
 
 /**
- * Whether a later FROM or `--from` may mean a stage by a name with a variable: `FROM build-${TARGETARCH}`. Such stages are made for one
+ * Whether a FROM or `--from` may mean a stage by a name with a variable: `FROM build-${TARGETARCH}`. Such stages are made for one
  * platform each.
  */
-export function isChosenByVariable({ name, dockerfile, index }: Stage): boolean {
-  if (name === undefined) return false;
-  const later = dockerfile.stages.slice(index + 1).map(({ from }) => from.image);
-  const copied = dockerfile.stages
-    .slice(index + 1)
-    .flatMap(({ copies }) =>
-      copies.flatMap(({ instruction }) => instruction.flags.filter((flag) => flag.name === 'from')),
-    )
-    .flatMap(({ value }) => value ?? []);
-  return [...later, ...copied].some((word) => mayName(word, name.toLowerCase()));
+export const isChosenByVariable = ({ name, dockerfile }: Stage): boolean =>
+  name !== undefined && wordsWithVariables(dockerfile).some((word) => mayName(word, name.toLowerCase()));
+
+const words = new WeakMap<Dockerfile, readonly Word[]>();
+
+/** The words of FROM and `--from` that have variables. */
+function wordsWithVariables(dockerfile: Dockerfile): readonly Word[] {
+  let found = words.get(dockerfile);
+  if (!found) {
+    found = dockerfile.stages
+      .flatMap(({ from, copies }) => [
+        from.image,
+        ...copies.flatMap(({ instruction }) =>
+          instruction.flags.flatMap((flag) => (flag.name === 'from' ? (flag.value ?? []) : [])),
+        ),
+      ])
+      .filter(({ value }) => value === undefined);
+    words.set(dockerfile, found);
+  }
+  return found;
 }
 
 /** Whether a word with variables may become a name: what stands before and behind its variables fits. */
-function mayName({ parts, value }: Word, name: string): boolean {
-  if (value !== undefined) return false;
+function mayName({ parts }: Word, name: string): boolean {
   const [first] = parts;
   const last = parts.at(-1);
   const start = first?.kind === 'literal' ? first.text.toLowerCase() : '';

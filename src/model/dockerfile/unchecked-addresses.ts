@@ -17,16 +17,14 @@ const changing = /^(?:api\.|www\.random\.org$|worldtimeapi\.org$)/;
 
 /** The addresses that a stage ADDs with neither a checksum nor a commit, where no later command checks files. */
 export function uncheckedAddresses({ copies, commands }: Stage): readonly UncheckedAddress[] {
+  const lastCheck = commands.findLast(verifies)?.at.span.start ?? -1;
   return copies.flatMap(({ instruction, sources }) => {
     if (instruction.name !== 'ADD' || instruction.flags.some(({ name }) => name === 'checksum')) return [];
+    if (lastCheck > instruction.at.span.start) return [];
     return sources.flatMap((source) => {
       const address = valueOf(source.value);
       const remote = address === undefined ? undefined : remoteSource(address);
-      if (!remote || remote.pinned || changing.test(remote.host)) return [];
-      const isChecked = commands.some(
-        (command) => command.at.span.start > instruction.at.span.start && verifies(command),
-      );
-      return isChecked ? [] : [{ source, remote }];
+      return !remote || remote.pinned || changing.test(remote.host) ? [] : [{ source, remote }];
     });
   });
 }
