@@ -46,7 +46,7 @@ export interface LintOptions {
  * `problems`. `min-severity` of the configuration is applied, `fail-on` and `output-format` are the caller's business.
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
-  const { host, absolute, toProjectPath } = await hostOf(options);
+  const { host, absolute, toProjectPath, shellcheck } = await hostOf(options);
   const paths = options.paths ?? (options.texts ? [] : ['.']);
   const { input, configurations } = prepareRun({
     host,
@@ -58,6 +58,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     configFile: options.configFile === undefined ? undefined : toProjectPath(options.configFile),
     isolated: options.isolated,
     fragment: options.fragment,
+    shellcheck,
     today: options.today ?? new Date().toISOString().slice(0, 10),
   });
   const { report } = await runLint(input);
@@ -84,12 +85,16 @@ function atLeast(report: Report, severity: Severity | undefined): Report {
 }
 
 async function hostOf({ host, cwd, paths = ['.'], configFile }: LintOptions) {
-  if (host) return { host, absolute: undefined, toProjectPath: (path: string) => path };
+  if (host) return { host, absolute: undefined, toProjectPath: (path: string) => path, shellcheck: undefined };
   const { NodeHost } = await import('./host/node.js');
   const node = new NodeHost({ cwd, paths, trusted: configFile === undefined ? [] : [configFile] });
   return {
     host: node,
     absolute: (path: string) => node.absolute(path),
     toProjectPath: (path: string) => node.toProjectPath(path),
+    shellcheck: async () => {
+      const { shellcheckRunner } = await import('./host/shellcheck.js');
+      return shellcheckRunner({ env: process.env, root: node.absolute(node.rootOf('.')) });
+    },
   };
 }

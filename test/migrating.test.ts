@@ -15,7 +15,7 @@ async function page(): Promise<string> {
     '## From hadolint',
     '```sh\npydock-lint migrate --from-hadolint .hadolint.yaml > pydock-lint.toml\n```',
     'It turns severities, ignored rules, trusted registries and thresholds into our configuration, and names what has no counterpart.',
-    'The comments `# hadolint ignore=…`, `# hadolint stage ignore=…` and `# hadolint global ignore=…` go on working, and `# hadolint shell=…` is accepted. Codes of ShellCheck (`SC2046`) in them do no harm.',
+    'The comments `# hadolint ignore=…`, `# hadolint stage ignore=…` and `# hadolint global ignore=…` go on working, and `# hadolint shell=…` is accepted. Codes of ShellCheck (`SC2046`) in them count when `shellcheck = true` is configured and the program `shellcheck` is on `PATH`, and do no harm otherwise.',
     table(hadolintCodes),
     '## From `docker build --check`',
     'The directive `# check=skip=…` works at the top of a file, and also as a comment above one instruction.',

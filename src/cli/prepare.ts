@@ -79,6 +79,10 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
     configFile: configFile === undefined ? undefined : host.toProjectPath(configFile),
     isolated: line.has('isolated'),
     fragment: line.has('fragment'),
+    shellcheck: async () => {
+      const { shellcheckRunner } = await import('../host/shellcheck.js');
+      return shellcheckRunner({ env: terminal.env, root: host.absolute(host.rootOf('.')) });
+    },
     today: todayOf(terminal),
     verbose: line.has('verbose'),
     absolute: (path) => host.absolute(path),

@@ -14,7 +14,7 @@ export function settingsText(paths: readonly string[], configurations: Configura
 }
 
 function one(
-  { source, config, rules, respectGitignore, forceExclude }: Settings,
+  { source, config, rules, respectGitignore, forceExclude, shellcheck }: Settings,
   paths: readonly string[],
   overrides: Config,
 ): string {
@@ -30,6 +30,8 @@ function one(
     `force-exclude = ${forceExclude}`,
     `fail-on = ${JSON.stringify(overrides.failOn ?? config.failOn ?? 'warning')}`,
     `min-severity = ${JSON.stringify(overrides.minSeverity ?? config.minSeverity ?? 'info')}`,
+    `shellcheck = ${shellcheck !== undefined}`,
+    ...(shellcheck ? [`shellcheck-ignore = ${JSON.stringify(shellcheck.ignore)}`] : []),
     `output-format = ${JSON.stringify(overrides.outputFormat ?? config.outputFormat ?? 'text')}`,
     `select = [${rules.map(({ rule }) => `\n  ${JSON.stringify(rule.name)},`).join('')}\n]`,
   ];

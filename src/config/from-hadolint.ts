@@ -47,6 +47,8 @@ function listOf(key: string, about: string | undefined, items: readonly (readonl
 }
 
 const isDlCode = (code: string): boolean => /^DL\d{4}$/i.test(code);
+/** A code of ShellCheck. */
+const isShellCode = (code: string): boolean => /^SC\d{4}$/i.test(code);
 
 function ignoredRules({ ignored }: HadolintConfig, selectors: Selectors): RuleNotes {
   const codes = new Set(ignored.filter(isDlCode).map((code) => code.toUpperCase()));
@@ -141,12 +143,13 @@ function labelSettings({ labels, strictLabels }: HadolintConfig): readonly strin
 }
 
 /** Settings that count for the whole run. */
-function runSettings({ failureThreshold, formats }: HadolintConfig): readonly string[] {
+function runSettings({ failureThreshold, formats, ignored }: HadolintConfig): readonly string[] {
   const failOn = thresholds.get(failureThreshold ?? '');
   const format = formats.map(ourFormat).find((one) => one !== undefined);
   return [
     ...(failOn === undefined ? [] : [`fail-on = ${quoted(failOn)}`]),
     ...(format === undefined ? [] : [`output-format = ${quoted(format)}`]),
+    ...(ignored.some(isShellCode) ? [`shellcheck-ignore = ${listText(ignored.filter(isShellCode))}`] : []),
   ];
 }
 
@@ -191,11 +194,11 @@ function notes(config: HadolintConfig, selectors: Selectors): readonly string[] 
 /** What becomes of the codes that no rule has as an alias. */
 function codeNotes({ ignored, overrides }: HadolintConfig, selectors: Selectors): readonly string[] {
   const codes = new Set([...ignored, ...overrides.map(({ code }) => code)]);
-  const left = [...codes].filter((code) => rulesNamed([code], selectors).length === 0);
-  const ofShell = left.filter((code) => /^SC\d{4}$/i.test(code));
-  const others = left.filter((code) => !ofShell.includes(code));
+  const others = [...codes].filter((code) => !isShellCode(code) && rulesNamed([code], selectors).length === 0);
+  const weighed = new Set(overrides.map(({ code }) => code).filter(isShellCode));
   return [
-    ...(ofShell.length > 0 ? [`${ofShell.join(', ')}: the shell's findings of ShellCheck are not made here.`] : []),
+    'hadolint has ShellCheck built in: `shellcheck = true` does the same here, where the program shellcheck is on PATH.',
+    ...(weighed.size > 0 ? [`${[...weighed].join(', ')}: codes of ShellCheck keep its own severities.`] : []),
     ...others.map((code) => {
       const known = hadolintCodes.find(({ name }) => name === code.toUpperCase());
       return known ? `${code} (${known.finds}) has no rule here.` : `${code} is no code of hadolint.`;

@@ -56,6 +56,16 @@ export function configSchema(rules: readonly Rule[]): Schema {
         type: 'boolean',
         default: false,
       },
+      shellcheck: {
+        description: 'Whether the program shellcheck, which must be on PATH, reads the shell of RUN, too.',
+        type: 'boolean',
+        default: false,
+      },
+      'shellcheck-ignore': {
+        description: 'Codes of ShellCheck that are left out.',
+        type: 'array',
+        items: { type: 'string', pattern: '^[Ss][Cc][0-9]{4}$' },
+      },
       rules: {
         description: 'Severity and options of single rules.',
         type: 'object',

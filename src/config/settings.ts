@@ -24,6 +24,10 @@ export interface Config {
   readonly outputFormat?: OutputFormat | undefined;
   readonly respectGitignore?: boolean | undefined;
   readonly forceExclude?: boolean | undefined;
+  /** Whether ShellCheck reads the shell of RUN, too. */
+  readonly shellcheck?: boolean | undefined;
+  /** Codes of ShellCheck that are left out. */
+  readonly shellcheckIgnore?: readonly string[] | undefined;
   /** By the rule's name. */
   readonly rules?: ReadonlyMap<string, RuleConfig> | undefined;
 }

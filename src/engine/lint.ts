@@ -10,6 +10,7 @@ import { explain, type LintHost } from './lint-host.js';
 import { loadCompose, loadPython, mayStartPython } from './load-languages.js';
 import { redact } from './redact.js';
 import { compareDiagnostics, describe, run, type Selected, toDiagnostic } from './run.js';
+import type { RunShellcheck, ShellcheckSettings } from './shellcheck.js';
 import { Suppressions } from './suppressions.js';
 
 /** What the configuration says about a file. Files with the same configuration have the same object. */
@@ -22,6 +23,8 @@ export interface FileSettings {
   silencedIn(path: string): ReadonlySet<string>;
   readonly respectGitignore: boolean;
   readonly forceExclude: boolean;
+  /** Whether ShellCheck reads the shell of RUN, too, and how. */
+  readonly shellcheck?: ShellcheckSettings | undefined;
 }
 
 /** What a run needs to know. */
@@ -36,6 +39,8 @@ export interface LintInput {
   /** Every rule that there is, selected or not: suppressions may name any of them. */
   readonly rules: readonly Rule[];
   settingsFor(path: string): FileSettings;
+  /** Makes what runs ShellCheck; undefined where programs cannot be started. */
+  readonly shellcheck?: (() => Promise<RunShellcheck>) | undefined;
   /** `YYYY-MM-DD`: what end-of-life dates are compared with. */
   readonly today: string;
   /** Adds stacks to internal problems. */
@@ -77,8 +82,13 @@ export async function lint(input: LintInput): Promise<LintResult> {
   const all = load([...named, ...texts.map((text) => ({ ...text, doubtful: false }))], host, problems);
   const linted = await recognize(all, problems);
   const project = await build(linted, input, problems);
-  const outcome = project ? judge(project, linted, input) : { diagnostics: [], problems: [] };
-  const clean = redact(outcome.diagnostics, [...problems, ...outcome.problems], project?.secrets ?? []);
+  const shell = project ? await checkShell(project, linted, input) : nothing;
+  const outcome = project ? judge(project, linted, input, shell.diagnostics) : nothing;
+  const clean = redact(
+    outcome.diagnostics,
+    [...problems, ...shell.problems, ...outcome.problems],
+    project?.secrets ?? [],
+  );
   return {
     project,
     report: {
@@ -189,14 +199,47 @@ interface Judgement {
   readonly problems: readonly Problem[];
 }
 
-/** Runs the rules and decides what to do with what they found. */
-function judge(project: Project, linted: readonly LintedFile[], input: LintInput): Judgement {
+const nothing: Judgement = { diagnostics: [], problems: [] };
+
+/** What ShellCheck says of the Dockerfiles whose configuration asks for it; each reason why it cannot be run is one problem. */
+async function checkShell(
+  { dockerfiles }: Project,
+  linted: readonly LintedFile[],
+  { settingsFor, shellcheck: load }: LintInput,
+): Promise<Judgement> {
+  const asked = new Set(linted.map(({ file }) => file.path));
+  const wanted = dockerfiles.flatMap((dockerfile) => {
+    const settings = asked.has(dockerfile.file.path) ? settingsFor(dockerfile.file.path).shellcheck : undefined;
+    return settings ? [{ dockerfile, settings }] : [];
+  });
+  if (wanted.length === 0) return nothing;
+  const [{ shellcheck }, run] = await Promise.all([import('./shellcheck.js'), load?.()]);
+  const cannot: RunShellcheck = () => ({
+    failure: '`shellcheck = true` has no effect here: programs are not started.',
+  });
+  const diagnostics: Diagnostic[] = [];
+  const problems = new Map<string, Problem>();
+  for (const { dockerfile, settings } of wanted) {
+    const checked = shellcheck(dockerfile, run ?? cannot, settings);
+    diagnostics.push(...checked.diagnostics);
+    if (checked.problem) problems.set(`${checked.problem.path} ${checked.problem.message}`, checked.problem);
+  }
+  return { diagnostics, problems: [...problems.values()] };
+}
+
+/** Runs the rules and decides what to do with what they found, and with what another program found. */
+function judge(
+  project: Project,
+  linted: readonly LintedFile[],
+  input: LintInput,
+  more: readonly Diagnostic[],
+): Judgement {
   const { settingsFor, rules, verbose = false } = input;
   const asked = new Set(linted.map(({ file }) => file.path));
   const raw = runAll(project, linted, settingsFor, verbose);
   const suppressions = new Suppressions(rules, commentedFiles(project));
   // Also those of files that were not asked for: a suppression there may be of use.
-  const judged = raw.diagnostics.map((one) => settle(one, suppressions, settingsFor));
+  const judged = [...raw.diagnostics, ...more].map((one) => settle(one, suppressions, settingsFor));
   const late = linted.flatMap(({ file }) => {
     const { rules: selected } = settingsFor(file.path);
     const byName = new Map(selected.map((one) => [one.rule.name, one]));

@@ -137,11 +137,16 @@ export class Suppressions {
     const { by, reason, fault } = comment;
     const names = comment.names.map(({ text, start }) => ({
       text,
-      rules: by === 'check' && text === 'all' ? this.#buildKitRules : (this.#names.get(text.toLowerCase()) ?? []),
+      rules: by === 'check' && text === 'all' ? this.#buildKitRules : this.#rulesNamed(text),
       used: new Set<string>(),
       ...place(at.file, at.span.start + start, at.span.start + start + text.length),
     }));
     return { by, at, names, reason, covers, fault };
+  }
+
+  #rulesNamed(text: string): readonly string[] {
+    const code = /^(?:shellcheck\/)?(SC\d{4})$/i.exec(text)?.[1];
+    return code === undefined ? (this.#names.get(text.toLowerCase()) ?? []) : [`shellcheck/${code.toUpperCase()}`];
   }
 
   #unknown({ text }: NamedRule): Finding {

@@ -149,6 +149,11 @@ export class Configurations {
       rules: resolveRules(rules, config, overrides),
       respectGitignore: overrides.respectGitignore ?? config.respectGitignore ?? true,
       forceExclude: overrides.forceExclude ?? config.forceExclude ?? false,
+      // Who selects rules by hand wants to see these only.
+      shellcheck:
+        (overrides.shellcheck ?? (config.shellcheck && !overrides.select))
+          ? { ignore: overrides.shellcheckIgnore ?? config.shellcheckIgnore ?? [], source: source ?? '.' }
+          : undefined,
       excludes: (path, isDirectory) => excluded.some((matches) => matches(path, isDirectory)),
       silencedIn: (path) =>
         new Set(silenced.filter(({ matches }) => matches(path, false)).flatMap(({ names }) => names)),

@@ -30,6 +30,8 @@ export interface ReportContext {
 /** Writes a report as one document; pure. */
 export type Reporter = (report: Report, context: ReportContext) => string;
 
-/** Where a rule is explained. */
+/** Where a rule is explained, or a code of ShellCheck. */
 export const urlOf = (rule: string): string =>
-  `https://github.com/pydock-lint/pydock-lint/blob/main/docs/rules/${rule}.md`;
+  rule.startsWith('shellcheck/')
+    ? `https://www.shellcheck.net/wiki/${rule.slice('shellcheck/'.length)}`
+    : `https://github.com/pydock-lint/pydock-lint/blob/main/docs/rules/${rule}.md`;

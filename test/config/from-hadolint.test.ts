@@ -75,14 +75,16 @@ describe('rules', () => {
   });
 
   test('codes without rule are named', () => {
-    const { comments } = migrated('ignored: [SC2046, DL1001, DL9999]\noverride:\n  error: [sc1091]\n');
+    const { data, comments } = migrated('ignored: [SC2046, DL1001, DL9999]\noverride:\n  error: [sc1091]\n');
     expect(comments).toEqual(
       expect.arrayContaining([
-        expect.stringContaining('SC2046, sc1091: '),
+        'sc1091: codes of ShellCheck keep its own severities.',
+        expect.stringContaining('`shellcheck = true` does the same here'),
         'DL1001 (a comment that silences a rule) has no rule here.',
         'DL9999 is no code of hadolint.',
       ]),
     );
+    expect(data['shellcheck-ignore']).toEqual(['SC2046']);
   });
 });
 

@@ -39,10 +39,18 @@ export function commandsOf(
   const form = instruction.name === 'HEALTHCHECK' ? instruction.command : instruction;
   if (!form) return [];
   if (form.exec) return execCommands(form.exec, around);
-  if (!isPosixShell(state.shell)) return [];
   const variables = new ShellState(state.environment);
-  const scripts = instruction.heredocs.length > 0 ? scriptsIn(instruction, form.body) : [form.body];
-  return scripts.flatMap((text) => shellCommands(text, variables, around, 0));
+  return shellTexts(instruction, form.body, state.shell).flatMap((text) => shellCommands(text, variables, around, 0));
+}
+
+/** The texts of a shell form that a POSIX shell reads, heredocs that are scripts included; none where SHELL names another one. */
+export function shellTexts(
+  instruction: CommandInstruction | HealthcheckInstruction,
+  body: MappedText,
+  shell: readonly string[],
+): readonly MappedText[] {
+  if (!isPosixShell(shell)) return [];
+  return instruction.heredocs.length > 0 ? scriptsIn(instruction, body) : [body];
 }
 
 /** Whether the words of a SHELL start a shell that this reads: `conda run -n x /bin/bash -c` does. */

@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, dirname, isAbsolute, join, relative } from 'node:path';
+import type { RunShellcheck } from '../engine/shellcheck.js';
+
+/** How ShellCheck is found. */
+export interface ShellcheckPlace {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The project's folder, absolute: programs in it are not started, because they can come from the repository. */
+  readonly root: string;
+}
+
+/** ShellCheck takes seconds at most. */
+const timeout = 60_000;
+const mostOutput = 64 << 20;
+
+/**
+ * A function that runs the ShellCheck that is on PATH. The script goes to its standard input; no file is written, no shell is in between, and
+ * it reads no configuration and no other files.
+ */
+export function shellcheckRunner(place: ShellcheckPlace): RunShellcheck {
+  const program = findProgram(place);
+  if (program === undefined) {
+    const failure =
+      '`shellcheck = true` needs the program shellcheck, and none is on PATH (folders of the project do not count).';
+    return () => ({ failure });
+  }
+  return (script, dialect) => {
+    const { status, stdout, stderr, error } = spawnSync(
+      program,
+      ['--norc', '--format=json1', `--shell=${dialect}`, '-'],
+      // Its own folder: it shall find nothing of the project in the working directory.
+      { input: script, env: { ...place.env }, cwd: dirname(program), encoding: 'utf8', timeout, maxBuffer: mostOutput },
+    );
+    if (error)
+      return { failure: `${program} cannot be run: ${(error as NodeJS.ErrnoException).code ?? error.message}.` };
+    if (status === 0 || status === 1) return { output: stdout };
+    const [line = ''] = stderr.trim().split('\n');
+    return { failure: `${program} failed with exit code ${String(status)}${line ? `: ${line}` : ''}.` };
+  };
+}
+
+/** The first shellcheck in a folder of PATH. Relative folders are passed over: they depend on where one stands. */
+function findProgram({ env, root }: ShellcheckPlace): string | undefined {
+  const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  const names = process.platform === 'win32' ? ['shellcheck.exe'] : ['shellcheck'];
+  return folders
+    .filter((folder) => dirname(root) === root || !isWithin(root, folder))
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find(isProgram);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a folder is another one or lies below it. */
+function isWithin(folder: string, path: string): boolean {
+  const below = relative(folder, path);
+  return below === '' || (!below.startsWith('..') && !isAbsolute(below));
+}
