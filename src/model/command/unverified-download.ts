@@ -35,7 +35,7 @@ function configured({ program, arguments: words, at }: Command): readonly Unveri
   );
   const value = words[key + 1]?.value;
   if (key === -1 || value === undefined) return undefined;
-  const isOff = /trusted-host$/.test(words[key]!.value!) || /^(?:false|0|no|off)$/i.test(value);
+  const isOff = words[key]!.value!.endsWith('trusted-host') || /^(?:false|0|no|off)$/i.test(value);
   return isOff ? [{ at, text: `${program} config`, effect: 'switches the check of certificates off' }] : undefined;
 }
 

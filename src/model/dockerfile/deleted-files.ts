@@ -144,7 +144,10 @@ function downloads(command: Command): readonly string[] {
   };
   if (program === 'curl') return at(command.option('-o', '--output')?.value);
   if (program !== 'wget' && program !== 'git') return [];
-  if (program === 'wget' && command.arguments.some(({ raw }) => /^-\w*O/.test(raw) || /^--output-document/.test(raw))) {
+  if (
+    program === 'wget' &&
+    command.arguments.some(({ raw }) => /^-\w*O/.test(raw) || raw.startsWith('--output-document'))
+  ) {
     return at(command.option('-O', '--output-document')?.value);
   }
   const words = command.arguments.filter(({ raw }) => !raw.startsWith('-'));
