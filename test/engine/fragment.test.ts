@@ -6,7 +6,8 @@ import { testDay } from '../harness.js';
 /** Rule and line of all that is found in a fragment with every rule on. */
 async function found(text: string): Promise<readonly string[]> {
   const { diagnostics, problems } = await lintText(text, {
-    host: new MemoryHost([]),
+    host: new MemoryHost([['pydock-lint.toml', '[rules.label-schema]\nrequired = ["title"]\n']]),
+    path: 'Dockerfile',
     fragment: true,
     config: { preset: 'all', ignore: ['base-image-without-digest'] },
     today: testDay,

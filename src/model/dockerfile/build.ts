@@ -28,9 +28,11 @@ export interface DockerfileSurroundings {
 /** Builds the model of a Dockerfile: its contexts, and every stage replayed in order. */
 export function buildDockerfile(tree: DockerfileTree, around: DockerfileSurroundings): Dockerfile {
   const { host, services, detached } = around;
-  const chosen = detached
-    ? { contexts: [], context: unknown('it has no build context here') }
-    : contextsOf(tree, around.uses, host);
+  // Who builds with a fragment, and from where, is not seen.
+  const chosen =
+    detached || around.fragment
+      ? { contexts: [], context: unknown('it has no build context here') }
+      : contextsOf(tree, around.uses, host);
   const split = splitStages(tree.instructions, around.fragment);
   const suppliedArgument = supplied(services);
   // Stages that are not here have numbers, too.

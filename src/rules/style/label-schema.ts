@@ -47,7 +47,7 @@ export default defineRule({
   },
   on: {
     stage(stage, { options: { required }, report }) {
-      const missing = stage.isShipped ? missingLabels(stage, required) : [];
+      const missing = stage.isShipped && !stage.dockerfile.fragment ? missingLabels(stage, required) : [];
       if (missing.length === 0) return;
       report(stage.from.image, {
         message: `The image lacks ${missing.length > 1 ? 'the labels' : 'the label'} ${missing.join(', ')}.`,
