@@ -35,10 +35,11 @@ export function earlySourceCopies(stage: Stage, host: FileHost): readonly EarlyS
   const found: EarlySourceCopy[] = [];
   for (const install of stage.commands) {
     const manifests = needing.has(install.instruction) ? undefined : manifestsOf(install, host);
+    if (!manifests) continue;
     const at = order.get(install.instruction)!;
-    while (manifests && found.length < broad.length && order.get(broad[found.length]!.copy.instruction)! < at) {
-      found.push({ ...broad[found.length]!, install, manifests });
-    }
+    const before = broad.findIndex(({ copy }) => order.get(copy.instruction)! >= at);
+    for (const early of broad.slice(found.length, before === -1 ? undefined : before))
+      found.push({ ...early, install, manifests });
   }
   return found;
 }
@@ -104,5 +105,5 @@ export const isWholeContext = (source: string): boolean => /^[./]*$/.test(source
 
 const hasSources = (folder: string, list: BuildContext['list']): boolean =>
   (list(folder) ?? []).some(({ path, kind }) =>
-    kind === 'directory' ? !/(^|\/)\./.test(path) : /\.py$/.test(path) || !manifest.test(path),
+    kind === 'directory' ? !/(^|\/)\./.test(path) : path.endsWith('.py') || !manifest.test(path),
   );
