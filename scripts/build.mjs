@@ -74,6 +74,17 @@ const lazyChunks = {
 const documentation = new Set(['why', 'examples', 'sources']);
 const documentPrefix = '\0rule-documents:';
 
+/** Whether an expression names nothing of its module: only such a one can move to another. */
+const standsAlone = (node) =>
+  node.type !== 'Identifier' &&
+  Object.entries(node).every(
+    ([name, child]) =>
+      (name === 'key' && !node.computed) ||
+      typeof child !== 'object' ||
+      child === null ||
+      (Array.isArray(child) ? child : [child]).every((one) => typeof one?.type !== 'string' || standsAlone(one)),
+  );
+
 /**
  * Takes the documentation out of the rules into a chunk of its own: `why: '…'` becomes `get why() { return documents.why; }`,
  * and the chunk is loaded when one is read.
@@ -90,7 +101,9 @@ const ruleDocuments = {
       const rule = this.parse(code, { lang: 'ts' }).body.find(
         (node) => node.type === 'ExportDefaultDeclaration',
       )?.declaration;
-      const properties = rule?.arguments?.[0]?.properties.filter(({ key }) => documentation.has(key?.name));
+      const properties = rule?.arguments?.[0]?.properties.filter(
+        ({ key, value }) => documentation.has(key?.name) && standsAlone(value),
+      );
       if (!properties?.length) return null;
       const name = `${documentPrefix}${id}`;
       documents.set(
