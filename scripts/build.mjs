@@ -36,7 +36,9 @@ const aliases = {
 const groups = [
   { name: 'rule-documents', test: /rule-documents:/ },
   // It looks at process.stdout as soon as it is loaded.
-  { name: 'colours', test: /node_modules\/picocolors\// },
+  { name: 'colours', test: /node_modules\/picocolors\/|src\/reporters\/terminal-colours/ },
+  // What every chunk needs, in one piece.
+  { name: 'text', test: /src\/text\/|src\/parser\/word|src\/diagnostic/ },
   { name: 'ignore', test: /node_modules\/ignore\/|src\/host\/gitignore/ },
   { name: 'python-grammar', test: /node_modules\/@lezer\// },
   { name: 'shell', test: /node_modules\/unbash\// },

@@ -3,9 +3,10 @@ import { severities } from '../diagnostic.js';
 import type { Location } from '../text/location.js';
 import type { Span } from '../text/source.js';
 import { frameLine } from './frame.js';
-import { type Colours, coloursFor } from './colours.js';
+import { type Colours, noColours } from './colours.js';
 import { visible, withoutCommands } from './plain-text.js';
 import type { ReportContext, Reporter } from './reporter.js';
+import { terminalColours } from './terminal-colours.js';
 
 interface Style {
   readonly colours: Colours;
@@ -14,7 +15,7 @@ interface Style {
 
 /** Frames for people: each finding with the line it is on, the places that prove it, and what to do. */
 export const text: Reporter = (report, context) => {
-  const colours = coloursFor(context.colour);
+  const colours = context.colour ? terminalColours() : noColours;
   const style = { colours, severity: { error: colours.red, warning: colours.yellow, info: colours.blue } };
   const masks = new Map<string, Span[]>();
   for (const { file, span } of report.masked) masks.set(file.path, [...(masks.get(file.path) ?? []), span]);
