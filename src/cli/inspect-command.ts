@@ -14,7 +14,7 @@ export async function inspectCommand(line: CommandLine, terminal: Terminal): Pro
     throw new UsageError(`\`pydock-lint inspect\` writes text or json, not ${format}.`);
   }
   const { input, configurations, inputProblems } = prepare(line, terminal, overridesOf(line));
-  const { project, report } = await lint(input);
+  const { project, report } = await lint({ ...input, keepsModel: true });
   if (project) {
     const data = inspectProject(project);
     const whole = format === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : renderInspected(data);

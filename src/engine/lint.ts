@@ -3,6 +3,7 @@ import type { Languages } from '../model/languages.js';
 import { buildProject, type Project } from '../model/project.js';
 import type { Rule } from '../rule.js';
 import { dirname, join } from '../text/path.js';
+import type { Located } from '../text/location.js';
 import type { SourceFile } from '../text/source.js';
 import { discover, notOurs, type DiscoveredFile } from './discover.js';
 import { kindByName } from './file-kinds.js';
@@ -43,6 +44,8 @@ export interface LintInput {
   readonly shellcheck?: (() => Promise<RunShellcheck>) | undefined;
   /** `YYYY-MM-DD`: what end-of-life dates are compared with. */
   readonly today: string;
+  /** Whether the model is given back; it is built in one piece then. */
+  readonly keepsModel?: boolean | undefined;
   /** Adds stacks to internal problems. */
   readonly verbose?: boolean | undefined;
 }
@@ -57,7 +60,7 @@ export interface TextInput {
 /** The report of a run, and the model that it was made from. */
 export interface LintResult {
   readonly report: Report;
-  /** Undefined when the model could not be built. */
+  /** Undefined when the model could not be built, and without `keepsModel`. */
   readonly project: Project | undefined;
 }
 
@@ -81,16 +84,22 @@ export async function lint(input: LintInput): Promise<LintResult> {
   const named = found.files.filter(({ path }) => !own.has(path)).map((file) => ({ ...file, detached: false }));
   const all = load([...named, ...texts.map((text) => ({ ...text, doubtful: false }))], host, problems);
   const linted = await recognize(all, problems);
-  const project = await build(linted, input, problems);
-  const shell = project ? await checkShell(project, linted, input) : nothing;
-  const outcome = project ? judge(project, linted, input, shell.diagnostics) : nothing;
+  const sources = await sourcesOf(linted, host);
+  const outcomes: Judgement[] = [];
+  let project: Project | undefined;
+  for (const part of input.keepsModel ? [linted] : independentParts(linted, sources)) {
+    project = build(part, sources, input, problems);
+    if (!project) continue;
+    const shell = await checkShell(project, part, input);
+    outcomes.push(judge(project, part, input, shell));
+  }
   const clean = redact(
-    outcome.diagnostics,
-    [...problems, ...shell.problems, ...outcome.problems],
-    project?.secrets ?? [],
+    unique(outcomes.flatMap(({ diagnostics }) => diagnostics)),
+    [...problems, ...distinct(outcomes.flatMap((outcome) => outcome.problems))],
+    outcomes.flatMap(({ secrets }) => secrets),
   );
   return {
-    project,
+    project: input.keepsModel ? project : undefined,
     report: {
       files: linted.map(({ file, kind }) => ({ path: file.path, kind })),
       diagnostics: clean.diagnostics.filter((diagnostic) => !diagnostic.suppressed),
@@ -141,12 +150,13 @@ async function recognize(files: readonly LintedFile[], problems: Problem[]): Pro
   });
 }
 
-/** Builds the model of the files and of what belongs to them; a defect of ours costs the model, but not the report. */
-async function build(
-  linted: readonly LintedFile[],
-  { host, today, fragment = false, verbose }: LintInput,
-  problems: Problem[],
-): Promise<Project | undefined> {
+/** What the model is built from beside the Dockerfiles that were asked for. */
+interface Sources {
+  readonly composeFiles: readonly SourceFile[];
+  readonly languages: Languages;
+}
+
+async function sourcesOf(linted: readonly LintedFile[], host: LintHost): Promise<Sources> {
   const composeFiles = new Map<string, SourceFile>();
   for (const { file, kind } of linted) if (kind === 'compose') composeFiles.set(file.path, file);
   for (const path of companions(linted, host)) {
@@ -155,17 +165,64 @@ async function build(
   }
   const dockerfiles = linted.filter(({ kind }) => kind === 'dockerfile');
   const texts = [...dockerfiles.map(({ file }) => file), ...composeFiles.values()];
-  const languages: Languages = {
-    compose: composeFiles.size > 0 ? await loadCompose() : undefined,
-    python: mayStartPython(texts) ? await loadPython() : undefined,
+  return {
+    composeFiles: [...composeFiles.values()],
+    languages: {
+      compose: composeFiles.size > 0 ? await loadCompose() : undefined,
+      python: mayStartPython(texts) ? await loadPython() : undefined,
+    },
   };
-  const inputs = dockerfiles.map(({ file, detached }) => ({ file, detached, fragment }));
+}
+
+/** How many Dockerfiles that know nothing of each other have their models at once. */
+const partSize = 16;
+
+/**
+ * The files in parts whose models do not depend on each other, so that each can be dropped before the next is built: memory, and the time
+ * to collect it, are those of one part. Only compose files tie Dockerfiles together.
+ */
+function independentParts(
+  linted: readonly LintedFile[],
+  { composeFiles }: Sources,
+): readonly (readonly LintedFile[])[] {
+  if (composeFiles.length > 0) return [linted];
+  return Array.from({ length: Math.ceil(linted.length / partSize) }, (_, index) =>
+    linted.slice(index * partSize, (index + 1) * partSize),
+  );
+}
+
+/** Builds the model of the files and of what belongs to them; a defect of ours costs the model, but not the report. */
+function build(
+  linted: readonly LintedFile[],
+  { composeFiles, languages }: Sources,
+  { host, today, fragment = false, verbose }: LintInput,
+  problems: Problem[],
+): Project | undefined {
+  const dockerfiles = linted
+    .filter(({ kind }) => kind === 'dockerfile')
+    .map(({ file, detached }) => ({ file, detached, fragment }));
   try {
-    return buildProject({ host, languages, today, dockerfiles: inputs, composeFiles: [...composeFiles.values()] });
+    return buildProject({ host, languages, today, dockerfiles, composeFiles });
   } catch (error) {
     problems.push({ kind: 'internal', path: '.', message: `The model failed: ${describe(error, verbose)}` });
     return undefined;
   }
+}
+
+/** Each problem once: what keeps one part from being checked may keep all. */
+const distinct = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((problem) => [`${problem.path} ${problem.message}`, problem])).values(),
+];
+
+/** Each finding once: a requirements file may be installed by Dockerfiles of several parts. */
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return [...diagnostics].sort(compareDiagnostics).filter(({ rule, at: { file, span } }) => {
+    const key = JSON.stringify([rule, file.path, span.start, span.end]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /**
@@ -197,9 +254,10 @@ function companions(linted: readonly LintedFile[], host: LintHost): ReadonlySet<
 interface Judgement {
   readonly diagnostics: readonly Diagnostic[];
   readonly problems: readonly Problem[];
+  readonly secrets: readonly Located[];
 }
 
-const nothing: Judgement = { diagnostics: [], problems: [] };
+const nothing: Judgement = { diagnostics: [], problems: [], secrets: [] };
 
 /** What ShellCheck says of the Dockerfiles whose configuration asks for it; each reason why it cannot be run is one problem. */
 async function checkShell(
@@ -224,22 +282,17 @@ async function checkShell(
     diagnostics.push(...checked.diagnostics);
     if (checked.problem) problems.set(`${checked.problem.path} ${checked.problem.message}`, checked.problem);
   }
-  return { diagnostics, problems: [...problems.values()] };
+  return { ...nothing, diagnostics, problems: [...problems.values()] };
 }
 
 /** Runs the rules and decides what to do with what they found, and with what another program found. */
-function judge(
-  project: Project,
-  linted: readonly LintedFile[],
-  input: LintInput,
-  more: readonly Diagnostic[],
-): Judgement {
+function judge(project: Project, linted: readonly LintedFile[], input: LintInput, more: Judgement): Judgement {
   const { settingsFor, rules, verbose = false } = input;
   const asked = new Set(linted.map(({ file }) => file.path));
   const raw = runAll(project, linted, settingsFor, verbose);
   const suppressions = new Suppressions(rules, commentedFiles(project));
   // Also those of files that were not asked for: a suppression there may be of use.
-  const judged = [...raw.diagnostics, ...more].map((one) => settle(one, suppressions, settingsFor));
+  const judged = [...raw.diagnostics, ...more.diagnostics].map((one) => settle(one, suppressions, settingsFor));
   const late = linted.flatMap(({ file }) => {
     const { rules: selected } = settingsFor(file.path);
     const byName = new Map(selected.map((one) => [one.rule.name, one]));
@@ -253,7 +306,8 @@ function judge(
     diagnostics: [...judged, ...late]
       .filter(({ at: { file } }) => asked.has(file.path) || !others.has(file.path))
       .sort(compareDiagnostics),
-    problems: raw.problems,
+    problems: [...raw.problems, ...more.problems],
+    secrets: project.secrets,
   };
 }
 
@@ -263,7 +317,7 @@ function runAll(
   linted: readonly LintedFile[],
   settingsFor: LintInput['settingsFor'],
   verbose: boolean,
-): Judgement {
+): Omit<Judgement, 'secrets'> {
   const groups = new Set(linted.map(({ file }) => settingsFor(file.path)));
   const diagnostics: Diagnostic[] = [];
   const problems = new Map<string, Problem>();

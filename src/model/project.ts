@@ -2,6 +2,7 @@ import { parseDockerfile } from '../parser/dockerfile/parse.js';
 import type { Located } from '../text/location.js';
 import type { SourceFile } from '../text/source.js';
 import type { ComposeProject, Service } from './compose.js';
+import { builtImages } from './compose/built-images.js';
 import { buildComposeProjects } from './compose/projects.js';
 import type { ContextUse } from './context.js';
 import { buildContext } from './dockerfile/build-context.js';
@@ -21,6 +22,8 @@ export interface Project {
   readonly dockerfiles: readonly Dockerfile[];
   readonly composeProjects: readonly ComposeProject[];
   readonly requirements: readonly InstalledRequirements[];
+  /** The names of the images that services build: nobody else moves their tags. */
+  readonly builtImages: ReadonlySet<string>;
   /** Every written secret value, for redaction: reports show none of these spans. */
   readonly secrets: readonly Located[];
   readonly host: FileHost;
@@ -89,6 +92,7 @@ export function buildProject(input: ProjectInput): Project {
     dockerfiles: all,
     composeProjects,
     requirements: installedRequirements(all, host),
+    builtImages: builtImages(composeProjects),
     secrets: secretPlaces(all, composeProjects),
     host,
     today,

@@ -38,6 +38,36 @@ describe('files around what is linted', () => {
   });
 });
 
+describe('many Dockerfiles', () => {
+  // More than have their models at once.
+  const numbers = Array.from({ length: 40 }, (_, index) => `d${String(index).padStart(2, '0')}`);
+  const dockerfile = (number: string) => [
+    `${number}.Dockerfile`,
+    'FROM python\nCOPY r.txt .\nRUN pip install -r r.txt\n',
+  ];
+  const files = Object.fromEntries([...numbers.map(dockerfile), ['r.txt', 'flask\n']]) as Record<string, string>;
+
+  test('are all judged, and a list that all install is judged once', async () => {
+    const select = ['unpinned-base-image', 'unpinned-requirements'];
+    expect(await found(files, { select })).toEqual([
+      ...numbers.map((number) => `unpinned-base-image ${number}.Dockerfile`),
+      'unpinned-requirements r.txt',
+    ]);
+  });
+
+  test('keep the secrets of each out of the report', async () => {
+    const secret = ['tr0ub4dor', '3-horse'].join('-');
+    const last = { 'z.Dockerfile': `FROM python\nENV API_TOKEN=${secret}\n` };
+    const report = await lint({
+      host: new MemoryHost(Object.entries({ ...files, ...last })),
+      config: { select: ['secret-in-env'] },
+      today: testDay,
+    });
+    expect(report.diagnostics).toHaveLength(1);
+    expect(report.masked.map(({ file, span }) => file.slice(span))).toEqual([secret]);
+  });
+});
+
 test('YAML of any name is linted when it is named and its content is a compose file', async () => {
   const files = {
     'stack.yml': 'version: "3"\nservices:\n  a:\n    image: a:1\n',

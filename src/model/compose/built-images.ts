@@ -1,6 +1,6 @@
 import type { ComposeProject } from '../compose.js';
 
-/** The names of the images that services build: nobody else moves their tags. */
+/** The names of the images that the services of some projects build. */
 export const builtImages = (projects: readonly ComposeProject[]): ReadonlySet<string> =>
   new Set(
     projects.flatMap((project) =>

@@ -1,5 +1,4 @@
 import { isFloatingTag } from '../../knowledge/base-images.js';
-import { builtImages } from '../../model/compose/built-images.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -18,12 +17,11 @@ export default defineRule({
   sources: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
   on: {
     stage({ imageUses }, { project, report }) {
-      const built = builtImages(project.composeProjects);
       for (const { base, at } of imageUses) {
         if (base.kind !== 'image' || base.reference.digest !== undefined) continue;
         const { name, tag } = base.reference;
         // A tag that moves by itself is worse, and unpinned-base-image speaks of it.
-        if (isFloatingTag(name, tag) || built.has(name)) continue;
+        if (isFloatingTag(name, tag) || project.builtImages.has(name)) continue;
         report(
           { at },
           {

@@ -1,5 +1,4 @@
 import { isFloatingTag } from '../../knowledge/base-images.js';
-import { builtImages } from '../../model/compose/built-images.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -19,11 +18,10 @@ export default defineRule({
   aliases: ['DL3006', 'DL3007', 'DS-0001', 'CKV_DOCKER_7'],
   on: {
     stage({ imageUses }, { project, report }) {
-      const built = builtImages(project.composeProjects);
       for (const { base, by, at } of imageUses) {
         if (base.kind !== 'image' || base.reference.digest !== undefined) continue;
         const { name, tag } = base.reference;
-        if (!isFloatingTag(name, tag) || built.has(name)) continue;
+        if (!isFloatingTag(name, tag) || project.builtImages.has(name)) continue;
         report(
           { at },
           {

@@ -1,5 +1,4 @@
 import { isFloatingTag } from '../../knowledge/base-images.js';
-import { builtImages } from '../../model/compose/built-images.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -22,7 +21,7 @@ export default defineRule({
       if (!image || build || !image.reference.known) return;
       const { name, tag, digest } = image.reference.value;
       // What another service builds under this name is no image that moves by itself.
-      if (digest !== undefined || !isFloatingTag(name, tag) || builtImages(project.composeProjects).has(name)) return;
+      if (digest !== undefined || !isFloatingTag(name, tag) || project.builtImages.has(name)) return;
       report(image, {
         message:
           tag === undefined

@@ -1,4 +1,3 @@
-import { builtImages } from '../../model/compose/built-images.js';
 import { imageMatches } from '../../model/image-patterns.js';
 import { defineRule } from '../../rule.js';
 
@@ -32,9 +31,12 @@ export default defineRule({
   on: {
     stage({ imageUses }, { options: { registries }, project, report }) {
       if (registries.length === 0) return;
-      const built = builtImages(project.composeProjects);
       for (const { base, by, at } of imageUses) {
-        if (base.kind !== 'image' || built.has(base.reference.name) || imageMatches(base.reference, registries))
+        if (
+          base.kind !== 'image' ||
+          project.builtImages.has(base.reference.name) ||
+          imageMatches(base.reference, registries)
+        )
           continue;
         report(
           { at },
@@ -45,7 +47,7 @@ export default defineRule({
     service({ image, build, name }, { options: { registries }, project, report }) {
       if (registries.length === 0 || !image?.reference.known || build) return;
       const reference = image.reference.value;
-      if (builtImages(project.composeProjects).has(reference.name) || imageMatches(reference, registries)) return;
+      if (project.builtImages.has(reference.name) || imageMatches(reference, registries)) return;
       report(image, {
         message: `The service ${name} takes ${reference.name} from ${reference.registry}, which is not allowed.`,
         help,
