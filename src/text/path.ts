@@ -1,8 +1,13 @@
 // Paths of the project as text: relative to the working directory, with `/`, normalised, `.` for the directory itself.
 // They never touch the disk and know no platform: the host translates.
 
+/** A segment `.` or `..`, an empty one, or a slash at the end. */
+const needsWork = /(?:^|\/)\.\.?(?:\/|$)|\/\/|[^/]\/$/;
+
 /** Removes `.`, empty and resolvable `..` segments. An absolute path stays absolute, and an empty one becomes `.`. */
 export function normalize(path: string): string {
+  // Most paths are: nothing to split and join.
+  if (path !== '' && !needsWork.test(path)) return path;
   const absolute = path.startsWith('/');
   const kept: string[] = [];
   for (const segment of path.split('/')) {
