@@ -84,14 +84,13 @@ export async function lint(input: LintInput): Promise<LintResult> {
   const named = found.files.filter(({ path }) => !own.has(path)).map((file) => ({ ...file, detached: false }));
   const all = load([...named, ...texts.map((text) => ({ ...text, doubtful: false }))], host, problems);
   const linted = await recognize(all, problems);
-  const sources = await sourcesOf(linted, host);
+  const [sources, checkShell] = await Promise.all([sourcesOf(linted, host), shellChecker(linted, input)]);
   const outcomes: Judgement[] = [];
   let project: Project | undefined;
   for (const part of input.keepsModel ? [linted] : independentParts(linted, sources)) {
     project = build(part, sources, input, problems);
     if (!project) continue;
-    const shell = await checkShell(project, part, input);
-    outcomes.push(judge(project, part, input, shell));
+    outcomes.push(judge(project, part, input, checkShell(project, part)));
   }
   const clean = redact(
     unique(outcomes.flatMap(({ diagnostics }) => diagnostics)),
@@ -259,30 +258,33 @@ interface Judgement {
 
 const nothing: Judgement = { diagnostics: [], problems: [], secrets: [] };
 
-/** What ShellCheck says of the Dockerfiles whose configuration asks for it; each reason why it cannot be run is one problem. */
-async function checkShell(
-  { dockerfiles }: Project,
+/** What ShellCheck says of the Dockerfiles of a part. */
+type ShellChecker = (project: Project, part: readonly LintedFile[]) => Judgement;
+
+/** ShellCheck, loaded if the configuration of any file asks for it; each reason why it cannot be run is one problem. */
+async function shellChecker(
   linted: readonly LintedFile[],
   { settingsFor, shellcheck: load }: LintInput,
-): Promise<Judgement> {
-  const asked = new Set(linted.map(({ file }) => file.path));
-  const wanted = dockerfiles.flatMap((dockerfile) => {
-    const settings = asked.has(dockerfile.file.path) ? settingsFor(dockerfile.file.path).shellcheck : undefined;
-    return settings ? [{ dockerfile, settings }] : [];
-  });
-  if (wanted.length === 0) return nothing;
+): Promise<ShellChecker> {
+  if (!linted.some(({ file }) => settingsFor(file.path).shellcheck)) return () => nothing;
   const [{ shellcheck }, run] = await Promise.all([import('./shellcheck.js'), load?.()]);
   const cannot: RunShellcheck = () => ({
     failure: '`shellcheck = true` has no effect here: programs are not started.',
   });
-  const diagnostics: Diagnostic[] = [];
-  const problems = new Map<string, Problem>();
-  for (const { dockerfile, settings } of wanted) {
-    const checked = shellcheck(dockerfile, run ?? cannot, settings);
-    diagnostics.push(...checked.diagnostics);
-    if (checked.problem) problems.set(`${checked.problem.path} ${checked.problem.message}`, checked.problem);
-  }
-  return { ...nothing, diagnostics, problems: [...problems.values()] };
+  return ({ dockerfiles }, part) => {
+    const asked = new Set(part.map(({ file }) => file.path));
+    const diagnostics: Diagnostic[] = [];
+    const problems: Problem[] = [];
+    for (const dockerfile of dockerfiles) {
+      const { path } = dockerfile.file;
+      const settings = asked.has(path) ? settingsFor(path).shellcheck : undefined;
+      if (!settings) continue;
+      const checked = shellcheck(dockerfile, run ?? cannot, settings);
+      diagnostics.push(...checked.diagnostics);
+      if (checked.problem) problems.push(checked.problem);
+    }
+    return { ...nothing, diagnostics, problems };
+  };
 }
 
 /** Runs the rules and decides what to do with what they found, and with what another program found. */
