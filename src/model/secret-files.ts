@@ -2,7 +2,7 @@ import { findUrlPasswords } from '../knowledge/secrets.js';
 import { secretFileKind } from '../knowledge/secret-files.js';
 import { parseDotenv } from '../parser/dotenv.js';
 import type { Note } from '../text/location.js';
-import { basename } from '../text/path.js';
+import { basename, relativeTo } from '../text/path.js';
 import type { ComposeProject } from './compose.js';
 import { secretFilesOf } from './compose/secret-files.js';
 import type { FileHost } from './files.js';
@@ -18,13 +18,14 @@ export interface CopiedSecrets {
 
 /** The files of secrets that the image of a stage has, by the instruction that copies them. */
 export function copiedSecrets(
-  { final }: Stage,
+  { final, dockerfile }: Stage,
   { composeProjects, host }: { readonly composeProjects: readonly ComposeProject[]; readonly host: FileHost },
 ): readonly CopiedSecrets[] {
   const declared = secretFilesOf(composeProjects);
+  const root = dockerfile.context.known ? dockerfile.context.value.context.directory : '.';
   const found = new Map<Note['at'], { by: Note; files: { source: string; kind: string }[] }>();
   for (const { source, by } of final.files.copied) {
-    const kind = declared.has(source) ? 'a secret of the compose file' : kindOf(source, host);
+    const kind = declared.has(source) ? 'a secret of the compose file' : kindOf(source, root, host);
     if (kind === undefined) continue;
     const group = found.get(by.at) ?? { by, files: [] };
     if (group.files.length === 0) found.set(by.at, group);
@@ -33,11 +34,14 @@ export function copiedSecrets(
   return [...found.values()];
 }
 
-/** What kind of secret a file is by its name, unless its text says that it is none. */
-function kindOf(path: string, host: FileHost): string | undefined {
+/**
+ * What kind of secret a file is by its name, unless its text says that it is none. Folders count below the build context only: a whole project
+ * may live among examples or tests.
+ */
+function kindOf(path: string, root: string, host: FileHost): string | undefined {
   if (/^pip\.(conf|ini)$/.test(basename(path)))
     return hasUrlPassword(path, host) ? 'an index with a password' : undefined;
-  const kind = secretFileKind(path);
+  const kind = secretFileKind(relativeTo(root, path) ?? path);
   return kind !== undefined && !isHarmlessDotenv(path, host) ? kind : undefined;
 }
 

@@ -9,6 +9,20 @@ const copied = (files: Readonly<Record<string, string>>, marked = false): RuleCa
 });
 
 testRule(rule, {
+  'a project that lives among examples': {
+    files: {
+      'examples/shop/Dockerfile': 'FROM python:3.13-slim\nWORKDIR /app\n[|COPY . .|]\n',
+      'examples/shop/compose.yaml': 'services:\n  web:\n    build: .\n',
+      'examples/shop/.env': 'API_TOKEN=tr0ub4dor-3-horse\n',
+    },
+  },
+  'examples inside a project': {
+    files: {
+      Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\n',
+      'examples/shop/.env': 'API_TOKEN=tr0ub4dor-3-horse\n',
+    },
+  },
+
   'a .env': {
     ...copied({ '.env': dotenv, 'app.py': '' }, true),
     message: 'The image gets .env (an environment file).',
