@@ -296,9 +296,8 @@ function judge(project: Project, linted: readonly LintedFile[], input: LintInput
   // Also those of files that were not asked for: a suppression there may be of use.
   const judged = [...raw.diagnostics, ...more.diagnostics].map((one) => settle(one, suppressions, settingsFor));
   const late = linted.flatMap(({ file }) => {
-    const { rules: selected } = settingsFor(file.path);
-    const byName = new Map(selected.map((one) => [one.rule.name, one]));
-    return suppressions.judge(file, new Set(byName.keys())).flatMap(({ rule, at, finding }) => {
+    const byName = rulesByName(settingsFor(file.path));
+    return suppressions.judge(file, byName).flatMap(({ rule, at, finding }) => {
       const one = byName.get(rule);
       return one ? [settle(toDiagnostic(one, { at }, finding), suppressions, settingsFor)] : [];
     });
@@ -333,6 +332,17 @@ function runAll(
     for (const problem of outcome.problems) problems.set(`${problem.path} ${problem.message}`, problem);
   }
   return { diagnostics, problems: [...problems.values()] };
+}
+
+const namesOfSettings = new WeakMap<FileSettings, ReadonlyMap<string, Selected>>();
+
+/** The rules of a configuration by name, made once for all the files that share it. */
+function rulesByName(settings: FileSettings): ReadonlyMap<string, Selected> {
+  const known = namesOfSettings.get(settings);
+  if (known) return known;
+  const byName = new Map(settings.rules.map((one) => [one.rule.name, one]));
+  namesOfSettings.set(settings, byName);
+  return byName;
 }
 
 /** Marks a diagnostic with what silences it, if anything does. */

@@ -66,6 +66,9 @@ export interface SuppressionFinding {
   readonly finding: Finding;
 }
 
+/** Whether a rule takes part, by its name: a set, or a map of rules. */
+type Names = Pick<ReadonlySet<string>, 'has'>;
+
 /** The suppressions of all files that were looked at, and what came of them. Holds state: which of them were of use. */
 export class Suppressions {
   readonly #names: NameIndex;
@@ -97,7 +100,7 @@ export class Suppressions {
    * What is wrong with the suppressions of a file, after all findings were judged: unknown names, and names that silenced
    * nothing although their rule took part. Other tools' comments are never judged: they have readers of their own.
    */
-  judge(file: SourceFile, selected: ReadonlySet<string>): readonly SuppressionFinding[] {
+  judge(file: SourceFile, selected: Names): readonly SuppressionFinding[] {
     const findings: SuppressionFinding[] = [];
     for (const comment of this.#of(file).comments) {
       if (comment.by !== 'pydock-lint') continue;
@@ -183,7 +186,7 @@ const covers = ({ covers }: SuppressionComment, { start }: Span): boolean =>
 /** These two come after the rules: whether a suppression of them is of use is known only when it is too late to say. */
 const judgedLast: ReadonlySet<string> = new Set(['unused-suppression', 'unknown-rule']);
 
-const isUnused = ({ rules, used }: NamedRule, selected: ReadonlySet<string>): boolean =>
+const isUnused = ({ rules, used }: NamedRule, selected: Names): boolean =>
   used.size === 0 && rules.some((rule) => selected.has(rule) && !judgedLast.has(rule));
 
 function unused(comment: SuppressionComment, name: NamedRule): Finding {
