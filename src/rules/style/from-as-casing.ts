@@ -27,7 +27,7 @@ export default defineRule({
           continue;
         const odd = [keyword, as].filter(({ text }) => text !== inCasing(text, casing));
         report(as, {
-          message: `${as.text} is not cased as ${keyword.text} is.`,
+          message: `\`${as.text}\` is cased unlike the \`${keyword.text}\` before it.`,
           help: `Write ${inCasing('FROM', casing)} … ${inCasing('AS', casing)}.`,
           related: [{ at: keyword.at, note: 'the FROM that it belongs to' }],
           fix: {

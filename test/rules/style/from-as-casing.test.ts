@@ -9,12 +9,12 @@ const turned = (given: string, into: string): RuleCase => ({
 testRule(rule, {
   'as behind FROM': {
     ...turned('FROM python:3.13-slim [|as|] app\nRUN id\n', 'FROM python:3.13-slim AS app\nRUN id\n'),
-    message: 'as is not cased as FROM is.',
+    message: '`as` is cased unlike the `FROM` before it.',
   },
   'AS behind FROM': 'FROM python:3.13-slim AS app\nRUN id\n',
   'AS behind from': {
     ...turned('from python:3.13-slim [|AS|] app\nrun id\n', 'from python:3.13-slim as app\nrun id\n'),
-    message: 'AS is not cased as from is.',
+    message: '`AS` is cased unlike the `from` before it.',
   },
   'as behind from': 'from python:3.13-slim as app\nrun id\n',
   'mixed case': turned('FROM python:3.13-slim [|As|] app\nRUN id\n', 'FROM python:3.13-slim AS app\nRUN id\n'),
