@@ -12,7 +12,7 @@ import { loadCompose, loadPython, mayStartPython } from './load-languages.js';
 import { redact } from './redact.js';
 import { compareDiagnostics, describe, run, type Selected, toDiagnostic } from './run.js';
 import type { RunShellcheck, ShellcheckSettings } from './shellcheck.js';
-import { Suppressions } from './suppressions.js';
+import { type CommentedFile, Suppressions } from './suppressions.js';
 
 /** What the configuration says about a file. Files with the same configuration have the same object. */
 export interface FileSettings {
@@ -105,7 +105,7 @@ export async function lint(input: LintInput): Promise<LintResult> {
       suppressed: clean.diagnostics.filter((diagnostic) => diagnostic.suppressed),
       problems: clean.problems,
       masked: clean.masked,
-      notes: found.notes,
+      notes: [...found.notes, ...outcomes.flatMap(({ notes }) => notes)],
     },
   };
 }
@@ -254,9 +254,10 @@ interface Judgement {
   readonly diagnostics: readonly Diagnostic[];
   readonly problems: readonly Problem[];
   readonly secrets: readonly Located[];
+  readonly notes: readonly string[];
 }
 
-const nothing: Judgement = { diagnostics: [], problems: [], secrets: [] };
+const nothing: Judgement = { diagnostics: [], problems: [], secrets: [], notes: [] };
 
 /** What ShellCheck says of the Dockerfiles of a part. */
 type ShellChecker = (project: Project, part: readonly LintedFile[]) => Judgement;
@@ -302,6 +303,11 @@ function judge(project: Project, linted: readonly LintedFile[], input: LintInput
       return one ? [settle(toDiagnostic(one, { at }, finding), suppressions, settingsFor)] : [];
     });
   });
+  const templates = new Set(
+    commentedFiles(project).flatMap(({ file, dockerfile, compose }) =>
+      (dockerfile ?? compose)?.templated ? [file.path] : [],
+    ),
+  );
   const others = new Set([...project.dockerfiles.map(({ file }) => file.path), ...composePaths(project)]);
   return {
     diagnostics: [...judged, ...late]
@@ -309,6 +315,9 @@ function judge(project: Project, linted: readonly LintedFile[], input: LintInput
       .sort(compareDiagnostics),
     problems: [...raw.problems, ...more.problems],
     secrets: project.secrets,
+    notes: [...asked]
+      .filter((path) => templates.has(path))
+      .map((path) => `${path}: skipped, because it is a template.`),
   };
 }
 
@@ -318,7 +327,7 @@ function runAll(
   linted: readonly LintedFile[],
   settingsFor: LintInput['settingsFor'],
   verbose: boolean,
-): Omit<Judgement, 'secrets'> {
+): Pick<Judgement, 'diagnostics' | 'problems'> {
   const groups = new Set(linted.map(({ file }) => settingsFor(file.path)));
   const diagnostics: Diagnostic[] = [];
   const problems = new Map<string, Problem>();
@@ -354,7 +363,7 @@ function settle(one: Diagnostic, suppressions: Suppressions, settingsFor: LintIn
   return silenced ? { ...one, suppressed: { by: 'per-file-ignores', reason: undefined } } : one;
 }
 
-const commentedFiles = (project: Project) => [
+const commentedFiles = (project: Project): readonly CommentedFile[] => [
   ...project.dockerfiles.map(({ file, tree }) => ({ file, dockerfile: tree })),
   ...project.composeProjects.flatMap(({ documents }) => documents.map(({ file, tree }) => ({ file, compose: tree }))),
 ];

@@ -17,6 +17,7 @@ interface Stages {
  */
 export function parseDockerfile(file: SourceFile, { fragment = false }: { fragment?: boolean } = {}): DockerfileTree {
   const lines = readLines(file);
+  if (isTemplate(lines)) return emptyTree(file, lines);
   const problems: SyntaxProblem[] = lines.faults.map(({ help, ...fault }) => ({ ...fault, help }));
   const stages: Stages = { seen: fragment };
   const instructions = readInstructions(lines, problems, stages);
@@ -29,8 +30,27 @@ export function parseDockerfile(file: SourceFile, { fragment = false }: { fragme
     instructions,
     emptyContinuations: lines.emptyContinuations,
     problems: problems.sort((one, other) => one.at.span.start - other.at.span.start),
+    templated: false,
   };
 }
+
+/**
+ * Whether a template engine writes the file: a line of its own (`{% if %}`), or a placeholder where BuildKit knows none. In RUN, CMD and
+ * the like, and in the values of ENV and LABEL, `{{ }}` may be meant for a program: `docker inspect --format '{{.Id}}'`.
+ */
+const isTemplate = ({ lines }: Lines): boolean =>
+  lines.some(({ text: { text } }) => /^\{[{%]|^(?:FROM|ARG|COPY|ADD|WORKDIR|EXPOSE|USER)\s[^\n]*\{[{%]/i.test(text));
+
+const emptyTree = (file: SourceFile, { escape }: Lines): DockerfileTree => ({
+  file,
+  escape,
+  directives: [],
+  comments: [],
+  instructions: [],
+  emptyContinuations: [],
+  problems: [],
+  templated: true,
+});
 
 function readInstructions(lines: Lines, problems: SyntaxProblem[], stages: Stages): Instruction[] {
   const foreign = isForeign(lines);

@@ -16,6 +16,8 @@ export interface DockerfileTree {
   /** Where an instruction is continued by nothing. */
   readonly emptyContinuations: readonly EmptyContinuation[];
   readonly problems: readonly SyntaxProblem[];
+  /** Whether it is a template (`{{ }}`, `{% %}`) of a Dockerfile: nothing about it is known then, and everything else is empty. */
+  readonly templated: boolean;
 }
 
 export interface Directive extends Located {
