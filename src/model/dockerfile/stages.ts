@@ -44,18 +44,19 @@ export interface StageSurroundings {
 }
 
 /** Everything about a stage that follows from its instructions; who ships it and what it starts is added by the caller. */
-export interface ReplayedStage {
-  readonly base: Base;
-  readonly steps: readonly Step[];
-  readonly copies: readonly Copy[];
-  readonly commands: readonly Command[];
-  readonly imageUses: readonly ImageUse[];
-  readonly final: StageState;
-  readonly exposed: readonly ExposedPort[];
-  readonly entrypoint: StartInstruction | undefined;
-  readonly command: StartInstruction | undefined;
-  readonly healthcheck: StartInstruction | undefined;
-}
+export type ReplayedStage = Pick<
+  Stage,
+  | 'base'
+  | 'steps'
+  | 'copies'
+  | 'commands'
+  | 'imageUses'
+  | 'final'
+  | 'exposed'
+  | 'entrypoint'
+  | 'command'
+  | 'healthcheck'
+>;
 
 /** Replays the instructions of one stage over its base, as BuildKit runs them. `stage` is filled in by the caller afterwards. */
 export function replay(
