@@ -34,12 +34,46 @@ export interface ComposeProject extends Located {
   readonly volumes: ReadonlyMap<string, Resource>;
   readonly secrets: ReadonlyMap<string, Resource>;
   readonly configs: ReadonlyMap<string, Resource>;
-  /** Whether names may be defined elsewhere (a lone override, a fragment, `include`, several base files), and why. */
+  readonly models: ReadonlyMap<string, Resource>;
+  /** The containers of the section `jobs`, which run once; they are not among `services`. */
+  readonly jobs: ReadonlyMap<string, Service>;
+  /** What `include` and `extends` refer to and what could not be loaded. */
+  readonly faults: readonly LoadFault[];
+  /** Whether names may be defined elsewhere (a lone override, a fragment, what was not followed, several base files), and why. */
   readonly open: string | undefined;
   readonly role: Role;
 }
 
-/** A top-level network, volume, secret or config. `at` is its key. */
+/** What a file may refer to another one by. `include-env-file`: the `env_file` of an `include`. */
+export type FileReference = 'include' | 'include-env-file' | 'extends';
+
+/**
+ * Something that a project refers to and that could not be loaded, at the place that refers to it. Paths are relative to the
+ * working directory.
+ */
+export type LoadFault =
+  /** The file is not there, and is not one that git ignores. */
+  | (Located & { readonly kind: 'missing-file'; readonly by: FileReference; readonly path: string })
+  /** `extends` names a service that the file, `path`, does not define. `near`: the defined name that was probably meant. */
+  | (Located & {
+      readonly kind: 'missing-service';
+      readonly service: string;
+      readonly path: string;
+      readonly near: string | undefined;
+    })
+  /**
+   * Files that include, or services that extend, one another. `ring` has every name once, in order; each with the place
+   * where it refers to the next one, the last to the first. `at` is the place of the last.
+   */
+  | (Located & {
+      readonly kind: 'cycle';
+      readonly by: 'include' | 'extends';
+      readonly ring: readonly (Located & { readonly name: string })[];
+    })
+  /** It was not looked at: it is remote, outside the project, or its path is unknown. `because` is part of a sentence. */
+  | (Located & { readonly kind: 'not-followed'; readonly by: FileReference; readonly because: string });
+
+/** A top-level network, volume, secret, config or model. `at` is its key. */
 export interface Resource extends Located {
   readonly name: string;
   readonly node: ComposeNode;
@@ -51,9 +85,11 @@ export interface Reference extends Located {
   readonly name: Fact<string>;
 }
 
-/** A service. `at` is its key. */
+/** A service, or a job. `at` is its key. */
 export interface Service extends Located {
   readonly project: ComposeProject;
+  /** The section that it stands in: a job runs its command to the end, and Compose starts it when it is asked for. */
+  readonly kind: 'service' | 'job';
   readonly name: string;
   readonly entry: ComposeEntry;
   /** The attributes after merging and `extends` in the same file. */

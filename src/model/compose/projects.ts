@@ -1,8 +1,8 @@
-import type { ComposeEntry, ComposeMap } from '../../parser/compose/tree.js';
+import type { ComposeEntry, ComposeMap, ComposeNode } from '../../parser/compose/tree.js';
 import { place } from '../../text/location.js';
 import { basename, dirname } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
-import type { ComposeProject, Resource, Service } from '../compose.js';
+import type { ComposeProject, LoadFault, Resource, Service } from '../compose.js';
 import type { Environment } from '../environment.js';
 import type { FileHost } from '../files.js';
 import type { Languages } from '../languages.js';
@@ -48,6 +48,7 @@ function buildProject(group: Group, library: Library, link: ComposeLink): Compos
   const merged = mergeGroup(group, library, interpolation);
   const [first] = group.files;
   const services = new Map<string, Service>();
+  const jobs = new Map<string, Service>();
   const resources = (name: string): ReadonlyMap<string, Resource> => resourcesOf(merged.root, name, interpolation);
   const project: Writable<ComposeProject> = {
     at: place(first.file, 0, 0),
@@ -60,20 +61,30 @@ function buildProject(group: Group, library: Library, link: ComposeLink): Compos
     volumes: resources('volumes'),
     secrets: resources('secrets'),
     configs: resources('configs'),
+    models: resources('models'),
+    jobs,
+    faults: merged.faults,
     open: undefined,
     role: projectRole(group.files.map(pathOf), others(group, library).map(pathOf)),
   };
   const scope = scopeOf(library.host, link, interpolation, group.directory, merged.directories);
   for (const [name, entry] of section(merged.root, 'services').entries) {
-    const node = entry.value.kind === 'map' ? entry.value : mapOf([], entry.value);
+    const node = asMap(entry.value);
     const layers = merged.layers.get(name) ?? [node];
-    services.set(name, buildService({ name, entry, node, layers }, project, scope));
+    services.set(name, buildService({ kind: 'service', name, entry, node, layers }, project, scope));
+  }
+  for (const [name, entry] of section(merged.root, 'jobs').entries) {
+    const node = asMap(entry.value);
+    jobs.set(name, buildService({ kind: 'job', name, entry, node, layers: [node] }, project, scope));
   }
   project.open = group.open ?? merged.open ?? openness(project, group, library);
   return project;
 }
 
+const asMap = (node: ComposeNode): ComposeMap => (node.kind === 'map' ? node : mapOf([], node));
+
 interface Merged {
+  readonly faults: readonly LoadFault[];
   readonly root: ComposeMap;
   /** What each file writes about a service, the base first, with what it extends. */
   readonly layers: ReadonlyMap<string, readonly ComposeMap[]>;
@@ -96,7 +107,7 @@ function mergeGroup(group: Group, library: Library, environment: Environment): M
     open ??= extended.open;
   }
   for (const { file } of group.files) directories.delete(file.path);
-  return { root: withoutResets(root!), layers, directories, open };
+  return { root: withoutResets(root!), layers, directories, faults: [], open };
 }
 
 function resourcesOf(root: ComposeMap, name: string, environment: Environment): ReadonlyMap<string, Resource> {

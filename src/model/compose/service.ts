@@ -17,6 +17,7 @@ import { assignedVariables, envFileVariables } from './variables.js';
 
 /** A service after merging, with what each file writes about it: the base first. */
 export interface ServiceInput {
+  readonly kind: Service['kind'];
   readonly name: string;
   readonly entry: ComposeEntry;
   readonly node: ComposeMap;
@@ -25,7 +26,7 @@ export interface ServiceInput {
 
 /** Reads a service. What needs Dockerfiles is computed when it is first asked for. */
 export function buildService(input: ServiceInput, project: ComposeProject, scope: Scope): Service {
-  const { name, entry, node } = input;
+  const { kind, name, entry, node } = input;
   const { interpolation } = scope;
   const profiles = itemsOf(child(node, 'profiles')).flatMap((item) =>
     item.kind === 'scalar' ? [valueOf(scalarValue(item, interpolation)) ?? item.text] : [],
@@ -39,6 +40,7 @@ export function buildService(input: ServiceInput, project: ComposeProject, scope
   const service: Service & { build: Service['build'] } = {
     at: entry.key.at,
     project,
+    kind,
     name,
     entry,
     node,
