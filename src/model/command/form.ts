@@ -48,6 +48,8 @@ const isQuotedList = (words: readonly Word[]): boolean => words.length > 1 && wo
 export interface ShellForm {
   /** Whether the last command takes the place of the shell: `exec gunicorn …`. */
   readonly isExec: boolean;
+  /** Whether the text ends in a simple command that nothing comes behind: some shells give it their process unasked. */
+  readonly endsInCommand: boolean;
   /** The words of the same command in exec form; undefined where the text needs its shell. */
   readonly words: readonly string[] | undefined;
 }
@@ -57,7 +59,9 @@ export function shellForm(body: MappedText): ShellForm | undefined {
   const { commands, problems } = parseShell(body);
   const last = commands.at(-1);
   if (!last) return undefined;
-  const isExec = last.words[0]?.value === 'exec' && last.followedBy === '' && !last.subshell;
+  const isLast = last.followedBy === '' && !last.subshell;
+  const isExec = isLast && last.words[0]?.value === 'exec';
+  const endsInCommand = isLast && !last.conditional && problems.length === 0;
   const isSimple =
     commands.length === 1 &&
     problems.length === 0 &&
@@ -66,7 +70,7 @@ export function shellForm(body: MappedText): ShellForm | undefined {
     !last.conditional &&
     !last.subshell;
   const words = isSimple && last.words.every(isPlain) ? last.words.map(({ value }) => value!) : undefined;
-  return { isExec, words };
+  return { isExec, endsInCommand, words };
 }
 
 /** Whether a shell hands a word on as it is: no variable, no pattern, no `~`. */

@@ -1,4 +1,4 @@
-import { shellForm } from '../../model/command/form.js';
+import { type ShellForm, shellForm } from '../../model/command/form.js';
 import { withoutShell } from '../../model/dockerfile/shell-presence.js';
 import type { Stage, StageState } from '../../model/stage.js';
 import { defineRule } from '../../rule.js';
@@ -30,7 +30,7 @@ export default defineRule({
       if (!form || form.isExec || isShellChosen(before, stage)) return;
       // Without any shell it does not start at all, which is another rule's matter.
       if (withoutShell(stage).some((other) => other.instruction === instruction)) return;
-      if (form.words && hasBash(stage)) return;
+      if (shellGivesWay(form, stage)) return;
       const exec = form.words && `[${form.words.map((word) => JSON.stringify(word)).join(', ')}]`;
       report(keyword, {
         message: `${name} in shell form starts the application under /bin/sh, which does not pass SIGTERM on.`,
@@ -51,6 +51,11 @@ const isShellChosen = ({ shell }: StageState, { rootBase }: Stage): boolean =>
   shell.join(' ') !== '/bin/sh -c' ||
   (rootBase.kind === 'image' && (rootBase.facts?.family === 'micromamba' || rootBase.facts?.system === 'windows'));
 
-/** Whether /bin/sh is bash, which hands its process over to a line of one command. */
-const hasBash = ({ rootBase }: Stage): boolean =>
-  rootBase.kind === 'image' && ['redhat', 'amazonlinux'].includes(rootBase.facts?.system ?? '');
+/**
+ * Whether the shell of the image hands its process over by itself: bash does so for a line that is one plain command, the
+ * ash of BusyBox for the last command of any line, and dash never. Tried with bash 5.2, BusyBox 1.35 and dash 0.5.12.
+ */
+function shellGivesWay(form: ShellForm, { rootBase }: Stage): boolean {
+  const shell = rootBase.kind === 'image' ? rootBase.facts?.shell : undefined;
+  return (shell === 'busybox' && form.endsInCommand) || (shell === 'bash' && form.words !== undefined);
+}

@@ -44,6 +44,10 @@ testRule(rule, {
     'FROM registry.access.redhat.com/ubi9/python-312:1\nCMD python3 app.py\n',
   'bash with two commands':
     'FROM registry.access.redhat.com/ubi9/python-312:1\n[|CMD|] python3 migrate.py && python3 app.py\n',
+  'BusyBox, which hands the last command its process':
+    'FROM python:3.13-alpine\nCMD python migrate.py && python app.py --port $PORT\n',
+  'BusyBox with a pipe': 'FROM python:3.13-alpine\n[|CMD|] python app.py | tee /var/log/app.log\n',
+  'BusyBox with a command behind it': 'FROM python:3.13-alpine\n[|CMD|] if true; then python app.py; fi\n',
   'a health check, which nobody stops': from('HEALTHCHECK CMD curl -f http://localhost', 'CMD ["python", "app.py"]'),
   'RUN, which is no start command': from('RUN python -m compileall .', 'CMD ["python", "app.py"]'),
   'a CMD without effect, which is another finding': from('CMD python a.py', 'CMD ["python", "app.py"]'),
