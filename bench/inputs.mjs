@@ -126,19 +126,32 @@ function write(folder, files) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 }
 
-/** Writes all inputs under a folder and returns what to measure: name, working directory, target in ms over `node -e 0`. */
+/** The name of the case that only parses: others may be measured in multiples of it. */
+export const parsing = '1,000 Dockerfiles parsed';
+
+/**
+ * Writes all inputs under a folder and returns what to measure: name, working directory, arguments of the program besides the folder, and a
+ * target: ms over `node -e 0`, ms of the whole process, or a multiple of parsing alone. `parses` names the case without the program.
+ */
 export function writeInputs(folder) {
+  const thousand = join(folder, 'thousand');
   const cases = [
     { name: 'one small Dockerfile', cwd: join(folder, 'one'), over: 25 },
     { name: 'Dockerfile + compose', cwd: join(folder, 'two'), over: 45 },
     { name: '200 Dockerfiles', cwd: join(folder, 'dockerfiles'), total: 400 },
     { name: '200 compose files', cwd: join(folder, 'compose') },
+    { name: parsing, cwd: thousand, parses: true },
+    { name: '1,000 Dockerfiles', cwd: thousand },
+    { name: '1,000 Dockerfiles, all rules', cwd: thousand, args: ['--preset', 'all'], timesParsing: 3 },
   ];
   write(cases[0].cwd, { Dockerfile: small });
   write(cases[1].cwd, { Dockerfile: small, 'compose.yaml': smallCompose });
   for (let number = 0; number < 200; number++) {
     write(join(cases[2].cwd, `service-${number}`), { Dockerfile: dockerfile(number) });
     write(join(cases[3].cwd, `project-${number}`), { 'compose.yaml': composeFile(number) });
+  }
+  for (let number = 0; number < 1000; number++) {
+    write(join(thousand, `service-${number}`), { Dockerfile: dockerfile(number) });
   }
   return cases;
 }
