@@ -388,11 +388,7 @@ export const packageManagers: readonly PackageManager[] = [
       cacheVariables: ['CONDA_PKGS_DIRS'],
       cleanCommands: [clean('conda', 'clean'), clean('mamba', 'clean'), clean('micromamba', 'clean')],
       cacheRemoval: `${name} clean --all --yes`,
-      // libmamba takes its default where nobody answers; conda stops.
-      confirmation:
-        name === 'conda'
-          ? confirmation({ options: ['-y', '--yes', '--json', '--dry-run', '-d'], settings: ['always_yes'] })
-          : undefined,
+      // They take the default, yes, where nobody answers: an empty line of input counts as it (`prompt` of conda/plugins).
       configurationPaths: ['/root/.condarc', '/opt/conda/.condarc', '/opt/conda/condarc.d', '/etc/conda'],
       lockFiles: ['conda-lock.yml'],
       source: 'https://docs.conda.io/projects/conda/en/stable/commands/install.html',

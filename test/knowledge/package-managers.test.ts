@@ -94,7 +94,7 @@ test.each([
 
 test('who asks', () =>
   expect(packageManagers.filter(({ confirmation }) => confirmation).map(({ name }) => name)).toEqual([
-    ...['conda', 'apt-get', 'dnf', 'yum', 'zypper'],
+    ...['apt-get', 'dnf', 'yum', 'zypper'],
   ]));
 
 test('what apt-get calls a subcommand of apt', () => {

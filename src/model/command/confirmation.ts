@@ -9,8 +9,7 @@ import { mayBeSet } from './package-settings.js';
 export function missingConfirmation(command: Command): string | undefined {
   const { installer } = command;
   const confirmation = installer?.manager.confirmation;
-  // `conda env create` asks nothing.
-  if (!installer || !confirmation || installer.row.words.length > 1) return undefined;
+  if (!installer || !confirmation) return undefined;
   if (isGiven(command, confirmation) || hasInput(command) || mayBeSet(command, confirmation.settings)) return undefined;
   return confirmation.options[0];
 }

@@ -53,12 +53,7 @@ testRule(rule, {
   'of zypper': 'FROM opensuse/leap:15.6\nRUN zypper [|install|] git\n',
   'of zypper, answered': 'FROM opensuse/leap:15.6\nRUN zypper -n install git && zypper in -y vim\n',
   'of zypper, by name': 'FROM opensuse/leap:15.6\nRUN zypper [|in|] -n git\n',
-  'of conda': 'FROM continuumio/miniconda3:25.3.1-1\nRUN conda [|install|] numpy\n',
-  'of conda, answered': 'FROM continuumio/miniconda3:25.3.1-1\nRUN conda install -qy numpy\n',
-  'of conda, by a variable':
-    'FROM continuumio/miniconda3:25.3.1-1\nENV CONDA_ALWAYS_YES=true\nRUN conda install numpy\n',
-  'of conda, by its configuration':
-    'FROM continuumio/miniconda3:25.3.1-1\nRUN conda config --set always_yes yes && conda install numpy\n',
+  'of conda, which takes yes where nobody answers': 'FROM continuumio/miniconda3:25.3.1-1\nRUN conda install numpy\n',
   'of conda, an environment': 'FROM continuumio/miniconda3:25.3.1-1\nRUN conda env create -f environment.yml\n',
   'of managers that ask nothing': 'FROM alpine:3.22\nRUN apk add git && pip install flask && poetry install\n',
 });
