@@ -107,10 +107,11 @@ function bracedAt(scanner: Scanner, dollar: number, end: number, depth: number):
   const found = nameAt(text, dollar + 2, end);
   const behind = dollar + 2 + found.length;
   const close = scanner.closing.get(dollar + 1) ?? end;
-  if (found === '' || close >= end) return refused(scanner, dollar, close < end ? close + 1 : dollar + 2);
+  if (close >= end) return refused(scanner, dollar, dollar + 2, 'unclosed');
+  if (found === '') return refused(scanner, dollar, close + 1, faultOf(text, dollar + 2));
   if (text[behind] === '}') return { part: variable(scanner, dollar, behind + 1, found), end: behind + 1 };
   const operator = operators.find((candidate) => text.startsWith(candidate, behind));
-  if (!operator) return refused(scanner, dollar, close + 1);
+  if (!operator) return refused(scanner, dollar, close + 1, isBlank(text[behind]) ? 'blank' : 'operator');
   const from = behind + operator.length;
   const operand =
     depth < maxDepth
@@ -119,12 +120,33 @@ function bracedAt(scanner: Scanner, dollar: number, end: number, depth: number):
   return { part: variable(scanner, dollar, close + 1, found, operator, operand), end: close + 1 };
 }
 
-/** An invalid reference: the problem does not repeat the text, which may be a part of a password. */
-function refused(scanner: Scanner, start: number, end: number): { part: WordPart; end: number } {
+/** Why Compose refuses a `${`. The sentences do not repeat the text, which may be a part of a password. */
+const faults = {
+  unclosed: 'This `${` has no closing brace on its line.',
+  empty: 'The braces name no variable.',
+  blank: 'A blank stands in the braces, where only a name and its default may be.',
+  name: 'The name of a variable starts with a letter or an underscore.',
+  operator: 'Something other than `:-`, `-`, `:?`, `?`, `:+` or `+` stands behind the name of this variable.',
+} as const;
+
+const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t';
+
+/** What is wrong where no name stands at an offset behind `${`. */
+function faultOf(text: string, at: number): keyof typeof faults {
+  if (text[at] === '}') return 'empty';
+  return isBlank(text[at]) ? 'blank' : 'name';
+}
+
+function refused(
+  scanner: Scanner,
+  start: number,
+  end: number,
+  fault: keyof typeof faults,
+): { part: WordPart; end: number } {
   const { at } = located(scanner, start, end);
   scanner.problems.push({
     at,
-    message: '`${` starts no variable that Compose can read here.',
+    message: faults[fault],
     help: 'Write `${NAME}` or `${NAME:-default}`, or `$$` for a dollar sign.',
   });
   return { part: { kind: 'opaque', at }, end };

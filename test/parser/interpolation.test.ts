@@ -58,17 +58,22 @@ test.each([
 });
 
 test.each([
-  ['a${', '${', 'a?'],
-  ['${}', '${}', '?'],
-  ['${ A}', '${ A}', '?'],
-  ['x:${A!}y', '${A!}', 'x:?y'],
-  ['${1}', '${1}', '?'],
-  ['${A:b}', '${A:b}', '?'],
-  ['${A:-b', '${', '?A:-b'],
-  ['${A:-b\n}', '${', '?A:-b\n}'],
-])('%j is refused at %j', (text, place, expected) => {
+  ['a${', '${', 'a?', 'closing brace'],
+  ['${}', '${}', '?', 'name no variable'],
+  ['${ A}', '${ A}', '?', 'A blank'],
+  ['${A }', '${A }', '?', 'A blank'],
+  ['x:${A!}y', '${A!}', 'x:?y', 'Something other than'],
+  ['${1}', '${1}', '?', 'starts with a letter'],
+  ['${:-1}', '${:-1}', '?', 'starts with a letter'],
+  ['${A:b}', '${A:b}', '?', 'Something other than'],
+  ['${A.B}', '${A.B}', '?', 'Something other than'],
+  ['${A:-b', '${', '?A:-b', 'closing brace'],
+  ['${A:-b\n}', '${', '?A:-b\n}', 'closing brace'],
+  ['$$${A!}', '${A!}', '$?', 'Something other than'],
+])('%j is refused at %j', (text, place, expected, message) => {
   const { parts, problems } = read(text);
   expect(problems.map(textOf)).toEqual([place]);
+  expect(problems[0]?.message).toContain(message);
   expect(shown(parts)).toBe(expected);
 });
 

@@ -20,7 +20,7 @@ const maxExpansion = 100_000;
 
 /**
  * Reads a compose file. Total: any text gives a tree, and what YAML or Compose refuses about its syntax stands in
- * `problems`, in the order of the file. A templated file has neither documents nor problems.
+ * `problems` and `interpolationProblems`, in the order of the file. A templated file has neither documents nor problems.
  *
  * Sources: https://yaml.org/spec/1.2.2/, https://yaml.org/type/merge.html and
  * https://github.com/compose-spec/compose-spec/blob/main/10-fragments.md.
@@ -38,7 +38,7 @@ export function parseCompose(file: SourceFile): ComposeTree {
       at: place(file, start, end),
     })),
   };
-  if (templated) return { ...tree, documents: [], problems: [], broken: false };
+  if (templated) return { ...tree, documents: [], problems: [], interpolationProblems: [], broken: false };
   const reader: Reader = {
     file,
     text,
@@ -46,17 +46,24 @@ export function parseCompose(file: SourceFile): ComposeTree {
     anchors: new Map(),
     sizes: new WeakMap(),
     problems: [],
+    interpolationProblems: [],
     expanded: 0,
     broken: false,
   };
   if (tooDeepAt !== undefined) {
     problem(reader, tooDeepAt, tooDeepAt + 1, { message: `The file is nested deeper than ${maxDepth} levels here.` });
-    return { ...tree, documents: [], problems: reader.problems, broken: true };
+    return { ...tree, documents: [], problems: reader.problems, interpolationProblems: [], broken: true };
   }
   const documents = readDocuments(reader, lexemes);
   reportWhole(reader, documents);
-  const problems = reader.problems.sort((a, b) => a.at.span.start - b.at.span.start);
-  return { ...tree, documents, problems, broken: reader.broken };
+  const inOrder = (problems: SyntaxProblem[]) => problems.sort((a, b) => a.at.span.start - b.at.span.start);
+  return {
+    ...tree,
+    documents,
+    problems: inOrder(reader.problems),
+    interpolationProblems: inOrder(reader.interpolationProblems),
+    broken: reader.broken,
+  };
 }
 
 interface Reader {
@@ -69,6 +76,7 @@ interface Reader {
   /** How much a collection holds with its aliases followed, by its entries or items. */
   readonly sizes: WeakMap<object, Size>;
   readonly problems: SyntaxProblem[];
+  readonly interpolationProblems: SyntaxProblem[];
   /** How many values aliases and merge keys have added. */
   expanded: number;
   /** Whether YAML's grammar is broken. */
@@ -461,7 +469,7 @@ const styles = new Map<string | undefined, ComposeScalar['style']>([
 
 function readScalar(reader: Reader, node: Scalar | undefined, span: Span): ComposeScalar {
   const { scalar, problems } = scalarOf(reader, node, span);
-  reader.problems.push(...problems);
+  reader.interpolationProblems.push(...problems);
   return scalar;
 }
 

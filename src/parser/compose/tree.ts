@@ -10,6 +10,8 @@ export interface ComposeTree {
   readonly documents: readonly ComposeNode[];
   readonly comments: readonly (Located & { readonly text: string })[];
   readonly problems: readonly SyntaxProblem[];
+  /** What Compose refuses where it replaces variables: one for each `${` that starts none, in the order of the file. */
+  readonly interpolationProblems: readonly SyntaxProblem[];
   /** Whether the file breaks YAML's grammar: what was read of it may be nested wrongly, or miss a part. */
   readonly broken: boolean;
   /** Whether the file holds template markers (`{{ }}`, `{% %}`), so that nothing about it is known. */

@@ -180,7 +180,6 @@ describe('problems', () => {
     ['merged list item', 'a:\n  <<: [[|1|]]\n', '`<<` merges mappings'],
     ['lone carriage return', 'a: 1[|\r|]b: 2\n', 'A carriage return stands here'],
     ['list at the top', '[|- a|]\n', 'A compose file is a mapping at its top level, not a list.'],
-    ['invalid variable', 'a: b:[|${T!}|]\n', '`${` starts no variable'],
   ])('%s', (_, marked, message) => {
     const start = marked.indexOf('[|');
     const { problems } = read(marked.replace('[|', '').replace('|]', ''));
@@ -200,7 +199,15 @@ describe('problems', () => {
   });
 
   test('keys are not interpolated', () => {
-    expect([...clean('${: 1\n').entries.keys()]).toEqual(['${']);
+    const { documents, interpolationProblems } = read('${: 1\n');
+    expect(documents[0]?.kind === 'map' && [...documents[0].entries.keys()]).toEqual(['${']);
+    expect(interpolationProblems).toEqual([]);
+  });
+
+  test('a variable that Compose refuses is a problem of its own kind', () => {
+    const { problems, interpolationProblems } = read('b: ["${}"]\na: b:${T!}\n');
+    expect(problems).toEqual([]);
+    expect(interpolationProblems.map(textOf)).toEqual(['${}', '${T!}']);
   });
 
   test.each([

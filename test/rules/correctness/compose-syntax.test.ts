@@ -38,7 +38,7 @@ testRule(rule, {
   'several errors': compose(
     'services:\n  web:\n    image: a\n    [|image|]: b\n  api:\n    image: c\n    [|image|]: d\n',
   ),
-  'a variable that is not closed': compose('services:\n  web:\n    image: "a:[|${|]TAG"\n'),
+  'a variable that is not closed': compose('services:\n  web:\n    image: "a:${TAG"\n'),
   'dollars as text': compose('services:\n  web:\n    image: a\n    command: echo $$HOME $$ 5$\n'),
   'a template': compose('services:\n  web:\n    image: {{ image }}\n    image: {% if x %}\n'),
   'a list at the top': { files: { 'compose.yaml': '- services\n' }, findings: 1 },
