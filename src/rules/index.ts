@@ -7,6 +7,8 @@ import copiedFromNothing from './correctness/copied-from-nothing.js';
 import copiedSourceMissing from './correctness/copied-source-missing.js';
 import copyFromItself from './correctness/copy-from-itself.js';
 import copyManyToFile from './correctness/copy-many-to-file.js';
+import dependencyCycle from './correctness/dependency-cycle.js';
+import disabledDependency from './correctness/disabled-dependency.js';
 import dockerfileSyntax from './correctness/dockerfile-syntax.js';
 import duplicatePublishedPort from './correctness/duplicate-published-port.js';
 import duplicateStageName from './correctness/duplicate-stage-name.js';
@@ -18,6 +20,7 @@ import exposeProtocolCasing from './correctness/expose-protocol-casing.js';
 import exposedPortMismatch from './correctness/exposed-port-mismatch.js';
 import flaskAppNotFound from './correctness/flask-app-not-found.js';
 import instructionBeforeFrom from './correctness/instruction-before-from.js';
+import invalidInterpolation from './correctness/invalid-interpolation.js';
 import invalidPort from './correctness/invalid-port.js';
 import loopbackBind from './correctness/loopback-bind.js';
 import misplacedParserDirective from './correctness/misplaced-parser-directive.js';
@@ -30,10 +33,14 @@ import requirementsNotInImage from './correctness/requirements-not-in-image.js';
 import reservedStageName from './correctness/reserved-stage-name.js';
 import runStateLost from './correctness/run-state-lost.js';
 import selfReferencingEnv from './correctness/self-referencing-env.js';
+import serviceWithoutImage from './correctness/service-without-image.js';
 import shellInScratch from './correctness/shell-in-scratch.js';
 import shellRedirectInRequirement from './correctness/shell-redirect-in-requirement.js';
 import undefinedArgumentInFrom from './correctness/undefined-argument-in-from.js';
+import undefinedConfig from './correctness/undefined-config.js';
+import undefinedModel from './correctness/undefined-model.js';
 import undefinedNetwork from './correctness/undefined-network.js';
+import undefinedSecret from './correctness/undefined-secret.js';
 import undefinedService from './correctness/undefined-service.js';
 import undefinedVariable from './correctness/undefined-variable.js';
 import undefinedVolume from './correctness/undefined-volume.js';
@@ -127,6 +134,8 @@ export const rules: readonly Rule[] = [
   copiedSourceMissing,
   copyFromItself,
   copyManyToFile,
+  dependencyCycle,
+  disabledDependency,
   dockerfileSyntax,
   duplicatePublishedPort,
   duplicateStageName,
@@ -138,6 +147,7 @@ export const rules: readonly Rule[] = [
   exposedPortMismatch,
   flaskAppNotFound,
   instructionBeforeFrom,
+  invalidInterpolation,
   invalidPort,
   loopbackBind,
   misplacedParserDirective,
@@ -150,10 +160,14 @@ export const rules: readonly Rule[] = [
   reservedStageName,
   runStateLost,
   selfReferencingEnv,
+  serviceWithoutImage,
   shellInScratch,
   shellRedirectInRequirement,
   undefinedArgumentInFrom,
+  undefinedConfig,
+  undefinedModel,
   undefinedNetwork,
+  undefinedSecret,
   undefinedService,
   undefinedVariable,
   undefinedVolume,

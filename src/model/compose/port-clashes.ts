@@ -1,5 +1,6 @@
 import type { PortRange, PublishedPort, Service } from '../compose.js';
 import { valueOf } from '../known.js';
+import { mayRunTogether } from './profiles.js';
 
 /** Two items of `ports` that ask for the same port of the host. */
 export interface PortClash {
@@ -59,7 +60,7 @@ const isBridged = ({ networkMode }: Service): boolean => !networkMode || valueOf
 const collide = (one: Claim, other: Claim): boolean =>
   one.port.protocol === other.port.protocol &&
   shareInterface(one.address, other.address) &&
-  mayRunTogether(one.port.service.profiles, other.port.service.profiles);
+  mayRunTogether(one.port.service, other.port.service);
 
 const families = ['0.0.0.0', '::'];
 
@@ -67,7 +68,3 @@ function shareInterface(one: string, other: string): boolean {
   if (one === other || one === '' || other === '') return true;
   return one.includes(':') === other.includes(':') && (families.includes(one) || families.includes(other));
 }
-
-/** Whether one set of profiles starts both services: one without profiles always runs. */
-const mayRunTogether = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === 0 || other.length === 0 || one.some((profile) => other.includes(profile));

@@ -51,18 +51,37 @@ export const linksOf = (service: ComposeMap, environment: Environment): Service[
 /** Attributes that may borrow a namespace: `network_mode: service:x`. */
 const namespaces = ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'] as const;
 
-/** Services named by volumes_from, by a borrowed namespace, as a build context, and by `extends` of the same file. */
-export function otherServicesOf(service: ComposeMap, environment: Environment): readonly Reference[] {
-  const borrowed = namespaces.flatMap((name) => prefixed(child(service, name), 'service', environment));
-  const contexts = assignmentsOf(child(child(service, 'build'), 'additional_contexts')).items.flatMap(({ value }) =>
-    prefixed(value, 'service', environment),
+/** What makes a service start after another, besides `depends_on` and `links`. */
+export type Borrowing = (typeof namespaces)[number] | 'volumes_from';
+
+/** The services whose namespaces or volumes a service uses; each has to start first. */
+export function borrowedServices(
+  service: ComposeMap,
+  environment: Environment,
+): readonly (Reference & { readonly by: Borrowing })[] {
+  const borrowed = namespaces.flatMap((by) =>
+    prefixed(child(service, by), 'service', environment).map((found) => ({ ...found, by })),
   );
   const volumes = itemsOf(child(service, 'volumes_from')).flatMap((item) => {
     const parts = halves(item, environment);
-    return !parts || valueOf(parts[0].value) === 'container' ? [] : [reference(parts[0])];
+    const isService = parts && valueOf(parts[0].value) !== 'container';
+    return isService ? [{ ...reference(parts[0]), by: 'volumes_from' as const }] : [];
   });
-  return [...volumes, ...borrowed, ...contexts, ...extended(child(service, 'extends'), environment)];
+  return [...volumes, ...borrowed];
 }
+
+/** The services whose images a build uses: `additional_contexts: {base: service:x}`. */
+export const contextServices = (service: ComposeMap, environment: Environment): readonly Reference[] =>
+  assignmentsOf(child(child(service, 'build'), 'additional_contexts')).items.flatMap(({ value }) =>
+    prefixed(value, 'service', environment),
+  );
+
+/** Services named by volumes_from, by a borrowed namespace, as a build context, and by `extends` of the same file. */
+export const otherServicesOf = (service: ComposeMap, environment: Environment): readonly Reference[] => [
+  ...borrowedServices(service, environment),
+  ...contextServices(service, environment),
+  ...extended(child(service, 'extends'), environment),
+];
 
 function prefixed(node: ComposeNode | undefined, prefix: string, environment: Environment): readonly Reference[] {
   const parts = node && halves(node, environment);
@@ -76,8 +95,11 @@ function extended(node: ComposeNode | undefined, environment: Environment): read
 }
 
 /** The networks of a service in both forms. */
-export function networksOf(service: ComposeMap, environment: Environment): readonly Reference[] {
-  const node = child(service, 'networks');
+export const networksOf = (service: ComposeMap, environment: Environment): readonly Reference[] =>
+  namesOf(child(service, 'networks'), environment);
+
+/** The names of a list, or the keys of the mapping that is its long form, as `networks` and `models` have it. */
+export function namesOf(node: ComposeNode | undefined, environment: Environment): readonly Reference[] {
   if (node?.kind === 'map') return [...node.entries.values()].map(({ key }) => ({ at: key.at, name: known(key.text) }));
   return sourcesOf(node, environment);
 }

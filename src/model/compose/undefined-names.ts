@@ -2,12 +2,15 @@ import type { Located } from '../../text/location.js';
 import { closest } from '../../text/similar.js';
 import type { ComposeProject, Reference, Service } from '../compose.js';
 import { valueOf } from '../known.js';
+import { child } from './nodes.js';
+import { namesOf, sourcesOf } from './references.js';
 
 /** A section of named things that services refer to. */
-export type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs';
+export type Section = 'services' | 'networks' | 'volumes' | 'secrets' | 'configs' | 'models';
 
-/** A name that nothing defines, where a service refers to it. */
+/** A name that nothing defines, where a service or a job refers to it. */
 export interface UndefinedName extends Located {
+  readonly service: Service;
   readonly name: string;
   /** The defined name that was probably meant. */
   readonly near: string | undefined;
@@ -18,8 +21,13 @@ const references: Readonly<Record<Section, (service: Service) => readonly Refere
   services: ({ dependsOn, links, otherServices }) => [...dependsOn, ...links, ...otherServices],
   networks: ({ networks }) => networks,
   volumes: ({ namedVolumes }) => namedVolumes,
-  secrets: ({ secrets }) => secrets,
+  // Compose looks up the secrets of a build among the same names.
+  secrets: ({ secrets, node, project }) => [
+    ...secrets,
+    ...sourcesOf(child(child(node, 'build'), 'secrets'), project.interpolation),
+  ],
   configs: ({ configs }) => configs,
+  models: ({ node, project }) => namesOf(child(node, 'models'), project.interpolation),
 };
 
 /** The sections in the order in which a service's references are looked at. */
@@ -32,16 +40,33 @@ export const referenceSections = Object.keys(references) as readonly Section[];
 export const missingNames = (service: Service, section: Section): readonly (Located & { readonly name: string })[] =>
   references[section](service).flatMap(({ at, name: fact }) => {
     const name = valueOf(fact);
-    const isThere = name === undefined || service.project[section].has(name);
-    return isThere || (section === 'networks' && name === 'default') ? [] : [{ at, name }];
+    return name === undefined || isDefined(name, section, service.project) ? [] : [{ at, name }];
   });
 
-/** The names that a service refers to and that nothing defines; none where files that are not here may define them. */
-export function undefinedNames(service: Service, section: Section): readonly UndefinedName[] {
-  const { project } = service;
+/** A job is no service, but there: that a service must not need it is another fault. */
+const isDefined = (name: string, section: Section, project: ComposeProject): boolean =>
+  project[section].has(name) ||
+  (section === 'networks' && name === 'default') ||
+  (section === 'services' && project.jobs.has(name));
+
+/**
+ * The names that services and jobs refer to and that nothing defines; none where files that are not here may define
+ * them.
+ */
+export function undefinedNames(project: ComposeProject, section: Section): readonly UndefinedName[] {
   if (project.open !== undefined) return [];
-  return missingNames(service, section).map(({ at, name }) => ({ at, name, near: nearest(name, project, section) }));
+  return [...project.services.values(), ...project.jobs.values()].flatMap((service) =>
+    missingNames(service, section).map(({ at, name }) => ({
+      at,
+      service,
+      name,
+      near: nearest(name, project, section),
+    })),
+  );
 }
 
 const nearest = (name: string, project: ComposeProject, section: Section): string | undefined =>
   closest(name, project[section].keys());
+
+/** What a service or a job refers to in a section. */
+export const referencesTo = (service: Service, section: Section): readonly Reference[] => references[section](service);

@@ -18,8 +18,8 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/compose-file/networks/'],
   on: {
-    service(service, { report }) {
-      for (const { at, name, near } of undefinedNames(service, 'networks')) {
+    compose(project, { report }) {
+      for (const { at, service, name, near } of undefinedNames(project, 'networks')) {
         report(
           { at },
           {

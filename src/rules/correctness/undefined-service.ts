@@ -22,8 +22,8 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
   on: {
-    service(service, { report }) {
-      for (const { at, name, near } of undefinedNames(service, 'services')) {
+    compose(project, { report }) {
+      for (const { at, service, name, near } of undefinedNames(project, 'services')) {
         report(
           { at },
           {

@@ -23,9 +23,9 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/compose-file/volumes/'],
   on: {
-    service(service, { report, project: { host } }) {
-      for (const { at, name, near } of undefinedNames(service, 'volumes')) {
-        const isPath = name.includes('/') || host.kindOf(join(service.project.directory, name)) !== undefined;
+    compose(compose, { report, project: { host } }) {
+      for (const { at, service, name, near } of undefinedNames(compose, 'volumes')) {
+        const isPath = name.includes('/') || host.kindOf(join(compose.directory, name)) !== undefined;
         const isShort = at.file.text[at.span.end] === ':';
         report(
           { at },

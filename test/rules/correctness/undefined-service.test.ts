@@ -31,6 +31,14 @@ testRule(rule, {
   'the network of that service': web('network_mode: service:db\n'),
   'the network of a container': web('network_mode: container:vpn\n'),
   'ipc and pid': web('ipc: "service:[|a|]"\npid: "service:db"\n'),
+  'the uts and cgroup namespaces': web('uts: "service:[|a|]"\ncgroup: "service:db"\n'),
+  'a job is there': {
+    files: {
+      'compose.yaml':
+        'services:\n  web:\n    image: a\n    depends_on: [migrate]\njobs:\n  migrate:\n    image: a\n    depends_on: [[|db|]]\n',
+    },
+    message: 'migrate refers to the service db, which does not exist.',
+  },
   'a build context': web('build:\n  context: .\n  additional_contexts:\n    base: service:[|base|]\n'),
   extends: web('extends:\n  service: [|base|]\n'),
   'extends of another file': web('extends:\n  file: other.yaml\n  service: base\n'),
