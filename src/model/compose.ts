@@ -37,11 +37,21 @@ export interface ComposeProject extends Located {
   readonly models: ReadonlyMap<string, Resource>;
   /** The containers of the section `jobs`, which run once; they are not among `services`. */
   readonly jobs: ReadonlyMap<string, Service>;
+  /** The files that `include` and `extends` bring in, each once. */
+  readonly referenced: readonly ReferencedDocument[];
   /** What `include` and `extends` refer to and what could not be loaded. */
   readonly faults: readonly LoadFault[];
   /** Whether names may be defined elsewhere (a lone override, a fragment, what was not followed, several base files), and why. */
   readonly open: string | undefined;
   readonly role: Role;
+}
+
+/** A file that `include` or `extends` brings in. */
+export interface ReferencedDocument {
+  readonly document: ComposeDocument;
+  readonly by: 'include' | 'extends';
+  /** Whether an `include` lays it over another file, so that it need not be whole. */
+  readonly isOverride: boolean;
 }
 
 /** What a file may refer to another one by. `include-env-file`: the `env_file` of an `include`. */
@@ -53,17 +63,28 @@ export type FileReference = 'include' | 'include-env-file' | 'extends';
  */
 export type LoadFault =
   /** The file is not there, and is not one that git ignores. */
-  | (Located & { readonly kind: 'missing-file'; readonly by: FileReference; readonly path: string })
-  /** `extends` names a service that the file, `path`, does not define. `near`: the defined name that was probably meant. */
+  | (Located & {
+      readonly kind: 'missing-file';
+      readonly by: FileReference;
+      readonly path: string;
+      /** The path is there, but is a directory. */
+      readonly isDirectory: boolean;
+      /** The name in the same folder that was probably meant. */
+      readonly near: string | undefined;
+    })
+  /** `extends` names a service that the file, `path`, does not define. */
   | (Located & {
       readonly kind: 'missing-service';
       readonly service: string;
       readonly path: string;
+      /** The defined name that was probably meant. */
       readonly near: string | undefined;
+      /** A file before this one of the project that does define it: `extends` without `file` sees its own file only. */
+      readonly definedIn: string | undefined;
     })
   /**
    * Files that include, or services that extend, one another. `ring` has every name once, in order; each with the place
-   * where it refers to the next one, the last to the first. `at` is the place of the last.
+   * where it refers to the next one, the last to the first. It begins with the smallest name, and `at` is its place.
    */
   | (Located & {
       readonly kind: 'cycle';
@@ -104,6 +125,8 @@ export interface Service extends Located {
   readonly entrypoint: ServiceCommand | undefined;
   /** What its container sees: the image's, env_file's and environment's, in this order. */
   readonly environment: Environment;
+  /** The files of `env_file`. */
+  readonly envFiles: readonly EnvFile[];
   /** The variables written in `environment:` and in build args, for rules that judge what is written. */
   readonly declared: Environment;
   readonly ports: readonly PublishedPort[];
@@ -122,6 +145,14 @@ export interface Service extends Located {
   readonly role: Role;
   /** What its container runs. */
   readonly process: Fact<Process>;
+}
+
+/** A file of `env_file`, where its path is written. */
+export interface EnvFile extends Located {
+  /** Relative to the working directory; unknown for variables and what lies outside the project. */
+  readonly path: Fact<string>;
+  /** Whether Compose surely refuses to go on without it. */
+  readonly required: boolean;
 }
 
 export interface Build extends Located {

@@ -6,6 +6,7 @@ import { type Environment, environmentOf } from '../environment.js';
 import { type Fact, known, thenFact, unknown, valueOf } from '../known.js';
 import { lazy } from '../lazy.js';
 import { readBuild, stageOf } from './build.js';
+import { envFilesOf } from './env-files.js';
 import { interpolate, scalarValue } from './interpolate.js';
 import { readMount } from './mount-syntax.js';
 import { child, isNull, itemsOf, scalarChild } from './nodes.js';
@@ -55,6 +56,7 @@ export function buildService(input: ServiceInput, project: ComposeProject, scope
     get environment() {
       return environment();
     },
+    envFiles: envFilesOf(child(node, 'env_file'), scope),
     declared: declaredIn(input.layers, interpolation),
     ports,
     expose: exposedPorts(node, interpolation),
