@@ -13,6 +13,8 @@ export interface MountSyntax extends Located {
   readonly source: Field | undefined;
   readonly target: Field;
   readonly readOnly: boolean;
+  /** What stands behind the second colon of the short form, such as `ro,z`. */
+  readonly options: Field | undefined;
 }
 
 /**
@@ -32,7 +34,8 @@ function readShortMount(item: Interpolated, written: string): MountSyntax {
   const [first, second, options] = mountFields(item.text);
   if (!first || !second) {
     const target = item.part(0, item.text.length);
-    return { at: item.at, type: target.value.known ? 'volume' : 'unknown', source: undefined, target, readOnly: false };
+    const type = target.value.known ? 'volume' : 'unknown';
+    return { at: item.at, type, source: undefined, target, readOnly: false, options: undefined };
   }
   const source = item.part(...first);
   return {
@@ -46,6 +49,7 @@ function readShortMount(item: Interpolated, written: string): MountSyntax {
         .slice(...options)
         .split(',')
         .includes('ro'),
+    options: options && item.part(...options),
   };
 }
 
@@ -88,6 +92,7 @@ function readLongMount(node: ComposeNode, environment: Environment): MountSyntax
     source: read('source'),
     target: read('target') ?? { at: node.at, value: unknown('no target is written') },
     readOnly: isTrue(read('read_only')?.value),
+    options: undefined,
   };
 }
 
