@@ -5,7 +5,11 @@ export interface ValidationError {
   /** Where the keyword stands, from the innermost schema that has a name. */
   readonly schemaPath: string;
   /** The schema that has the keyword. */
-  readonly parentSchema: { readonly properties?: Readonly<Record<string, unknown>> };
+  readonly parentSchema: {
+    readonly properties?: Readonly<Record<string, unknown>>;
+    /** What a value with a pattern must be like: the end of a sentence that begins with its name. */
+    readonly 'x-form'?: string;
+  };
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   /** The name that does not fit, where the error is about a name. */

@@ -15,6 +15,8 @@ export interface SchemaError extends Located {
   readonly kind: 'unknown-attribute' | 'missing-attribute' | 'invalid-name' | 'wrong-type' | 'invalid-value';
   /** The attribute, from the top: `services.web.ports`, `services.web.ports[0]`. With the name of an unknown or missing one. */
   readonly path: string;
+  /** The same as names and places in lists: a name may hold dots. */
+  readonly segments: readonly (string | number)[];
   /** One sentence; it repeats names but no values, which may be secret. */
   readonly message: string;
   readonly help: string | undefined;
@@ -194,23 +196,28 @@ function firstLineOf({ at }: ComposeNode): Located['at'] {
 
 // --- what an error says
 
-type Description = Omit<SchemaError, 'path' | 'at' | 'accepted' | 'help' | 'suggestion'> &
-  Partial<Pick<SchemaError, 'path' | 'at' | 'accepted' | 'help' | 'suggestion'>>;
+type Description = Omit<SchemaError, 'path' | 'segments' | 'at' | 'accepted' | 'help' | 'suggestion'> &
+  Partial<Pick<SchemaError, 'at' | 'accepted' | 'help' | 'suggestion'>> & {
+    /** The attribute of the value that it is about. */
+    readonly name?: string;
+  };
 
 function describe(root: ComposeNode, error: Reduced): SchemaError | undefined {
   const found = find(root, error.instancePath);
   if (!found || isOpen(found.node, error)) return undefined;
   const description = descriptionOf(found, error);
-  return (
-    description && {
-      at: placeOf(found),
-      path: pathOf(found.segments),
-      accepted: false,
-      help: undefined,
-      suggestion: undefined,
-      ...description,
-    }
-  );
+  if (!description) return undefined;
+  const { name, ...rest } = description;
+  const segments = name === undefined ? found.segments : [...found.segments, name];
+  return {
+    at: placeOf(found),
+    path: pathOf(segments),
+    segments,
+    accepted: false,
+    help: undefined,
+    suggestion: undefined,
+    ...rest,
+  };
 }
 
 /** Whether variables decide: text with variables may become anything but a list or a mapping. */
@@ -245,7 +252,7 @@ function descriptionOf(found: Found, error: Reduced): Description | undefined {
     case 'enum':
       return notOneOf(found, subject, (params.allowedValues as readonly unknown[]).map(String));
     case 'pattern':
-      return mismatch(found, subject, String(params.pattern));
+      return mismatch(found, subject, String(params.pattern), error.parentSchema['x-form']);
     case 'minimum':
     case 'maximum':
       return {
@@ -255,7 +262,7 @@ function descriptionOf(found: Found, error: Reduced): Description | undefined {
     case 'maxItems':
       return { kind: 'invalid-value', message: `${subject} must have at most ${String(params.limit)} item.` };
     case 'minProperties':
-      return { kind: 'missing-attribute', message: `${subject} is empty.` };
+      return { kind: 'missing-attribute', message: `${subject} names neither \`manual\` nor \`schedule\`.` };
     case 'false schema':
       return {
         kind: 'invalid-value',
@@ -273,7 +280,7 @@ const isAmongServices = ([section, name, ...below]: Found['segments'], isOther: 
 
 const missingAttribute = ({ segments }: Found, name: string): Description => ({
   kind: 'missing-attribute',
-  path: pathOf([...segments, name]),
+  name,
   message: `${subjectOf(segments)} has no \`${name}\`, which it needs.`,
 });
 
@@ -332,7 +339,7 @@ function unknownAttribute({ node, segments }: Found, name: string, known: readon
   return {
     kind: 'unknown-attribute',
     at: entry.key.at,
-    path: pathOf([...segments, name]),
+    name,
     message: `${ownerOf(segments)} has no attribute \`${shortened(name)}\`.`,
     help: place
       ? `Write ${place}.`
@@ -359,11 +366,12 @@ const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0,
 function invalidName({ node, segments }: Found, name: string): Description | undefined {
   const entry = node.kind === 'map' ? node.entries.get(name) : undefined;
   if (!entry || entry.value.tag) return undefined;
+  if (name === '') return { kind: 'invalid-name', at: entry.key.at, name, message: 'This name is empty.' };
   const isLimit = segments.at(-1) === 'ulimits';
   return {
     kind: 'invalid-name',
     at: entry.key.at,
-    path: pathOf([...segments, name]),
+    name,
     message: isLimit
       ? `\`${shortened(name)}\` is no name of a limit: those have small letters only.`
       : `The name \`${shortened(name)}\` has characters other than letters, digits, dots, hyphens and underscores.`,
@@ -382,19 +390,14 @@ function notOneOf({ node }: Found, subject: string, allowed: readonly string[]):
   };
 }
 
-/** What a value must look like, by the last name of its path. */
-const forms = new Map([
-  ['container_name', 'must have at least two characters: a letter or digit, then letters, digits, `_`, `.` or `-`'],
-  [
-    'pull_policy',
-    'must be `always`, `never`, `missing`, `build`, `refresh`, `daily`, `weekly` or `every_` and a duration such as `every_2d`',
-  ],
-  ['path', 'must not be empty'],
-]);
-
-function mismatch({ node, segments }: Found, subject: string, pattern: string): Description | undefined {
+/** A value that its pattern does not fit. `form`: what the schema says it must be like. */
+function mismatch(
+  { node, segments }: Found,
+  subject: string,
+  pattern: string,
+  form = 'has another form than it must have',
+): Description | undefined {
   if (node.kind !== 'scalar') return undefined;
-  const form = forms.get(String(segments.at(-1))) ?? 'must be true or false';
   // Compose searches for its pattern anywhere in these values.
   const searched = segments.at(-1) === 'container_name' || segments.at(-1) === 'pull_policy';
   const accepted = searched && new RegExp(pattern.replace(/^\^/, '').replace(/\$$/, ''), 'u').test(node.text);
