@@ -4,6 +4,7 @@ import type { CommandLine } from './command.js';
 import type { Environment } from './environment.js';
 import type { ImageFilesystem } from './filesystem.js';
 import type { Fact } from './known.js';
+import type { PythonProgram } from './python/program.js';
 import type { SourceFile } from '../text/source.js';
 
 /** What starts in a container. */
@@ -24,6 +25,8 @@ export interface Process extends Located {
   readonly server: RunningServer | undefined;
   /** The Python file that the command runs (`python app.py`, `flask run`'s app), in the build context. */
   readonly script: Fact<SourceFile>;
+  /** The Python code that it starts with, where it looks for modules, and what it imports. */
+  readonly program: Fact<PythonProgram>;
   /** How `flask run` finds its application; undefined for all other commands. */
   readonly flaskApp: Fact<FlaskApp> | undefined;
   /** Where the server listens. Unknown when the program is not known; an empty list for workers that listen on nothing. */

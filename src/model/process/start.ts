@@ -6,7 +6,9 @@ import type { FileHost } from '../files.js';
 import type { ImageFilesystem } from '../filesystem.js';
 import { type Fact, known, unknown } from '../known.js';
 import type { Languages } from '../languages.js';
+import { lazy } from '../lazy.js';
 import type { Process } from '../process.js';
+import { pythonProgram } from '../python/program.js';
 import type { ImageReader } from './image-file.js';
 import { runningCommand } from './running-command.js';
 import { serverFacts } from './running-server.js';
@@ -65,6 +67,7 @@ export function processOf(input: ProcessInput): Fact<Process> {
   const isInstalled = input.isInstalled ?? (() => unknown('what is installed is not known'));
   const reader: ImageReader = { files, host, languages, isInstalled };
   const { line, form, waiting } = command.value;
+  const program = lazy(() => pythonProgram({ ...command.value, reader }));
   return known(
     {
       at: line.at,
@@ -76,6 +79,9 @@ export function processOf(input: ProcessInput): Fact<Process> {
       user,
       files,
       ...serverFacts(command.value, reader),
+      get program() {
+        return program();
+      },
     },
     ...start.evidence,
     ...command.value.evidence,
