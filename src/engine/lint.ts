@@ -1,4 +1,5 @@
 import type { Diagnostic, FileKind, Problem, Report } from '../diagnostic.js';
+import { documentsOf } from '../model/compose/documents.js';
 import type { Languages } from '../model/languages.js';
 import { buildProject, type Project } from '../model/project.js';
 import type { Rule } from '../rule.js';
@@ -308,7 +309,7 @@ function judge(project: Project, linted: readonly LintedFile[], input: LintInput
       (dockerfile ?? compose)?.templated ? [file.path] : [],
     ),
   );
-  const others = new Set([...project.dockerfiles.map(({ file }) => file.path), ...composePaths(project)]);
+  const others = new Set([...project.dockerfiles.map(({ file }) => file.path), ...composePaths(project, asked)]);
   return {
     diagnostics: [...judged, ...late]
       .filter(({ at: { file } }) => asked.has(file.path) || !others.has(file.path))
@@ -365,8 +366,19 @@ function settle(one: Diagnostic, suppressions: Suppressions, settingsFor: LintIn
 
 const commentedFiles = (project: Project): readonly CommentedFile[] => [
   ...project.dockerfiles.map(({ file, tree }) => ({ file, dockerfile: tree })),
-  ...project.composeProjects.flatMap(({ documents }) => documents.map(({ file, tree }) => ({ file, compose: tree }))),
+  ...project.composeProjects.flatMap((compose) =>
+    documentsOf(compose).map(({ file, tree }) => ({ file, compose: tree })),
+  ),
 ];
 
-const composePaths = (project: Project): readonly string[] =>
-  project.composeProjects.flatMap(({ documents }) => documents.map(({ file }) => file.path));
+/**
+ * The compose files that count only when they are asked for. What another file includes or extends under a name that
+ * nobody would find counts with that file.
+ */
+const composePaths = (project: Project, asked: ReadonlySet<string>): readonly string[] =>
+  project.composeProjects.flatMap((compose) => {
+    const own = compose.documents.map(({ file }) => file.path);
+    const isAsked = own.some((path) => asked.has(path));
+    const referenced = compose.referenced.map(({ document }) => document.file.path);
+    return [...own, ...referenced.filter((path) => !isAsked || kindByName(path) === 'compose')];
+  });

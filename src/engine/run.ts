@@ -1,4 +1,5 @@
 import { type Diagnostic, type Problem, severities, type Severity } from '../diagnostic.js';
+import { documentsOf } from '../model/compose/documents.js';
 import type { Project } from '../model/project.js';
 import type { Finding, Nodes, OptionSchemas, OptionsOf, Rule, RuleContext } from '../rule.js';
 import type { Located, Location } from '../text/location.js';
@@ -153,7 +154,7 @@ function walk(project: Project, visit: Visit, guard: (path: string, visitAll: ()
     });
   }
   // A base file may belong to several projects, one for each override.
-  const documents = new Set(project.composeProjects.flatMap((compose) => compose.documents));
+  const documents = new Set(project.composeProjects.flatMap((compose) => documentsOf(compose)));
   for (const document of documents) guard(document.file.path, () => visit('document', document));
   for (const compose of project.composeProjects) {
     guard(compose.at.file.path, () => {

@@ -1,4 +1,5 @@
 import type { Located } from '../text/location.js';
+import type { SourceFile } from '../text/source.js';
 import { known, type Fact, unknown } from './known.js';
 import type { SecretMatch } from './secrets.js';
 
@@ -26,7 +27,13 @@ export interface Environment {
   readonly incomplete: string | undefined;
   /** The value of a name: unknown where the list is not whole, known-but-undefined where the variable is surely unset. */
   value(name: string): Fact<string | undefined>;
+  /** What the variables of a file are looked up in, where it is not this: a file that `include` names has its own `.env`. */
+  readonly within?: (file: SourceFile) => Environment | undefined;
 }
+
+/** The environment that counts for what is written at a place. */
+export const environmentAt = (environment: Environment, { at }: Located): Environment =>
+  environment.within?.(at.file) ?? environment;
 
 /**
  * An environment of variables given in the order in which they are set: the last of a name wins and stands where the

@@ -1,6 +1,7 @@
 import type { Located } from '../text/location.js';
 import { place } from '../text/location.js';
 import type { ComposeProject } from './compose.js';
+import { documentsOf } from './compose/documents.js';
 import type { Variable } from './environment.js';
 import { secretsInRuns } from './secret-run.js';
 import { secretsInText } from './secret-text.js';
@@ -26,8 +27,9 @@ export function secretPlaces(
     }
   }
   for (const project of projects) {
-    for (const document of project.documents) files.add(document.file);
-    for (const service of project.services.values()) declared(service.declared.variables);
+    for (const document of documentsOf(project)) files.add(document.file);
+    for (const service of [...project.services.values(), ...project.jobs.values()])
+      declared(service.declared.variables);
   }
   for (const file of files) {
     if (file.text.length > maximumScanned) continue;

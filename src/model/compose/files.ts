@@ -17,6 +17,8 @@ export interface Loaded {
   readonly document: ComposeDocument;
   /** All its YAML documents laid over one another; empty for a template, the first format, and what is no mapping. */
   readonly content: ComposeMap;
+  /** The mappings of its YAML documents one by one, at least one; an empty one where `content` is. */
+  readonly roots: readonly ComposeMap[];
 }
 
 /** The compose files that are given, and those that they refer to, each read once. */
@@ -84,7 +86,8 @@ function readCompose(file: SourceFile, compose: NonNullable<Languages['compose']
     (merged, root) => (merged ? mergeMaps(merged, root, environmentOf([], 'files are read before variables')) : root),
     undefined,
   );
-  return { file, document, content: isV1 || tree.templated ? empty : (content ?? empty) };
+  if (isV1 || tree.templated || !content) return { file, document, content: empty, roots: [empty] };
+  return { file, document, content, roots };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ComposeScalar } from '../../parser/compose/tree.js';
 import type { Word, WordPart } from '../../parser/word.js';
 import type { Located, Note } from '../../text/location.js';
-import type { Environment } from '../environment.js';
+import { type Environment, environmentAt } from '../environment.js';
 import { type Fact, known, type Known, unknown } from '../known.js';
 
 /** Why a variable that no file sets has no known value. Defaults count all the same: it is what a fresh clone gets. */
@@ -44,8 +44,9 @@ function evaluatePart(part: WordPart, environment: Environment, depth: number): 
   return evaluateVariable(part, environment, depth);
 }
 
-function evaluateVariable(part: VariablePart, environment: Environment, depth: number): Fact<string> {
+function evaluateVariable(part: VariablePart, outer: Environment, depth: number): Fact<string> {
   const { name, operator } = part;
+  const environment = environmentAt(outer, part);
   const operand = (): Fact<string> => evaluateParts(part.operand, environment, depth + 1);
   const current = environment.value(name);
   const value = current.known ? current.value : undefined;

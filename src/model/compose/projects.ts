@@ -1,17 +1,18 @@
-import type { ComposeEntry, ComposeMap, ComposeNode } from '../../parser/compose/tree.js';
+import type { ComposeEntry, ComposeMap } from '../../parser/compose/tree.js';
 import { place } from '../../text/location.js';
 import { basename, dirname } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
-import type { ComposeProject, LoadFault, Resource, Service } from '../compose.js';
+import type { ComposeProject, FileReference, Resource, Service } from '../compose.js';
 import type { Environment } from '../environment.js';
 import type { FileHost } from '../files.js';
 import type { Languages } from '../languages.js';
-import { type Extended, extendServices } from './extends.js';
 import { baseNames } from './file-names.js';
 import { createLibrary, type Library, type Loaded } from './files.js';
 import { type Group, groupFiles, isStartable } from './groups.js';
 import { scalarValue } from './interpolate.js';
-import { mergeMaps, section, withoutResets } from './merge.js';
+import { loadFiles, type Model } from './load.js';
+import { type Loading, startLoading } from './loading.js';
+import { section } from './merge.js';
 import { child, isNull, mapChild, mapOf } from './nodes.js';
 import { projectRole } from './role.js';
 import { type ComposeLink, scopeOf } from './scope.js';
@@ -38,23 +39,55 @@ export function buildComposeProjects(input: {
     environments.set(directory, environment);
     return environment;
   };
-  return groupFiles(library, environmentOf).map((group) => buildProject(group, library, input.link));
+  const loaded = groupFiles(library, environmentOf).map((group): LoadedGroup => {
+    const loading = startLoading(library, group.interpolation);
+    return { group, loading, model: loadFiles(group.files, group.directory, loading) };
+  });
+  return withoutIncluded(loaded).map((project) => buildProject(project, input.link));
+}
+
+interface LoadedGroup {
+  readonly group: Group;
+  readonly loading: Loading;
+  readonly model: Model;
+}
+
+/**
+ * Leaves out the projects of files that another project includes: it shows them as they are used, with what it lays over
+ * them. A folder's base that a neighbour includes is started by itself, too.
+ */
+function withoutIncluded(groups: readonly LoadedGroup[]): readonly LoadedGroup[] {
+  const includers = new Map<string, LoadedGroup[]>();
+  for (const one of groups) {
+    for (const [path, { by }] of one.loading.referenced)
+      if (by === 'include') includers.set(path, [...(includers.get(path) ?? []), one]);
+  }
+  const kept = new Set(groups);
+  for (const one of groups) {
+    const own = one.group.files.at(-1)!.file.path;
+    const isBase = baseNames.includes(basename(own));
+    const isUsed = (other: LoadedGroup): boolean =>
+      other !== one && kept.has(other) && !(isBase && dirname(other.group.files[0].file.path) === dirname(own));
+    if (includers.get(own)?.some(isUsed)) kept.delete(one);
+  }
+  return [...kept];
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function buildProject(group: Group, library: Library, link: ComposeLink): ComposeProject {
-  const { interpolation } = group;
-  const merged = mergeGroup(group, library, interpolation);
+function buildProject({ group, loading, model }: LoadedGroup, link: ComposeLink): ComposeProject {
+  const { library, environment: interpolation } = loading;
+  const { root } = model;
   const [first] = group.files;
   const services = new Map<string, Service>();
   const jobs = new Map<string, Service>();
-  const resources = (name: string): ReadonlyMap<string, Resource> => resourcesOf(merged.root, name, interpolation);
+  const resources = (name: string): ReadonlyMap<string, Resource> => resourcesOf(root, name, interpolation);
   const project: Writable<ComposeProject> = {
     at: place(first.file, 0, 0),
     directory: group.directory,
     documents: group.files.map(({ document }) => document),
-    root: merged.root,
+    referenced: [...loading.referenced.values()],
+    root,
     interpolation,
     services,
     networks: resources('networks'),
@@ -63,52 +96,38 @@ function buildProject(group: Group, library: Library, link: ComposeLink): Compos
     configs: resources('configs'),
     models: resources('models'),
     jobs,
-    faults: merged.faults,
+    faults: loading.faults,
     open: undefined,
     role: projectRole(group.files.map(pathOf), others(group, library).map(pathOf)),
   };
-  const scope = scopeOf(library.host, link, interpolation, group.directory, merged.directories);
-  for (const [name, entry] of section(merged.root, 'services').entries) {
-    const node = asMap(entry.value);
-    const layers = merged.layers.get(name) ?? [node];
-    services.set(name, buildService({ kind: 'service', name, entry, node, layers }, project, scope));
-  }
-  for (const [name, entry] of section(merged.root, 'jobs').entries) {
-    const node = asMap(entry.value);
-    jobs.set(name, buildService({ kind: 'job', name, entry, node, layers: [node] }, project, scope));
-  }
-  project.open = group.open ?? merged.open ?? openness(project, group, library);
+  const scope = scopeOf(library.host, link, interpolation, group.directory, loading.directories);
+  const build = (kind: Service['kind'], name: string, entry: ComposeEntry): Service => {
+    const node = entry.value.kind === 'map' ? entry.value : mapOf([], entry.value);
+    const layers = (kind === 'service' ? model.layers.get(name) : undefined) ?? [node];
+    return buildService({ kind, name, entry, node, layers }, project, scope);
+  };
+  for (const [name, entry] of section(root, 'services').entries) services.set(name, build('service', name, entry));
+  for (const [name, entry] of section(root, 'jobs').entries) jobs.set(name, build('job', name, entry));
+  project.open = group.open ?? unfollowed(loading) ?? openness(project, group, library);
   return project;
 }
 
-const asMap = (node: ComposeNode): ComposeMap => (node.kind === 'map' ? node : mapOf([], node));
-
-interface Merged {
-  readonly faults: readonly LoadFault[];
-  readonly root: ComposeMap;
-  /** What each file writes about a service, the base first, with what it extends. */
-  readonly layers: ReadonlyMap<string, readonly ComposeMap[]>;
-  /** The folder that paths count from, for files that are only extended. */
-  readonly directories: ReadonlyMap<string, string>;
-  readonly open: string | undefined;
-}
-
-/** Lays the files over one another; each has its `extends` resolved first, as Compose does. */
-function mergeGroup(group: Group, library: Library, environment: Environment): Merged {
-  const layers = new Map<string, ComposeMap[]>();
-  const directories = new Map<string, string>();
-  let root: ComposeMap | undefined;
-  let open: string | undefined;
-  for (const loaded of group.files) {
-    const extended: Extended = extendServices(loaded, root, { library, environment, directory: group.directory });
-    root = root ? mergeMaps(root, extended.content, environment) : extended.content;
-    for (const [name, parts] of extended.layers) layers.set(name, [...(layers.get(name) ?? []), ...parts]);
-    for (const path of extended.paths) directories.set(path, dirname(path));
-    open ??= extended.open;
+/** Why a file or service that another one needs is not known, if one is not. */
+function unfollowed({ faults }: Loading): string | undefined {
+  for (const fault of faults) {
+    if (fault.kind === 'not-followed') return `${described[fault.by]} is not followed: ${fault.because}`;
+    if (fault.kind === 'missing-file') return `${fault.path} does not exist`;
+    if (fault.kind === 'missing-service' && fault.path !== fault.at.file.path)
+      return `${fault.path} does not define ${fault.service}, which a service extends`;
   }
-  for (const { file } of group.files) directories.delete(file.path);
-  return { root: withoutResets(root!), layers, directories, faults: [], open };
+  return undefined;
 }
+
+const described: Readonly<Record<FileReference, string>> = {
+  include: 'an include',
+  'include-env-file': 'the env_file of an include',
+  extends: 'an extends',
+};
 
 function resourcesOf(root: ComposeMap, name: string, environment: Environment): ReadonlyMap<string, Resource> {
   const resources = new Map<string, Resource>();
@@ -131,7 +150,6 @@ function isExternal({ value }: ComposeEntry, environment: Environment): boolean 
 function openness(project: ComposeProject, group: Group, library: Library): string | undefined {
   const broken = project.documents.find(({ tree }) => tree.broken);
   if (broken) return `${broken.file.path} is no valid YAML`;
-  if (!isNull(child(project.root, 'include'))) return 'it includes other files';
   if (project.services.size === 0) return 'it defines no services';
   for (const { file } of group.files) {
     const user = library.usedBy(file.path);

@@ -4,7 +4,7 @@ import type { Located } from '../../text/location.js';
 import { place } from '../../text/location.js';
 import { join } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
-import { type Environment, environmentOf, type Variable, type VariableOrigin } from '../environment.js';
+import { type Environment, environmentAt, environmentOf, type Variable, type VariableOrigin } from '../environment.js';
 import type { FileHost } from '../files.js';
 import { type Fact, known, unknown, valueOf } from '../known.js';
 import { secretIn } from '../secrets.js';
@@ -28,6 +28,22 @@ export function interpolationOf(host: FileHost, directory: string): Environment 
   if (file) return environmentOf(dotenvVariables(file, environmentOf([], shellMaySetIt)), shellMaySetIt);
   const hidden = host.kindOf(path) !== undefined && host.kindOf(path) !== 'directory';
   return environmentOf([], hidden ? `${path} cannot be read` : shellMaySetIt);
+}
+
+/**
+ * What interpolation sees in a file that `include` names: the variables around it, then those of its environment files, of
+ * which the later counts.
+ *
+ * Source: https://docs.docker.com/reference/compose-file/include/#env_file
+ */
+export function includedInterpolation(host: FileHost, paths: readonly string[], outer: Environment): Environment {
+  const files = paths.map((path) => host.read(path));
+  const own = files.flatMap((file) => (file ? dotenvVariables(file, outer) : []));
+  const hidden = paths.find((_, index) => !files[index]);
+  return environmentOf(
+    [...own, ...outer.variables],
+    hidden === undefined ? outer.incomplete : `${hidden} cannot be read`,
+  );
 }
 
 /** The variables of an environment file; names it uses are looked up in what it has set so far, then outside. */
@@ -95,7 +111,13 @@ export function assignedVariables(
   const { items, odd } = assignmentsOf(node);
   const variables = items.map(({ key, value, at }): Variable => {
     if (!value)
-      return { name: key.text, at, value: inherited(key.text, interpolation), origin: 'shell', secret: undefined };
+      return {
+        name: key.text,
+        at,
+        value: inherited(key.text, environmentAt(interpolation, { at })),
+        origin: 'shell',
+        secret: undefined,
+      };
     return {
       name: key.text,
       at: value.at,

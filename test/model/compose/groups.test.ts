@@ -84,11 +84,30 @@ describe('by content', () => {
       { 'compose.yaml': partial, 'dev/web.yml': whole },
       ['compose.yaml (open)', 'dev/web.yml'],
     ],
-    ['with an include', { 'compose.yaml': `${whole}\ninclude: [db.yml]` }, ['compose.yaml (open)']],
+    [
+      'with an include of what is not there',
+      { 'compose.yaml': `${whole}\ninclude: [db.yml]` },
+      ['compose.yaml (open)'],
+    ],
     [
       'and what it includes',
       { 'compose.yaml': `${whole}\ninclude: [{path: [db.yml]}]`, 'db.yml': 'services: {db: {image: a}}' },
-      ['compose.yaml (open)', 'db.yml (open)'],
+      ['compose.yaml'],
+    ],
+    [
+      'a base that a neighbour includes',
+      { 'compose.yaml': whole, 'compose.gpu.yaml': 'include: [compose.yaml]\nservices: {gpu: {image: a}}' },
+      ['compose.yaml (open)', 'compose.gpu.yaml'],
+    ],
+    [
+      'a base that another folder includes',
+      { 'compose.yaml': `include: [db/compose.yaml]\n${whole}`, 'db/compose.yaml': 'services: {db: {image: a}}' },
+      ['compose.yaml'],
+    ],
+    [
+      'files that include one another',
+      { 'a.yml': `include: [b.yml]\n${whole}`, 'b.yml': 'include: [a.yml]\nservices: {b: {image: a}}' },
+      ['b.yml (open)'],
     ],
     ['of the first format', { 'compose.yaml': 'web: {image: a}' }, ['compose.yaml (open)']],
     ['a template', { 'compose.yaml': 'services:\n  {% if x %}\n  web: {image: a}\n' }, ['compose.yaml (open)']],
