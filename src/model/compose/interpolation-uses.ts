@@ -1,0 +1,70 @@
+import type { ComposeNode, ComposeScalar } from '../../parser/compose/tree.js';
+import type { Operator, WordPart } from '../../parser/word.js';
+import type { Located } from '../../text/location.js';
+import type { ComposeDocument, ComposeProject } from '../compose.js';
+import { maximumDepth } from './nodes.js';
+
+/** A variable that Compose replaces, where it is written. */
+export interface VariableUse extends Located {
+  readonly name: string;
+  readonly operator: Operator | undefined;
+  readonly scalar: ComposeScalar;
+  /** The keys that lead to the value, from the top of the file; items of lists have none. */
+  readonly path: readonly string[];
+}
+
+/** Every variable in the values of a project's files, in the order of the files; what an alias repeats is there once. */
+export function variableUses({ documents, referenced }: ComposeProject): readonly VariableUse[] {
+  const files = new Set<ComposeDocument>([...documents, ...referenced.map(({ document }) => document)]);
+  return [...files].flatMap(({ tree }) => {
+    const uses: VariableUse[] = [];
+    const seen = new Set<object>();
+    for (const root of tree.documents) collect(root, [], { uses, seen }, 0);
+    return uses;
+  });
+}
+
+interface Walk {
+  readonly uses: VariableUse[];
+  /** The entries and items that were looked at: an alias leads to the same ones. */
+  readonly seen: Set<object>;
+}
+
+function collect(node: ComposeNode, path: readonly string[], walk: Walk, depth: number): void {
+  if (depth > maximumDepth) return;
+  if (node.kind === 'scalar') {
+    if (walk.seen.has(node.mapped)) return;
+    walk.seen.add(node.mapped);
+    walk.uses.push(...variablesIn(node, path));
+    return;
+  }
+  const inner = node.kind === 'map' ? node.entries : node.items;
+  if (walk.seen.has(inner)) return;
+  walk.seen.add(inner);
+  if (node.kind === 'list') for (const item of node.items) collect(item, path, walk, depth + 1);
+  else for (const { key, value } of node.entries.values()) collect(value, [...path, key.text], walk, depth + 1);
+}
+
+/** The variables of a scalar, those in defaults included. */
+export const variablesIn = (scalar: ComposeScalar, path: readonly string[] = []): readonly VariableUse[] =>
+  typeof scalar.value === 'string' ? usesIn(scalar.word.parts, scalar, path, 0) : [];
+
+function usesIn(
+  parts: readonly WordPart[],
+  scalar: ComposeScalar,
+  path: readonly string[],
+  depth: number,
+): readonly VariableUse[] {
+  if (depth > maximumDepth) return [];
+  return parts.flatMap((part) => {
+    if (part.kind !== 'variable') return [];
+    const { at, name, operator, operand } = part;
+    return [{ at, name, operator, scalar, path }, ...usesIn(operand, scalar, path, depth + 1)];
+  });
+}
+
+/** Whether a use stands for nothing where its variable is not set: it has neither a default nor an error message. */
+export const needsValue = ({ operator }: VariableUse): boolean => operator === undefined;
+
+/** A key for the place of a use. */
+export const placeKey = ({ at: { file, span } }: Located): string => `${file.path}:${span.start}`;
