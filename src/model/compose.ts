@@ -125,6 +125,10 @@ export interface Service extends Located {
   readonly entrypoint: ServiceCommand | undefined;
   /** What its container sees: the image's, env_file's and environment's, in this order. */
   readonly environment: Environment;
+  /** What its env_file sets; incomplete where one cannot be read. */
+  readonly fileEnvironment: Environment;
+  /** What compose sets, env_file before `environment`: without the image's own variables, which are seldom all known. */
+  readonly assigned: Environment;
   /** The files of `env_file`. */
   readonly envFiles: readonly EnvFile[];
   /** The variables written in `environment:` and in build args, for rules that judge what is written. */

@@ -34,6 +34,8 @@ export function buildService(input: ServiceInput, project: ComposeProject, scope
   );
   const mounts = mountsOf(node, scope);
   const networkMode = scalarChild(node, 'network_mode');
+  const fileEnvironment = lazy(() => fileEnvironmentIn(service, scope));
+  const assigned = lazy(() => assignedIn(service, scope));
   const environment = lazy(() => environmentIn(service, scope));
   const process = lazy(() => scope.link.process(service));
   const stage = lazy(() => service.build && stageOf(service.build));
@@ -55,6 +57,12 @@ export function buildService(input: ServiceInput, project: ComposeProject, scope
     entrypoint: commandOf(node, 'entrypoint'),
     get environment() {
       return environment();
+    },
+    get fileEnvironment() {
+      return fileEnvironment();
+    },
+    get assigned() {
+      return assigned();
     },
     envFiles: envFilesOf(child(node, 'env_file'), scope),
     declared: declaredIn(input.layers, interpolation),
@@ -102,12 +110,19 @@ function commandOf(node: ComposeMap, attribute: 'command' | 'entrypoint'): Servi
 /** The image's variables, then those of env_file, then those of `environment`. */
 function environmentIn(service: Service, scope: Scope): Environment {
   const image = scope.link.imageEnvironment(service);
-  const files = envFileVariables(child(service.node, 'env_file'), scope);
-  const own = assignedVariables(child(service.node, 'environment'), scope.interpolation, 'environment');
-  return environmentOf(
-    [...image.variables, ...files.variables, ...own.variables],
-    image.incomplete ?? files.incomplete ?? own.incomplete,
-  );
+  const { assigned } = service;
+  return environmentOf([...image.variables, ...assigned.variables], image.incomplete ?? assigned.incomplete);
+}
+
+function fileEnvironmentIn({ node }: Service, scope: Scope): Environment {
+  const { variables, incomplete } = envFileVariables(child(node, 'env_file'), scope);
+  return environmentOf(variables, incomplete);
+}
+
+/** The variables of env_file, then those of `environment`. */
+function assignedIn({ node, fileEnvironment }: Service, { interpolation }: Scope): Environment {
+  const own = assignedVariables(child(node, 'environment'), interpolation, 'environment');
+  return environmentOf([...fileEnvironment.variables, ...own.variables], fileEnvironment.incomplete ?? own.incomplete);
 }
 
 /**
