@@ -10,6 +10,8 @@ import copyManyToFile from './correctness/copy-many-to-file.js';
 import dependencyCycle from './correctness/dependency-cycle.js';
 import disabledDependency from './correctness/disabled-dependency.js';
 import dockerfileSyntax from './correctness/dockerfile-syntax.js';
+import dollarInLiteral from './correctness/dollar-in-literal.js';
+import duplicateContainerName from './correctness/duplicate-container-name.js';
 import duplicatePublishedPort from './correctness/duplicate-published-port.js';
 import duplicateStageName from './correctness/duplicate-stage-name.js';
 import emptyBaseImage from './correctness/empty-base-image.js';
@@ -24,6 +26,10 @@ import invalidInterpolation from './correctness/invalid-interpolation.js';
 import invalidPort from './correctness/invalid-port.js';
 import loopbackBind from './correctness/loopback-bind.js';
 import misplacedParserDirective from './correctness/misplaced-parser-directive.js';
+import missingBuildContext from './correctness/missing-build-context.js';
+import missingBuildTarget from './correctness/missing-build-target.js';
+import missingDockerfile from './correctness/missing-dockerfile.js';
+import missingEnvFile from './correctness/missing-env-file.js';
 import missingStartCommand from './correctness/missing-start-command.js';
 import multipleCommands from './correctness/multiple-commands.js';
 import publishedPortMismatch from './correctness/published-port-mismatch.js';
@@ -36,6 +42,7 @@ import selfReferencingEnv from './correctness/self-referencing-env.js';
 import serviceWithoutImage from './correctness/service-without-image.js';
 import shellInScratch from './correctness/shell-in-scratch.js';
 import shellRedirectInRequirement from './correctness/shell-redirect-in-requirement.js';
+import undeclaredBuildArgument from './correctness/undeclared-build-argument.js';
 import undefinedArgumentInFrom from './correctness/undefined-argument-in-from.js';
 import undefinedConfig from './correctness/undefined-config.js';
 import undefinedModel from './correctness/undefined-model.js';
@@ -47,7 +54,9 @@ import undefinedVolume from './correctness/undefined-volume.js';
 import unknownCopySourceStage from './correctness/unknown-copy-source-stage.js';
 import unknownRule from './correctness/unknown-rule.js';
 import unreachableStage from './correctness/unreachable-stage.js';
+import unsetVariable from './correctness/unset-variable.js';
 import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
+import variableInterpolatedByCompose from './correctness/variable-interpolated-by-compose.js';
 import containerRootMounted from './security/container-root-mounted.js';
 import copyOwnedByRoot from './security/copy-owned-by-root.js';
 import curlPipeShell from './security/curl-pipe-shell.js';
@@ -137,6 +146,8 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   disabledDependency,
   dockerfileSyntax,
+  dollarInLiteral,
+  duplicateContainerName,
   duplicatePublishedPort,
   duplicateStageName,
   emptyBaseImage,
@@ -151,6 +162,10 @@ export const rules: readonly Rule[] = [
   invalidPort,
   loopbackBind,
   misplacedParserDirective,
+  missingBuildContext,
+  missingBuildTarget,
+  missingDockerfile,
+  missingEnvFile,
   missingStartCommand,
   multipleCommands,
   publishedPortMismatch,
@@ -163,6 +178,7 @@ export const rules: readonly Rule[] = [
   serviceWithoutImage,
   shellInScratch,
   shellRedirectInRequirement,
+  undeclaredBuildArgument,
   undefinedArgumentInFrom,
   undefinedConfig,
   undefinedModel,
@@ -174,7 +190,9 @@ export const rules: readonly Rule[] = [
   unknownCopySourceStage,
   unknownRule,
   unreachableStage,
+  unsetVariable,
   unsupportedOnbuild,
+  variableInterpolatedByCompose,
   // security
   containerRootMounted,
   copyOwnedByRoot,

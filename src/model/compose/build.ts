@@ -56,10 +56,16 @@ function contextOf(scalar: ComposeScalar | undefined, build: ComposeNode, scope:
 function dockerfilePathOf(build: ComposeNode, context: string, scope: Scope): Fact<string> {
   if (!isNull(child(build, 'dockerfile_inline'))) return unknown('the Dockerfile is written in the compose file');
   const scalar = scalarChild(build, 'dockerfile');
-  if (!scalar) return known(join(context, 'Dockerfile'));
+  if (!scalar) return known(defaultDockerfile(context, scope));
   return thenFact(scalarValue(scalar, scope.interpolation), (path) =>
-    localPath(scope.host, context, path === '' ? 'Dockerfile' : path),
+    path === '' ? known(defaultDockerfile(context, scope)) : localPath(scope.host, context, path),
   );
+}
+
+/** `Dockerfile`, for which `dockerfile` may stand: https://github.com/moby/moby/issues/10858. */
+function defaultDockerfile(context: string, { host }: Scope): string {
+  const [path, lower] = ['Dockerfile', 'dockerfile'].map((name) => join(context, name)) as [string, string];
+  return host.kindOf(path) === undefined && host.kindOf(lower) === 'file' ? lower : path;
 }
 
 /** The stage that a build selects: its target, else the last one. */

@@ -1,0 +1,119 @@
+import { basename, join, relativeTo } from '../../text/path.js';
+import type { Located, Note } from '../../text/location.js';
+import type { Build, Service } from '../compose.js';
+import type { FileHost } from '../files.js';
+import { valueOf } from '../known.js';
+import { isSurelyAbsent, nearPath } from './absent.js';
+import { scalarValue } from './interpolate.js';
+import { assignmentsOf, child, scalarChild } from './nodes.js';
+import { contextServices } from './references.js';
+import { localPath } from './scope.js';
+
+/** A path of a build where something else is than what the build needs. */
+export interface WrongPath extends Located {
+  /** Relative to the working directory. */
+  readonly path: string;
+  /** `absent`, or a file in the place of a folder and the other way round. */
+  readonly problem: 'absent' | 'file' | 'directory';
+  /** A path that is there and that was probably meant, written as the path has to be. */
+  readonly near: string | undefined;
+  readonly evidence: readonly Note[];
+}
+
+/** The build context of a service, where it surely is no folder. */
+export function wrongContext({ project }: Service, build: Build, host: FileHost): WrongPath | undefined {
+  if (!build.context.known) return undefined;
+  const { value: path, evidence } = build.context;
+  return wrongFolder(build.contextAt, path, project.directory, host, evidence);
+}
+
+function wrongFolder(
+  { at }: Located,
+  path: string,
+  directory: string,
+  host: FileHost,
+  evidence: readonly Note[],
+): WrongPath | undefined {
+  if (host.kindOf(path) === 'file') return { at, path, problem: 'file', near: undefined, evidence };
+  if (!isSurelyAbsent(host, directory, path)) return undefined;
+  const near = nearPath(host, path);
+  return {
+    at,
+    path,
+    problem: 'absent',
+    near: near?.kind === 'directory' ? relative(directory, near.path) : undefined,
+    evidence,
+  };
+}
+
+/** A path as people write it beside a compose file. */
+const relative = (directory: string, path: string): string => {
+  const below = relativeTo(directory, path);
+  return below === undefined ? path : `./${below}`;
+};
+
+/** A context that is fetched, or that another tool brings: `docker-image://`, `oci-layout://`, `service:x`. */
+const elsewhere = /^(?:[\w-]+:|git@|github\.com\/)/;
+
+/** The `additional_contexts` of a service that surely are no folders. */
+export function wrongNamedContexts({ node, project }: Service, host: FileHost): readonly WrongPath[] {
+  const { items } = assignmentsOf(child(child(node, 'build'), 'additional_contexts'));
+  return items.flatMap(({ value }) => {
+    const fact = value && scalarValue(value, project.interpolation);
+    if (!fact?.known || fact.value === '' || elsewhere.test(fact.value)) return [];
+    const path = localPath(host, project.directory, fact.value);
+    return (path.known && wrongFolder(value!, path.value, project.directory, host, fact.evidence)) || [];
+  });
+}
+
+/** The services that serve as additional contexts and that nothing builds, so that Compose refuses the project. */
+export const unbuiltContexts = ({ node, project }: Service): readonly (Located & { readonly service: Service })[] =>
+  contextServices(node, project.interpolation).flatMap(({ at, name }) => {
+    const service = project.services.get(valueOf(name) ?? '');
+    return service && !service.attribute('build') ? [{ at, service }] : [];
+  });
+
+/** A Dockerfile that is surely not there, although its context is. */
+export interface WrongDockerfile extends WrongPath {
+  readonly context: string;
+  /** The Dockerfiles that the context's folder has. */
+  readonly others: readonly string[];
+}
+
+/** The Dockerfile of a service, where it surely is no file of a context that is there. */
+export function wrongDockerfile(service: Service, build: Build, host: FileHost): WrongDockerfile | undefined {
+  const { context, dockerfilePath } = build;
+  if (!context.known || !dockerfilePath.known || host.kindOf(context.value) !== 'directory') return undefined;
+  const path = dockerfilePath.value;
+  const written = scalarChild(child(service.node, 'build'), 'dockerfile');
+  const { at } = written ?? build.contextAt;
+  const evidence = [...context.evidence, ...dockerfilePath.evidence];
+  const found = { at, path, context: context.value, evidence };
+  if (host.kindOf(path) === 'directory') return { ...found, problem: 'directory', near: undefined, others: [] };
+  if (!isSurelyAbsent(host, context.value, path)) return undefined;
+  const text = written && valueOf(scalarValue(written, service.project.interpolation));
+  const near = text === undefined ? undefined : misplaced(text, service, context.value, host);
+  return {
+    ...found,
+    problem: 'absent',
+    near: near ?? similar(path, context.value, host),
+    others: dockerfilesIn(context.value, host),
+  };
+}
+
+/** The path counts from the context, and was written as if it counted from the compose file. */
+function misplaced(text: string, { project }: Service, context: string, host: FileHost): string | undefined {
+  const path = join(project.directory, text);
+  return host.kindOf(path) === 'file' ? relativeTo(context, path) : undefined;
+}
+
+function similar(path: string, context: string, host: FileHost): string | undefined {
+  const near = nearPath(host, path);
+  return near?.kind === 'file' ? relativeTo(context, near.path) : undefined;
+}
+
+const dockerfilesIn = (folder: string, host: FileHost): readonly string[] =>
+  (host.list(folder) ?? [])
+    .filter(({ name, kind }) => kind === 'file' && /^(?:dockerfile|containerfile)(?:[.-]|$)|\.dockerfile$/i.test(name))
+    .map(({ name }) => basename(name))
+    .filter((name) => !name.endsWith('.dockerignore'));
