@@ -93,7 +93,7 @@ export function buildProject(input: ProjectInput): Project {
     composeProjects,
     requirements: installedRequirements(all, host),
     builtImages: builtImages(composeProjects),
-    secrets: secretPlaces(all, composeProjects),
+    secrets: secretPlaces(all, composeProjects, host),
     host,
     today,
   };

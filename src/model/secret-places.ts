@@ -1,8 +1,10 @@
 import type { Located } from '../text/location.js';
 import { place } from '../text/location.js';
 import type { ComposeProject } from './compose.js';
+import { dollarLiterals } from './compose/dollar-literals.js';
 import { documentsOf } from './compose/documents.js';
 import type { Variable } from './environment.js';
+import type { FileHost } from './files.js';
 import { secretsInRuns } from './secret-run.js';
 import { secretsInText } from './secret-text.js';
 import type { Dockerfile } from './stage.js';
@@ -14,6 +16,7 @@ const maximumScanned = 1 << 20;
 export function secretPlaces(
   dockerfiles: readonly Dockerfile[],
   projects: readonly ComposeProject[],
+  host: FileHost,
 ): readonly Located[] {
   const places: Located[] = [];
   const files = new Set(dockerfiles.map((dockerfile) => dockerfile.file));
