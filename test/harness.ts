@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Severity } from '../src/diagnostic.js';
 import { loadCompose, loadPython } from '../src/engine/load-languages.js';
 import { kindByName } from '../src/engine/file-kinds.js';
 import { defaultOptions, run } from '../src/engine/run.js';
@@ -19,6 +20,8 @@ export interface RuleCase {
   readonly options?: OptionsOf<OptionSchemas>;
   /** The message of the finding, or of all of them in the order of the report. */
   readonly message?: string | readonly string[];
+  /** The severity of the finding, or of all of them in the order of the report. */
+  readonly severity?: Severity | readonly Severity[];
   /** `YYYY-MM-DD`; `testDay` by default. */
   readonly today?: string;
   /** The marked files after the fixes of all findings, by path. */
@@ -53,7 +56,7 @@ export function testRule(rule: Rule, cases: Readonly<Record<string, string | Rul
   });
 }
 
-function check(rule: Rule, { files: marked, options = {}, message, today, fixed, findings }: RuleCase): void {
+function check(rule: Rule, { files: marked, options = {}, message, severity, today, fixed, findings }: RuleCase): void {
   const files = mapValues(marked, (text) => text.replaceAll(/\[\||\|\]/g, ''));
   const judge = (texts: Readonly<Record<string, string>>) =>
     run(projectOf(texts, today), [{ rule, severity: undefined, options: { ...defaultOptions(rule), ...options } }]);
@@ -72,6 +75,9 @@ function check(rule: Rule, { files: marked, options = {}, message, today, fixed,
   } else expect(diagnostics.map((one) => one.message)).toHaveLength(findings);
   if (message !== undefined) {
     expect(diagnostics.map((one) => one.message)).toEqual(typeof message === 'string' ? [message] : message);
+  }
+  if (severity !== undefined) {
+    expect(diagnostics.map((one) => one.severity)).toEqual(typeof severity === 'string' ? [severity] : severity);
   }
   const edits = diagnostics.flatMap(({ fix }) => fix?.edits ?? []);
   if (edits.length > 0 || fixed) checkFix(files, edits, fixed, judge);
