@@ -587,11 +587,7 @@ const searchEngines: readonly ServiceImage[] = [
     // From 8.0 on it makes a password of its own.
     access: [
       open(['xpack.security.enabled', 'XPACK_SECURITY_ENABLED', 'ELASTIC_PASSWORD'], { below: '8' }),
-      refused([], {
-        from: ['8'],
-        without: 'open',
-        opening: [{ name: 'xpack.security.enabled', values: lies, always: true }],
-      }),
+      guarded({ from: ['8'], opening: [{ name: 'xpack.security.enabled', values: lies, always: true }] }),
     ],
     health: asks('curl -fs http://localhost:9200/_cluster/health'),
     verified: true,
