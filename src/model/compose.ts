@@ -69,7 +69,7 @@ export type LoadFault =
       readonly path: string;
       /** The path is there, but is a directory. */
       readonly isDirectory: boolean;
-      /** The name in the same folder that was probably meant. */
+      /** The path that was probably meant. */
       readonly near: string | undefined;
     })
   /** `extends` names a service that the file, `path`, does not define. */
@@ -89,7 +89,7 @@ export type LoadFault =
   | (Located & {
       readonly kind: 'cycle';
       readonly by: 'include' | 'extends';
-      readonly ring: readonly (Located & { readonly name: string })[];
+      readonly ring: readonly [Located & { readonly name: string }, ...(Located & { readonly name: string })[]];
     })
   /** It was not looked at: it is remote, outside the project, or its path is unknown. `because` is part of a sentence. */
   | (Located & { readonly kind: 'not-followed'; readonly by: FileReference; readonly because: string });

@@ -20,7 +20,9 @@ import execFormOneString from './correctness/exec-form-one-string.js';
 import execFormVariable from './correctness/exec-form-variable.js';
 import exposeProtocolCasing from './correctness/expose-protocol-casing.js';
 import exposedPortMismatch from './correctness/exposed-port-mismatch.js';
+import extendsCycle from './correctness/extends-cycle.js';
 import flaskAppNotFound from './correctness/flask-app-not-found.js';
+import includeCycle from './correctness/include-cycle.js';
 import instructionBeforeFrom from './correctness/instruction-before-from.js';
 import invalidInterpolation from './correctness/invalid-interpolation.js';
 import invalidPort from './correctness/invalid-port.js';
@@ -30,6 +32,8 @@ import missingBuildContext from './correctness/missing-build-context.js';
 import missingBuildTarget from './correctness/missing-build-target.js';
 import missingDockerfile from './correctness/missing-dockerfile.js';
 import missingEnvFile from './correctness/missing-env-file.js';
+import missingExtendsFile from './correctness/missing-extends-file.js';
+import missingInclude from './correctness/missing-include.js';
 import missingStartCommand from './correctness/missing-start-command.js';
 import multipleCommands from './correctness/multiple-commands.js';
 import publishedPortMismatch from './correctness/published-port-mismatch.js';
@@ -51,6 +55,7 @@ import undefinedSecret from './correctness/undefined-secret.js';
 import undefinedService from './correctness/undefined-service.js';
 import undefinedVariable from './correctness/undefined-variable.js';
 import undefinedVolume from './correctness/undefined-volume.js';
+import unhealthyDependency from './correctness/unhealthy-dependency.js';
 import unknownCopySourceStage from './correctness/unknown-copy-source-stage.js';
 import unknownRule from './correctness/unknown-rule.js';
 import unreachableStage from './correctness/unreachable-stage.js';
@@ -60,9 +65,15 @@ import variableInterpolatedByCompose from './correctness/variable-interpolated-b
 import containerRootMounted from './security/container-root-mounted.js';
 import copyOwnedByRoot from './security/copy-owned-by-root.js';
 import curlPipeShell from './security/curl-pipe-shell.js';
+import dangerousCapability from './security/dangerous-capability.js';
+import dangerousDevice from './security/dangerous-device.js';
 import databasePublished from './security/database-published.js';
+import databaseWithoutPassword from './security/database-without-password.js';
 import debugEnabled from './security/debug-enabled.js';
+import dockerSocketMounted from './security/docker-socket-mounted.js';
+import hostNamespace from './security/host-namespace.js';
 import insecureRun from './security/insecure-run.js';
+import privilegedService from './security/privileged-service.js';
 import remoteAddWithoutChecksum from './security/remote-add-without-checksum.js';
 import rootUser from './security/root-user.js';
 import secretFileInImage from './security/secret-file-in-image.js';
@@ -70,6 +81,7 @@ import secretInBuildArg from './security/secret-in-build-arg.js';
 import secretInComposeEnvironment from './security/secret-in-compose-environment.js';
 import secretInEnv from './security/secret-in-env.js';
 import secretInRun from './security/secret-in-run.js';
+import sensitiveHostPath from './security/sensitive-host-path.js';
 import sshExposed from './security/ssh-exposed.js';
 import sudoInRun from './security/sudo-in-run.js';
 import untrustedRegistry from './security/untrusted-registry.js';
@@ -156,7 +168,9 @@ export const rules: readonly Rule[] = [
   execFormVariable,
   exposeProtocolCasing,
   exposedPortMismatch,
+  extendsCycle,
   flaskAppNotFound,
+  includeCycle,
   instructionBeforeFrom,
   invalidInterpolation,
   invalidPort,
@@ -166,6 +180,8 @@ export const rules: readonly Rule[] = [
   missingBuildTarget,
   missingDockerfile,
   missingEnvFile,
+  missingExtendsFile,
+  missingInclude,
   missingStartCommand,
   multipleCommands,
   publishedPortMismatch,
@@ -187,6 +203,7 @@ export const rules: readonly Rule[] = [
   undefinedService,
   undefinedVariable,
   undefinedVolume,
+  unhealthyDependency,
   unknownCopySourceStage,
   unknownRule,
   unreachableStage,
@@ -197,9 +214,15 @@ export const rules: readonly Rule[] = [
   containerRootMounted,
   copyOwnedByRoot,
   curlPipeShell,
+  dangerousCapability,
+  dangerousDevice,
   databasePublished,
+  databaseWithoutPassword,
   debugEnabled,
+  dockerSocketMounted,
+  hostNamespace,
   insecureRun,
+  privilegedService,
   remoteAddWithoutChecksum,
   rootUser,
   secretFileInImage,
@@ -207,6 +230,7 @@ export const rules: readonly Rule[] = [
   secretInComposeEnvironment,
   secretInEnv,
   secretInRun,
+  sensitiveHostPath,
   sshExposed,
   sudoInRun,
   untrustedRegistry,

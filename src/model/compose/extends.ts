@@ -137,7 +137,8 @@ function baseOf(
   const target = file ? otherSite(file, site, loading) : site;
   if (!target) return [];
   const entry = target.services.entries.get(wanted.value);
-  if (entry) return layersOf(wanted.value, entry, target, resolver, [...way, { id, name, at: service.at }]);
+  if (entry)
+    return layersOf(wanted.value, entry, target, resolver, [...way, { id, name, path: site.path, at: service.at }]);
   // Compose resolves `extends` file by file, before it merges them.
   const before = file || site.path !== target.path ? undefined : earlier(wanted.value, resolver);
   loading.faults.push({

@@ -102,7 +102,8 @@ function withInclusions(content: ComposeMap, loaded: Loaded, where: Place): Mode
 function includedModel(inclusion: Inclusion, by: Loaded, where: Place): Model | undefined {
   const { files, directory, environment, node } = inclusion;
   const { loading, models } = where;
-  const way = [...where.way, { id: by.file.path, name: by.file.path, at: node.at }];
+  const { path } = by.file;
+  const way = [...where.way, { id: path, name: path, path, at: node.at }];
   for (const { file } of files) {
     const ring = ringOf(way, file.path, 'include');
     if (!ring) continue;

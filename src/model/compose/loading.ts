@@ -1,12 +1,11 @@
 import type { ComposeScalar } from '../../parser/compose/tree.js';
 import type { Located } from '../../text/location.js';
-import { dirname, join, basename } from '../../text/path.js';
-import { closest } from '../../text/similar.js';
+import { dirname, join } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
 import type { FileReference, LoadFault, ReferencedDocument } from '../compose.js';
 import type { Environment } from '../environment.js';
-import type { FileHost } from '../files.js';
-import { type Fact, thenFact, unknown } from '../known.js';
+import { type Fact, thenFact, unknown, valueOf } from '../known.js';
+import { isSurelyAbsent, nearPath } from './absent.js';
 import type { Library, Loaded } from './files.js';
 import { scalarValue } from './interpolate.js';
 import { localPath } from './scope.js';
@@ -80,44 +79,22 @@ export function notFollowed({ at }: Located, by: FileReference, because: string,
 /** Notes that no file could be read at a path. */
 export function notFound(scalar: ComposeScalar, path: string, by: FileReference, loading: Loading): undefined {
   const { host } = loading.library;
-  const kind = host.kindOf(path);
-  if ((kind !== undefined && kind !== 'directory') || mayComeFromElsewhere(scalar, path, loading))
+  const isDirectory = host.kindOf(path) === 'directory';
+  const folder = dirname(scalar.at.file.path);
+  if (!isDirectory && (!isSurelyAbsent(host, folder, path) || isFoundFurtherUp(scalar, folder, loading)))
     return notFollowed(scalar, by, `${path} cannot be read`, loading);
-  const names = host.list(dirname(path)) ?? [];
-  loading.faults.push({
-    at: scalar.at,
-    kind: 'missing-file',
-    by,
-    path,
-    isDirectory: kind === 'directory',
-    near: closest(
-      basename(path),
-      names.flatMap((entry) => (entry.kind === 'file' ? [entry.name] : [])),
-    ),
-  });
-}
-
-/**
- * Whether a path that is not there may be there for others: git ignores it, it lies in a submodule that is not checked
- * out, or it counts from a folder further up, given with `--project-directory` or by another first file.
- */
-function mayComeFromElsewhere(scalar: ComposeScalar, path: string, { library, environment }: Loading): boolean {
-  const { host } = library;
-  if (host.isGitIgnored(path) || isBelowEmptyFolder(host, path)) return true;
-  const written = scalarValue(scalar, environment);
-  if (!written.known) return true;
-  let folder = dirname(scalar.at.file.path);
-  for (let level = 0; level < longestWayUp && host.kindOf(folder) === 'directory'; level++) {
-    if (host.kindOf(join(folder, written.value)) === 'file') return true;
-    folder = dirname(folder);
-  }
-  return false;
+  const near = isDirectory ? undefined : nearPath(host, path)?.path;
+  loading.faults.push({ at: scalar.at, kind: 'missing-file', by, path, isDirectory, near });
 }
 
 const longestWayUp = 64;
 
-function isBelowEmptyFolder(host: FileHost, path: string): boolean {
-  let folder = dirname(path);
-  for (let level = 0; level < longestWayUp && host.kindOf(folder) === undefined; level++) folder = dirname(folder);
-  return host.list(folder)?.length === 0;
+/** Whether a path that is not there counts from a folder further up, given by `--project-directory` or by a first file. */
+function isFoundFurtherUp(scalar: ComposeScalar, folder: string, { library, environment }: Loading): boolean {
+  const { host } = library;
+  const written = valueOf(scalarValue(scalar, environment)) ?? '';
+  for (let level = 0; level < longestWayUp && host.kindOf(folder) === 'directory'; level++, folder = dirname(folder)) {
+    if (host.kindOf(join(folder, written)) === 'file') return true;
+  }
+  return false;
 }

@@ -5,6 +5,7 @@ import type { LoadFault } from '../compose.js';
 export interface Step extends Located {
   readonly id: string;
   readonly name: string;
+  readonly path: string;
 }
 
 /**
@@ -15,8 +16,11 @@ export function ringOf(way: readonly Step[], id: string, by: 'include' | 'extend
   const first = way.findIndex((step) => step.id === id);
   if (first === -1) return undefined;
   const steps = way.slice(first);
-  let smallest = 0;
-  for (const [index, step] of steps.entries()) if (step.id < steps[smallest]!.id) smallest = index;
-  const ring = [...steps.slice(smallest), ...steps.slice(0, smallest)].map(({ name, at }) => ({ name, at }));
-  return { at: ring[0]!.at, kind: 'cycle', by, ring };
+  const start = steps.reduce((least, step, index) => (step.id < steps[least]!.id ? index : least), 0);
+  const overFiles = by === 'extends' && new Set(steps.map(({ path }) => path)).size > 1;
+  const [head, ...rest] = [...steps.slice(start), ...steps.slice(0, start)].map(({ name, path, at }) => ({
+    name: overFiles ? `${name} (${path})` : name,
+    at,
+  }));
+  return head && { at: head.at, kind: 'cycle', by, ring: [head, ...rest] };
 }

@@ -1,5 +1,6 @@
 import { undefinedNames } from '../../model/compose/undefined-names.js';
-import { defineRule } from '../../rule.js';
+import type { LoadFault } from '../../model/compose.js';
+import { defineRule, type Finding } from '../../rule.js';
 
 export default defineRule({
   name: 'undefined-service',
@@ -23,6 +24,9 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
   on: {
     compose(project, { report }) {
+      for (const fault of project.faults) {
+        if (fault.kind === 'missing-service') report(fault, extendsFinding(fault));
+      }
       for (const { at, service, name, near } of undefinedNames(project, 'services')) {
         report(
           { at },
@@ -35,3 +39,10 @@ export default defineRule({
     },
   },
 });
+
+/** `extends` sees one file at a time: what another one defines does not help. */
+function extendsFinding({ service, path, near, definedIn }: Extract<LoadFault, { kind: 'missing-service' }>): Finding {
+  const message = `The service ${service} is extended, but ${path} does not define it.`;
+  if (definedIn !== undefined) return { message, help: `Name the file that does: \`file: ${definedIn}\`.` };
+  return { message, help: near === undefined ? `Define the service in ${path}.` : `Did you mean ${near}?` };
+}

@@ -10,6 +10,33 @@ const web = (attributes: string, message?: RuleCase['message']): RuleCase => ({
 });
 
 testRule(rule, {
+  'extends of the same file': web(
+    'extends: [|bd|]\n',
+    'The service bd is extended, but compose.yaml does not define it.',
+  ),
+  'extends in its long form': web('extends:\n  service: [|nope|]\n'),
+  'extends of a service that is there': web('extends: db\n'),
+  'extends of another file': {
+    files: {
+      'compose.yaml':
+        'services:\n  web:\n    extends: {file: common.yaml, service: [|bas|]}\n    depends_on: [maybe]\n',
+      'common.yaml': 'services:\n  base:\n    image: a\n',
+    },
+    message: 'The service bas is extended, but common.yaml does not define it.',
+  },
+  'an override that extends a service of its base': {
+    files: {
+      'compose.yaml': 'services:\n  base:\n    image: a\n',
+      'compose.override.yaml': 'services:\n  web:\n    extends: [|base|]\n',
+    },
+    message: 'The service base is extended, but compose.override.yaml does not define it.',
+  },
+  'a service that an included file defines': {
+    files: {
+      'compose.yaml': 'include: [db.yaml]\nservices:\n  web:\n    image: a\n    depends_on: [db, [|cache|]]\n',
+      'db.yaml': 'services:\n  db:\n    image: a\n    depends_on: [web]\n',
+    },
+  },
   'depends_on as a list': web('depends_on:\n  - [|dp|]\n', 'web refers to the service dp, which does not exist.'),
   'a service that exists': web('depends_on:\n  - db\n'),
   'depends_on as a mapping': web('depends_on:\n  [|dbb|]:\n    condition: service_healthy\n'),
