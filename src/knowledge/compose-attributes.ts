@@ -89,3 +89,12 @@ export const deprecatedAttributesAt = (keys: readonly string[]): readonly Deprec
   deprecatedAttributes.filter(
     ({ path }) => path.length === keys.length && path.every((key, index) => key === '*' || key === keys[index]),
   );
+
+/**
+ * What only services have: it manages containers that keep running, and jobs run to their end.
+ * https://docs.docker.com/reference/compose-file/jobs/#service-attributes
+ */
+export const serviceOnlyAttributes: ReadonlySet<string> = new Set([
+  ...['attach', 'container_name', 'deploy', 'develop', 'extends', 'external_links', 'links'],
+  ...['post_start', 'pre_start', 'pre_stop', 'provider', 'restart', 'scale'],
+]);

@@ -3,6 +3,7 @@ import addArchiveNotUnpacked from './correctness/add-archive-not-unpacked.js';
 import brokenExecForm from './correctness/broken-exec-form.js';
 import composeSchema from './correctness/compose-schema.js';
 import composeSyntax from './correctness/compose-syntax.js';
+import conflictingAttributes from './correctness/conflicting-attributes.js';
 import copiedFromNothing from './correctness/copied-from-nothing.js';
 import copiedSourceMissing from './correctness/copied-source-missing.js';
 import copyFromItself from './correctness/copy-from-itself.js';
@@ -12,6 +13,8 @@ import disabledDependency from './correctness/disabled-dependency.js';
 import dockerfileSyntax from './correctness/dockerfile-syntax.js';
 import dollarInLiteral from './correctness/dollar-in-literal.js';
 import duplicateContainerName from './correctness/duplicate-container-name.js';
+import duplicateEnvironmentKey from './correctness/duplicate-environment-key.js';
+import duplicateMountTarget from './correctness/duplicate-mount-target.js';
 import duplicatePublishedPort from './correctness/duplicate-published-port.js';
 import duplicateStageName from './correctness/duplicate-stage-name.js';
 import emptyBaseImage from './correctness/empty-base-image.js';
@@ -21,11 +24,24 @@ import execFormVariable from './correctness/exec-form-variable.js';
 import exposeProtocolCasing from './correctness/expose-protocol-casing.js';
 import exposedPortMismatch from './correctness/exposed-port-mismatch.js';
 import extendsCycle from './correctness/extends-cycle.js';
+import externalNetworkOptions from './correctness/external-network-options.js';
 import flaskAppNotFound from './correctness/flask-app-not-found.js';
 import includeCycle from './correctness/include-cycle.js';
 import instructionBeforeFrom from './correctness/instruction-before-from.js';
+import invalidAddress from './correctness/invalid-address.js';
+import invalidByteSize from './correctness/invalid-byte-size.js';
+import invalidCommandQuoting from './correctness/invalid-command-quoting.js';
+import invalidDevice from './correctness/invalid-device.js';
+import invalidDuration from './correctness/invalid-duration.js';
+import invalidEnvironmentEntry from './correctness/invalid-environment-entry.js';
+import invalidExtraHost from './correctness/invalid-extra-host.js';
+import invalidHealthcheckTest from './correctness/invalid-healthcheck-test.js';
 import invalidInterpolation from './correctness/invalid-interpolation.js';
 import invalidPort from './correctness/invalid-port.js';
+import invalidPortMapping from './correctness/invalid-port-mapping.js';
+import invalidRestartPolicy from './correctness/invalid-restart-policy.js';
+import invalidVolume from './correctness/invalid-volume.js';
+import jobDefinition from './correctness/job-definition.js';
 import loopbackBind from './correctness/loopback-bind.js';
 import misplacedParserDirective from './correctness/misplaced-parser-directive.js';
 import missingBuildContext from './correctness/missing-build-context.js';
@@ -36,6 +52,7 @@ import missingExtendsFile from './correctness/missing-extends-file.js';
 import missingInclude from './correctness/missing-include.js';
 import missingStartCommand from './correctness/missing-start-command.js';
 import multipleCommands from './correctness/multiple-commands.js';
+import portsWithHostNetwork from './correctness/ports-with-host-network.js';
 import publishedPortMismatch from './correctness/published-port-mismatch.js';
 import relativeCopyDestination from './correctness/relative-copy-destination.js';
 import relativeWorkdir from './correctness/relative-workdir.js';
@@ -57,6 +74,7 @@ import undefinedVariable from './correctness/undefined-variable.js';
 import undefinedVolume from './correctness/undefined-volume.js';
 import unhealthyDependency from './correctness/unhealthy-dependency.js';
 import unknownCopySourceStage from './correctness/unknown-copy-source-stage.js';
+import unknownMountOption from './correctness/unknown-mount-option.js';
 import unknownRule from './correctness/unknown-rule.js';
 import unreachableStage from './correctness/unreachable-stage.js';
 import unsetVariable from './correctness/unset-variable.js';
@@ -151,6 +169,7 @@ export const rules: readonly Rule[] = [
   brokenExecForm,
   composeSchema,
   composeSyntax,
+  conflictingAttributes,
   copiedFromNothing,
   copiedSourceMissing,
   copyFromItself,
@@ -160,6 +179,8 @@ export const rules: readonly Rule[] = [
   dockerfileSyntax,
   dollarInLiteral,
   duplicateContainerName,
+  duplicateEnvironmentKey,
+  duplicateMountTarget,
   duplicatePublishedPort,
   duplicateStageName,
   emptyBaseImage,
@@ -169,11 +190,24 @@ export const rules: readonly Rule[] = [
   exposeProtocolCasing,
   exposedPortMismatch,
   extendsCycle,
+  externalNetworkOptions,
   flaskAppNotFound,
   includeCycle,
   instructionBeforeFrom,
+  invalidAddress,
+  invalidByteSize,
+  invalidCommandQuoting,
+  invalidDevice,
+  invalidDuration,
+  invalidEnvironmentEntry,
+  invalidExtraHost,
+  invalidHealthcheckTest,
   invalidInterpolation,
   invalidPort,
+  invalidPortMapping,
+  invalidRestartPolicy,
+  invalidVolume,
+  jobDefinition,
   loopbackBind,
   misplacedParserDirective,
   missingBuildContext,
@@ -184,6 +218,7 @@ export const rules: readonly Rule[] = [
   missingInclude,
   missingStartCommand,
   multipleCommands,
+  portsWithHostNetwork,
   publishedPortMismatch,
   relativeCopyDestination,
   relativeWorkdir,
@@ -205,6 +240,7 @@ export const rules: readonly Rule[] = [
   undefinedVolume,
   unhealthyDependency,
   unknownCopySourceStage,
+  unknownMountOption,
   unknownRule,
   unreachableStage,
   unsetVariable,

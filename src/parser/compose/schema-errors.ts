@@ -260,7 +260,7 @@ function descriptionOf(found: Found, error: Reduced): Description | undefined {
         message: `${subject} must be ${error.keyword === 'minimum' ? 'at least' : 'at most'} ${String(params.limit)}.`,
       };
     case 'maxItems':
-      return { kind: 'invalid-value', message: `${subject} must have at most ${String(params.limit)} item.` };
+      return surplusItem(found, subject, Number(params.limit));
     case 'minProperties':
       return { kind: 'missing-attribute', message: `${subject} names neither \`manual\` nor \`schedule\`.` };
     case 'false schema':
@@ -272,6 +272,16 @@ function descriptionOf(found: Found, error: Reduced): Description | undefined {
     default:
       return undefined;
   }
+}
+
+/** A list that is too long, at its first item too many. */
+function surplusItem({ node }: Found, subject: string, limit: number): Description {
+  const item = node.kind === 'list' ? node.items[limit] : undefined;
+  return {
+    kind: 'invalid-value',
+    message: `${subject} may have ${limit === 1 ? 'one item' : `${limit} items`} only.`,
+    ...(item && { at: firstLineOf(item) }),
+  };
 }
 
 /** Whether a name stands where services do, although it is one of another kind: its line is indented wrongly. */
