@@ -80,6 +80,9 @@ import unreachableStage from './correctness/unreachable-stage.js';
 import unsetVariable from './correctness/unset-variable.js';
 import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
 import variableInterpolatedByCompose from './correctness/variable-interpolated-by-compose.js';
+import watchPathMounted from './correctness/watch-path-mounted.js';
+import watchTargetMissing from './correctness/watch-target-missing.js';
+import watchWithoutBuild from './correctness/watch-without-build.js';
 import containerRootMounted from './security/container-root-mounted.js';
 import copyOwnedByRoot from './security/copy-owned-by-root.js';
 import curlPipeShell from './security/curl-pipe-shell.js';
@@ -135,6 +138,7 @@ import stalePackageIndex from './efficiency/stale-package-index.js';
 import twoDownloaders from './efficiency/two-downloaders.js';
 import wholeRootfsCopied from './efficiency/whole-rootfs-copied.js';
 import commandIgnoredByEntrypoint from './reliability/command-ignored-by-entrypoint.js';
+import databaseWithoutVolume from './reliability/database-without-volume.js';
 import developmentServer from './reliability/development-server.js';
 import entrypointScriptWithoutExec from './reliability/entrypoint-script-without-exec.js';
 import interactiveProgram from './reliability/interactive-program.js';
@@ -246,6 +250,9 @@ export const rules: readonly Rule[] = [
   unsetVariable,
   unsupportedOnbuild,
   variableInterpolatedByCompose,
+  watchPathMounted,
+  watchTargetMissing,
+  watchWithoutBuild,
   // security
   containerRootMounted,
   copyOwnedByRoot,
@@ -305,6 +312,7 @@ export const rules: readonly Rule[] = [
   wholeRootfsCopied,
   // reliability
   commandIgnoredByEntrypoint,
+  databaseWithoutVolume,
   developmentServer,
   entrypointScriptWithoutExec,
   interactiveProgram,

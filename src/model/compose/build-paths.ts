@@ -1,4 +1,5 @@
-import { basename, join, relativeTo } from '../../text/path.js';
+import type { ComposeScalar } from '../../parser/compose/tree.js';
+import { basename, relativeTo } from '../../text/path.js';
 import type { Located, Note } from '../../text/location.js';
 import type { Build, Service } from '../compose.js';
 import type { FileHost } from '../files.js';
@@ -7,7 +8,7 @@ import { isSurelyAbsent, nearPath } from './absent.js';
 import { scalarValue } from './interpolate.js';
 import { assignmentsOf, child, scalarChild } from './nodes.js';
 import { contextServices } from './references.js';
-import { localPath } from './scope.js';
+import { ownPath } from './own-path.js';
 
 /** A path of a build where something else is than what the build needs. */
 export interface WrongPath extends Located {
@@ -59,10 +60,10 @@ const elsewhere = /^(?:[\w-]+:|git@|github\.com\/)/;
 export function wrongNamedContexts({ node, project }: Service, host: FileHost): readonly WrongPath[] {
   const { items } = assignmentsOf(child(child(node, 'build'), 'additional_contexts'));
   return items.flatMap(({ value }) => {
-    const fact = value && scalarValue(value, project.interpolation);
-    if (!fact?.known || fact.value === '' || elsewhere.test(fact.value)) return [];
-    const path = localPath(host, project.directory, fact.value);
-    return (path.known && wrongFolder(value!, path.value, project.directory, host, fact.evidence)) || [];
+    const text = value && valueOf(scalarValue(value, project.interpolation));
+    if (!value || !text || elsewhere.test(text)) return [];
+    const path = ownPath(value, project, host);
+    return (path.known && wrongFolder(value, path.value, project.directory, host, path.evidence)) || [];
   });
 }
 
@@ -92,7 +93,7 @@ export function wrongDockerfile(service: Service, build: Build, host: FileHost):
   if (host.kindOf(path) === 'directory') return { ...found, problem: 'directory', near: undefined, others: [] };
   if (!isSurelyAbsent(host, context.value, path)) return undefined;
   const text = written && valueOf(scalarValue(written, service.project.interpolation));
-  const near = text === undefined ? undefined : misplaced(text, service, context.value, host);
+  const near = text && written ? misplaced(written, service, context.value, host) : undefined;
   return {
     ...found,
     problem: 'absent',
@@ -102,9 +103,9 @@ export function wrongDockerfile(service: Service, build: Build, host: FileHost):
 }
 
 /** The path counts from the context, and was written as if it counted from the compose file. */
-function misplaced(text: string, { project }: Service, context: string, host: FileHost): string | undefined {
-  const path = join(project.directory, text);
-  return host.kindOf(path) === 'file' ? relativeTo(context, path) : undefined;
+function misplaced(written: ComposeScalar, { project }: Service, context: string, host: FileHost): string | undefined {
+  const path = valueOf(ownPath(written, project, host));
+  return path !== undefined && host.kindOf(path) === 'file' ? relativeTo(context, path) : undefined;
 }
 
 function similar(path: string, context: string, host: FileHost): string | undefined {

@@ -1,6 +1,6 @@
 import type { Located } from '../../text/location.js';
 import { closest } from '../../text/similar.js';
-import type { ComposeProject, Reference, Service } from '../compose.js';
+import type { ComposeProject, LoadFault, Reference, Service } from '../compose.js';
 import { valueOf } from '../known.js';
 import { child } from './nodes.js';
 import { namesOf, sourcesOf } from './references.js';
@@ -67,6 +67,15 @@ export function undefinedNames(project: ComposeProject, section: Section): reado
 
 const nearest = (name: string, project: ComposeProject, section: Section): string | undefined =>
   closest(name, project[section].keys());
+
+/** The services that `extends` looks for in a file that does not define them, and that no other file can define there. */
+export const missingExtended = ({
+  faults,
+  open,
+}: ComposeProject): readonly Extract<LoadFault, { kind: 'missing-service' }>[] =>
+  faults
+    .filter((fault) => fault.kind === 'missing-service')
+    .filter(({ path, at }) => open === undefined || path !== at.file.path);
 
 /** What a service or a job refers to in a section. */
 export const referencesTo = (service: Service, section: Section): readonly Reference[] => references[section](service);

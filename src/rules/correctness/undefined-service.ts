@@ -1,4 +1,4 @@
-import { undefinedNames } from '../../model/compose/undefined-names.js';
+import { missingExtended, undefinedNames } from '../../model/compose/undefined-names.js';
 import type { LoadFault } from '../../model/compose.js';
 import { defineRule, type Finding } from '../../rule.js';
 
@@ -24,6 +24,20 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
   on: {
     compose(project, { report }) {
+      for (const { at, service, path, near, definedIn } of missingExtended(project)) {
+        report(
+          { at },
+          {
+            message: `The service ${service} is extended, but ${path} does not define it.`,
+            help:
+              definedIn !== undefined
+                ? `Name the file that does: \`file: ${definedIn}\`.`
+                : near === undefined
+                  ? 'Define the service, or extend another one.'
+                  : `Did you mean ${near}?`,
+          },
+        );
+      }
       for (const fault of project.faults) {
         if (fault.kind === 'missing-service') report(fault, extendsFinding(fault));
       }

@@ -10,13 +10,13 @@ const web = (attributes: string, message?: RuleCase['message']): RuleCase => ({
 });
 
 testRule(rule, {
-  'extends of the same file': web(
+  'extends in its short form': web(
     'extends: [|bd|]\n',
     'The service bd is extended, but compose.yaml does not define it.',
   ),
   'extends in its long form': web('extends:\n  service: [|nope|]\n'),
   'extends of a service that is there': web('extends: db\n'),
-  'extends of another file': {
+  'a service that the other file lacks': {
     files: {
       'compose.yaml':
         'services:\n  web:\n    extends: {file: common.yaml, service: [|bas|]}\n    depends_on: [maybe]\n',
@@ -68,6 +68,26 @@ testRule(rule, {
   },
   'a build context': web('build:\n  context: .\n  additional_contexts:\n    base: service:[|base|]\n'),
   extends: web('extends:\n  service: [|base|]\n'),
+  'extends of another file that lacks it': {
+    files: {
+      'compose.yaml': 'services:\n  web:\n    extends:\n      file: base.yaml\n      service: [|bas|]\n',
+      'base.yaml': 'services:\n  base:\n    image: a\n',
+    },
+    message: 'The service bas is extended, but base.yaml does not define it.',
+  },
+  'extends of another file that has it': {
+    files: {
+      'compose.yaml': 'services:\n  web:\n    extends:\n      file: base.yaml\n      service: base\n',
+      'base.yaml': 'services:\n  base:\n    image: a\n',
+    },
+  },
+  'an override that extends a service of its base': {
+    files: {
+      'compose.yaml': 'services:\n  web:\n    image: a\n',
+      'compose.override.yaml': 'services:\n  api:\n    extends: [|web|]\n',
+    },
+    message: 'The service web is extended, but compose.override.yaml does not define it.',
+  },
   'extends of another file': web('extends:\n  file: other.yaml\n  service: base\n'),
   'a variable': web('depends_on:\n  - ${DB}\n'),
   'a default': web('depends_on:\n  - [|"${DB:-cache}"|]\n'),
