@@ -72,6 +72,8 @@ export interface Installer {
   readonly packages: readonly Word[];
   /** Local folders and files named as packages: `.`, `./lib`, `dist/app.whl`, and the values of `-e`. */
   readonly paths: readonly Word[];
+  /** Packages named by URL, version control included, and the values of `-e` that are such. */
+  readonly addresses: readonly Word[];
   /** The values of `-r`. */
   readonly requirementFiles: readonly Word[];
   /** The values of `-c`. */

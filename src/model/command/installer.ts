@@ -1,4 +1,4 @@
-import { installCommandOf, type InstallVerb, type PackageManager } from '../../knowledge/package-managers.js';
+import { installCommandOf, type PackageManager } from '../../knowledge/package-managers.js';
 import type { Word } from '../../parser/word.js';
 import type { Installer } from '../command.js';
 import { findOptions, operandsOf } from './options.js';
@@ -23,20 +23,18 @@ export function installerOf({ program, arguments: behind }: Peeled): Installer |
   const all = verb.takesPackages || verb.operandsAreFiles ? operandsOf(rest, takesValue) : [];
   const operands = verb.firstOperandOnly ? all.slice(0, 1) : all;
   const named = verb.operandsAreFiles ? [] : operands;
+  const editables = valuesOf(verb.editableOptions);
   return {
     manager,
     row: verb,
     verb: behind[verbIndex]!,
     packages: named.filter((word) => !isLocal(word, manager) && !isAddress(word)),
-    paths: [...named.filter((word) => isLocal(word, manager)), ...editables(verb, valuesOf)],
+    paths: [...named.filter((word) => isLocal(word, manager)), ...editables.filter((word) => !isAddress(word))],
+    addresses: [...named, ...editables].filter(isAddress),
     requirementFiles: [...valuesOf(verb.requirementOptions), ...(verb.operandsAreFiles ? operands : [])],
     constraintFiles: valuesOf(verb.constraintOptions),
   };
 }
-
-/** The values of `-e`, except those that are fetched: `git+https://…`. */
-const editables = ({ editableOptions }: InstallVerb, valuesOf: (options: readonly string[]) => readonly Word[]) =>
-  valuesOf(editableOptions).filter((word) => !isAddress(word));
 
 /**
  * Whether a word names a file or folder: an archive, one that starts with a dot or a slash, and for managers of Python
