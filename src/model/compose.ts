@@ -16,6 +16,7 @@ export interface ComposeDocument extends Located {
   readonly root: ComposeMap | undefined;
   /** Services at the top level, as before 2016. */
   readonly isV1: boolean;
+  /** What it violates of the schema as it is written. */
   readonly schemaErrors: readonly SchemaError[];
 }
 
@@ -39,6 +40,8 @@ export interface ComposeProject extends Located {
   readonly jobs: ReadonlyMap<string, Service>;
   /** The files that `include` and `extends` bring in, each once. */
   readonly referenced: readonly ReferencedDocument[];
+  /** What a document of it violates of the schema after its variables are replaced, as far as they are known. */
+  schemaErrorsOf(document: ComposeDocument): readonly SchemaError[];
   /** What `include` and `extends` refer to and what could not be loaded. */
   readonly faults: readonly LoadFault[];
   /** Whether names may be defined elsewhere (a lone override, a fragment, what was not followed, several base files), and why. */
@@ -204,6 +207,8 @@ export interface Mount extends Located {
   readonly type: 'bind' | 'volume' | 'tmpfs' | 'other' | 'unknown';
   /** A bind's path as written, a volume's name; undefined for an anonymous volume. */
   readonly source: Fact<string> | undefined;
+  /** Where the source is written; undefined for an anonymous volume. */
+  readonly sourceAt: Located | undefined;
   /** A bind's path relative to the working directory; unknown for `~`, absolute and outside paths. */
   readonly hostPath: Fact<string> | undefined;
   readonly target: Fact<string>;

@@ -71,14 +71,19 @@ function readCompose(file: SourceFile, compose: NonNullable<Languages['compose']
   const [first] = tree.documents;
   const roots = tree.documents.filter((document) => document.kind === 'map');
   const isV1 = first !== undefined && !tree.templated && !tree.broken && compose.isV1(first);
+  // Where lines are nested wrongly, it is the first error that counts.
+  const errors = lazy(() =>
+    tree.templated || tree.broken ? [] : tree.documents.flatMap((root) => compose.validate(root)),
+  );
   const document: ComposeDocument = {
     at: place(file, 0, 0),
     file,
     tree,
     root: first?.kind === 'map' ? first : undefined,
     isV1,
-    // Where lines are nested wrongly, it is the first error that counts.
-    schemaErrors: tree.templated || tree.broken ? [] : tree.documents.flatMap((root) => compose.validate(root)),
+    get schemaErrors() {
+      return errors();
+    },
   };
   const empty = mapOf([], { kind: 'list', items: [], at: place(file, 0, 0), via: [], tag: undefined });
   // Compose loads the documents of a stream like override files.

@@ -1,8 +1,9 @@
 import type { ComposeEntry, ComposeMap } from '../../parser/compose/tree.js';
+import type { SchemaError } from '../../parser/compose/schema-errors.js';
 import { place } from '../../text/location.js';
 import { basename, dirname } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
-import type { ComposeProject, FileReference, Resource, Service } from '../compose.js';
+import type { ComposeDocument, ComposeProject, FileReference, Resource, Service } from '../compose.js';
 import type { Environment } from '../environment.js';
 import type { FileHost } from '../files.js';
 import type { Languages } from '../languages.js';
@@ -10,6 +11,7 @@ import { baseNames } from './file-names.js';
 import { createLibrary, type Library, type Loaded } from './files.js';
 import { type Group, groupFiles, isStartable } from './groups.js';
 import { scalarValue } from './interpolate.js';
+import { interpolatedTree } from './interpolated-tree.js';
 import { loadFiles, type Model } from './load.js';
 import { type Loading, startLoading } from './loading.js';
 import { section } from './merge.js';
@@ -43,7 +45,7 @@ export function buildComposeProjects(input: {
     const loading = startLoading(library, group.interpolation);
     return { group, loading, model: loadFiles(group.files, group.directory, loading) };
   });
-  return withoutIncluded(loaded).map((project) => buildProject(project, input.link));
+  return withoutIncluded(loaded).map((one) => buildProject(one, input.link, input.compose));
 }
 
 interface LoadedGroup {
@@ -73,9 +75,28 @@ function withoutIncluded(groups: readonly LoadedGroup[]): readonly LoadedGroup[]
   return [...kept];
 }
 
+type ComposeLanguage = NonNullable<Languages['compose']>;
+
+/** Compose validates after interpolation; what has no variable with a known value is as it is written. */
+function schemaErrorsOf(
+  document: ComposeDocument,
+  interpolation: Environment,
+  compose: ComposeLanguage,
+): readonly SchemaError[] {
+  const { documents, templated, broken } = document.tree;
+  if (templated || broken) return [];
+  const roots = documents.map((root) => interpolatedTree(root, interpolation));
+  if (roots.every((root, index) => root === documents[index])) return document.schemaErrors;
+  return roots.flatMap((root) => compose.validate(root));
+}
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function buildProject({ group, loading, model }: LoadedGroup, link: ComposeLink): ComposeProject {
+function buildProject(
+  { group, loading, model }: LoadedGroup,
+  link: ComposeLink,
+  compose: ComposeLanguage,
+): ComposeProject {
   const { library, environment: interpolation } = loading;
   const { root } = model;
   const [first] = group.files;
@@ -96,6 +117,7 @@ function buildProject({ group, loading, model }: LoadedGroup, link: ComposeLink)
     configs: resources('configs'),
     models: resources('models'),
     jobs,
+    schemaErrorsOf: (document) => schemaErrorsOf(document, interpolation, compose),
     faults: loading.faults,
     open: undefined,
     role: projectRole(group.files.map(pathOf), others(group, library).map(pathOf)),

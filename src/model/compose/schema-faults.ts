@@ -1,6 +1,7 @@
 import { serviceOnlyAttributes } from '../../knowledge/compose-attributes.js';
 import type { SchemaError } from '../../parser/compose/schema-errors.js';
-import type { ComposeProject } from '../compose.js';
+import type { ComposeDocument, ComposeProject } from '../compose.js';
+import { child } from './nodes.js';
 
 /** Where the files of a project do not follow the schema, other than in what makes a job. */
 export const schemaFaults = (project: ComposeProject): readonly SchemaError[] =>
@@ -16,22 +17,34 @@ const isAboutJob = ({ kind, segments: [section, , name, ...below] }: SchemaError
 
 /**
  * Compose checks the files after each one that it has merged: the first has to be whole by itself, while what another
- * one lacks stands in those before it. What a service lacks may also stand in the one that it extends.
+ * one lacks stands in those before it. So do the YAML documents of one file, and the files of an `include`. What a service
+ * lacks may also stand in the one that it extends; a file that is only extended is not checked at all.
  *
  * Source: https://github.com/compose-spec/compose-go/blob/main/loader/loader.go
  */
-function faultsOf({ documents, open, services }: ComposeProject): readonly SchemaError[] {
-  const extending = new Set(
-    [...services.values()].filter(({ attribute }) => attribute('extends')).map(({ name }) => name),
-  );
-  const mayBeMadeGood = ([section, name]: SchemaError['segments'], index: number): boolean =>
-    index > 0 || open !== undefined || (section === 'services' && extending.has(String(name)));
-  return documents.flatMap(({ schemaErrors, tree }, index) =>
-    schemaErrors.filter(
-      ({ kind, segments }) =>
-        kind !== 'missing-attribute' ||
-        (segments.at(-2) === 'extends' && segments.at(-1) === 'service') ||
-        (tree.documents.length < 2 && !mayBeMadeGood(segments, index)),
-    ),
-  );
+function faultsOf(project: ComposeProject): readonly SchemaError[] {
+  const { documents, referenced, open, services } = project;
+  const checked = [
+    ...documents.map((document, index) => ({ document, isOverride: index > 0 })),
+    ...referenced.filter(({ by }) => by === 'include'),
+  ];
+  return checked.flatMap(({ document, isOverride }) => {
+    const mustBeWhole = ({ at, segments: [section, name] }: SchemaError): boolean =>
+      !isOverride &&
+      open === undefined &&
+      at.span.start <= (document.root?.at.span.end ?? 0) &&
+      !(section === 'services' && isExtending(String(name), document, services));
+    return project
+      .schemaErrorsOf(document)
+      .filter(
+        (error) =>
+          error.kind !== 'missing-attribute' ||
+          (error.segments.at(-2) === 'extends' && error.segments.at(-1) === 'service') ||
+          mustBeWhole(error),
+      );
+  });
 }
+
+const isExtending = (name: string, { root }: ComposeDocument, services: ComposeProject['services']): boolean =>
+  child(child(child(root, 'services'), name), 'extends') !== undefined ||
+  services.get(name)?.attribute('extends') !== undefined;

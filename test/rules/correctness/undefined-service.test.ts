@@ -24,13 +24,6 @@ testRule(rule, {
     },
     message: 'The service bas is extended, but common.yaml does not define it.',
   },
-  'an override that extends a service of its base': {
-    files: {
-      'compose.yaml': 'services:\n  base:\n    image: a\n',
-      'compose.override.yaml': 'services:\n  web:\n    extends: [|base|]\n',
-    },
-    message: 'The service base is extended, but compose.override.yaml does not define it.',
-  },
   'a service that an included file defines': {
     files: {
       'compose.yaml': 'include: [db.yaml]\nservices:\n  web:\n    image: a\n    depends_on: [db, [|cache|]]\n',
