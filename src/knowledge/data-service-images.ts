@@ -32,6 +32,8 @@ const guarded = (more: Partial<Access>): Access => refused([], { without: 'prote
 
 /** The image has no HEALTHCHECK; its own command tells whether it is ready. */
 const asks = (command?: string): Health => ({ command, shipped: false });
+/** Whether the image has a HEALTHCHECK is not known. */
+const mayAsk = (command?: string): Health => ({ command, shipped: undefined });
 /** The image brings its own HEALTHCHECK. */
 const ships: Health = { command: undefined, shipped: true };
 
@@ -101,7 +103,7 @@ const databases: readonly ServiceImage[] = [
     images: ['supabase/postgres', 'timescale/timescaledb-ha', 'kartoza/postgis', 'citusdata/citus'],
     kind: 'database',
     ports: [5432],
-    health: { command: 'pg_isready -U postgres', shipped: undefined },
+    health: mayAsk('pg_isready -U postgres'),
     source: hub('supabase/postgres'),
   }),
   service({
@@ -127,7 +129,7 @@ const databases: readonly ServiceImage[] = [
     kind: 'database',
     ports: [3306, 33060],
     data: [{ directory: '/var/lib/mysql', volume: '/var/lib/mysql' }],
-    health: { command: 'mysqladmin ping -h 127.0.0.1', shipped: undefined },
+    health: mayAsk('mysqladmin ping -h 127.0.0.1'),
     source: hub('mysql/mysql-server'),
   }),
   service({
@@ -198,7 +200,7 @@ const databases: readonly ServiceImage[] = [
     kind: 'database',
     ports: [27017],
     data: [{ directory: '/data/db', volume: '/data/db' }],
-    health: asks('mongosh --quiet --eval "db.adminCommand(\'ping\')"'),
+    health: mayAsk('mongosh --quiet --eval "db.adminCommand(\'ping\')"'),
     source: 'https://www.mongodb.com/docs/manual/tutorial/install-mongodb-community-with-docker/',
   }),
   service({
@@ -288,7 +290,7 @@ const databases: readonly ServiceImage[] = [
     ports: [1433],
     data: [{ directory: '/var/opt/mssql/data' }],
     access: [refused(['MSSQL_SA_PASSWORD', 'SA_PASSWORD'])],
-    health: asks(),
+    health: mayAsk(),
     source: 'https://learn.microsoft.com/en-us/sql/linux/quickstart-install-connect-docker',
   }),
   simple('SQL Server', 'database', [1433], 'mcr.microsoft.com/azure-sql-edge'),
@@ -298,7 +300,7 @@ const databases: readonly ServiceImage[] = [
     kind: 'database',
     ports: [1521],
     access: [refused(['ORACLE_PASSWORD', 'ORACLE_RANDOM_PASSWORD'])],
-    health: { command: 'healthcheck.sh', shipped: undefined },
+    health: mayAsk('healthcheck.sh'),
     source: 'https://github.com/gvenzl/oci-oracle-xe',
   }),
   service({
@@ -313,7 +315,7 @@ const databases: readonly ServiceImage[] = [
         programs: ['arangod'],
       }),
     ],
-    health: asks(),
+    health: mayAsk(),
     source: 'https://github.com/docker-library/docs/tree/master/arangodb',
   }),
   service({
@@ -333,7 +335,7 @@ const databases: readonly ServiceImage[] = [
     ports: [6333, 6334],
     data: [{ directory: '/qdrant/storage', variable: 'QDRANT__STORAGE__STORAGE_PATH' }],
     access: [open(['QDRANT__SERVICE__API_KEY', 'QDRANT__SERVICE__JWT_RBAC'])],
-    health: asks(),
+    health: mayAsk(),
     source: 'https://qdrant.tech/documentation/guides/security/',
   }),
   service({
@@ -348,7 +350,7 @@ const databases: readonly ServiceImage[] = [
         opening: [{ name: 'AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED', values: truths }],
       }),
     ],
-    health: asks('wget -q --spider http://localhost:8080/v1/.well-known/ready'),
+    health: mayAsk('wget -q --spider http://localhost:8080/v1/.well-known/ready'),
     source: 'https://docs.weaviate.io/deploy/configuration/authentication',
   }),
   service({
@@ -361,7 +363,7 @@ const databases: readonly ServiceImage[] = [
       { below: '1', directory: '/chroma/chroma', variable: 'PERSIST_DIRECTORY' },
       { from: ['1'], directory: '/data', variable: 'PERSIST_DIRECTORY' },
     ],
-    health: asks(),
+    health: mayAsk(),
     source: 'https://docs.trychroma.com/guides/deploy/docker',
   }),
   simple('Milvus', 'database', [19530, 9091], 'milvusdb/milvus'),
@@ -410,7 +412,7 @@ const caches: readonly ServiceImage[] = [
     ports: [6379, 8001],
     data: [{ directory: '/data', volume: '/data' }],
     access: redisAccess('redis-stack-server', 'REDIS_ARGS'),
-    health: asks('redis-cli ping'),
+    health: mayAsk('redis-cli ping'),
     source: hub('redis/redis-stack'),
   }),
   service({
@@ -440,7 +442,7 @@ const caches: readonly ServiceImage[] = [
     ports: [6379],
     data: [{ directory: '/data', volume: '/data' }],
     access: redisAccess('keydb-server'),
-    health: asks('keydb-cli ping'),
+    health: mayAsk('keydb-cli ping'),
     source: hub('eqalpha/keydb'),
   }),
   service({
@@ -504,7 +506,7 @@ const brokers: readonly ServiceImage[] = [
     images: ['apache/kafka', 'apache/kafka-native'],
     kind: 'broker',
     ports: [9092],
-    health: asks('/opt/kafka/bin/kafka-broker-api-versions.sh --bootstrap-server localhost:9092'),
+    health: mayAsk('/opt/kafka/bin/kafka-broker-api-versions.sh --bootstrap-server localhost:9092'),
     source: hub('apache/kafka'),
   }),
   service({
@@ -513,7 +515,7 @@ const brokers: readonly ServiceImage[] = [
     kind: 'broker',
     ports: [9092],
     data: [{ directory: '/var/lib/kafka/data', volume: '/var/lib/kafka/data', variable: 'KAFKA_LOG_DIRS' }],
-    health: asks('kafka-broker-api-versions --bootstrap-server localhost:9092'),
+    health: mayAsk('kafka-broker-api-versions --bootstrap-server localhost:9092'),
     source: hub('confluentinc/cp-kafka'),
   }),
   service({
@@ -532,7 +534,7 @@ const brokers: readonly ServiceImage[] = [
     kind: 'broker',
     ports: [9092, 9644, 8081, 8082],
     data: [{ directory: '/var/lib/redpanda/data' }],
-    health: asks('rpk cluster health'),
+    health: mayAsk('rpk cluster health'),
     source: 'https://docs.redpanda.com/current/get-started/quick-start/',
   }),
   service({
@@ -610,7 +612,7 @@ const searchEngines: readonly ServiceImage[] = [
         ],
       }),
     ],
-    health: asks(),
+    health: mayAsk(),
     source: 'https://docs.opensearch.org/latest/security/configuration/demo-configuration',
   }),
   service({
@@ -620,7 +622,7 @@ const searchEngines: readonly ServiceImage[] = [
     ports: [7700],
     data: [{ directory: '/meili_data', variable: 'MEILI_DB_PATH' }],
     access: [open(['MEILI_MASTER_KEY', 'MEILI_ENV', 'MEILI_CONFIG_FILE_PATH'])],
-    health: asks('curl -fs http://localhost:7700/health'),
+    health: mayAsk('curl -fs http://localhost:7700/health'),
     source: 'https://www.meilisearch.com/docs/learn/security/basic_security',
   }),
   service({

@@ -1,0 +1,54 @@
+import type { ServiceImage } from '../../knowledge/service-image.js';
+import type { Service } from '../compose.js';
+import { valueOf } from '../known.js';
+import { containersOf } from './dependencies.js';
+import { child, isNull } from './nodes.js';
+import { knownImage } from './service-image.js';
+
+/** A service that is started before another one needs it, but may not be ready by then. */
+export interface UnreadyDependency {
+  readonly service: Service;
+  readonly row: ServiceImage;
+  /** Whether compose knows how to ask for its health. */
+  readonly hasHealthcheck: boolean;
+}
+
+/**
+ * The databases, brokers and search engines that a service depends on, whose first seconds it does not wait out: neither
+ * it nor anything that starts before it waits until they are healthy.
+ *
+ * Source: https://docs.docker.com/compose/how-tos/startup-order/
+ */
+export function unreadyDependencies(service: Service): readonly UnreadyDependency[] {
+  const { project, dependsOn } = service;
+  if (project.open !== undefined) return [];
+  const containers = containersOf(project);
+  const awaited = awaitedBy(service, containers);
+  return dependsOn.flatMap(({ name: fact, condition, required }) => {
+    const name = valueOf(fact) ?? '';
+    const needed = containers.get(name);
+    if (!needed || !required || condition !== 'service_started' || awaited.has(name)) return [];
+    const row = knownImage(needed)?.row;
+    if (!row || !slowKinds.has(row.kind)) return [];
+    const hasHealthcheck = !isNull(child(child(needed.node, 'healthcheck'), 'test'));
+    return hasHealthcheck || row.health.command !== undefined ? [{ service: needed, row, hasHealthcheck }] : [];
+  });
+}
+
+/** What takes seconds until it answers; a cache is there at once. */
+const slowKinds: ReadonlySet<ServiceImage['kind']> = new Set(['database', 'broker', 'search']);
+
+/** The services that are healthy before a service starts: it waits for them, or what it depends on did. */
+function awaitedBy(service: Service, containers: ReadonlyMap<string, Service>): ReadonlySet<string> {
+  const awaited = new Set<string>();
+  const seen = new Set([service]);
+  for (const one of seen) {
+    for (const { name: fact, condition } of one.dependsOn) {
+      const name = valueOf(fact) ?? '';
+      if (condition === 'service_healthy') awaited.add(name);
+      const next = containers.get(name);
+      if (next) seen.add(next);
+    }
+  }
+  return awaited;
+}
