@@ -1,6 +1,5 @@
 import { parseImageReference } from '../../parser/image-reference.js';
 import type { ComposeEntry, ComposeMap, ComposeNode } from '../../parser/compose/tree.js';
-import type { Located } from '../../text/location.js';
 import type { ComposeProject, Mount, PublishedPort, Service, ServiceCommand } from '../compose.js';
 import { type Environment, environmentOf } from '../environment.js';
 import { type Fact, known, thenFact, unknown, valueOf } from '../known.js';
@@ -150,10 +149,7 @@ function portsOf(node: ComposeMap, service: Service, interpolation: Environment)
   return [...ports.values()];
 }
 
-/** A mount with the place of its source, where a name refers to a volume. */
-type PlacedMount = Mount & { readonly sourceAt: Located | undefined };
-
-function mountsOf(node: ComposeMap, scope: Scope): readonly PlacedMount[] {
+function mountsOf(node: ComposeMap, scope: Scope): readonly Mount[] {
   const { interpolation } = scope;
   const volumes = itemsOf(child(node, 'volumes')).flatMap((item) => {
     const mount = readMount(item, interpolation);
@@ -178,7 +174,7 @@ const hostPathOf = (source: Fact<string>, item: ComposeNode, scope: Scope): Fact
   thenFact(source, (path) => localPath(scope.host, scope.directoryOf(item), path));
 
 /** An item of `tmpfs`: a path, and options behind a colon. */
-function temporary(item: ComposeNode, interpolation: Environment): readonly PlacedMount[] {
+function temporary(item: ComposeNode, interpolation: Environment): readonly Mount[] {
   if (item.kind !== 'scalar' || item.value === null) return [];
   const { text, part } = interpolate(item, interpolation);
   const colon = text.indexOf(':');
