@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import addArchiveNotUnpacked from './correctness/add-archive-not-unpacked.js';
+import baseSixtyPort from './correctness/base-sixty-port.js';
 import brokenExecForm from './correctness/broken-exec-form.js';
 import composeSchema from './correctness/compose-schema.js';
 import composeSyntax from './correctness/compose-syntax.js';
@@ -25,6 +26,7 @@ import exposeProtocolCasing from './correctness/expose-protocol-casing.js';
 import exposedPortMismatch from './correctness/exposed-port-mismatch.js';
 import extendsCycle from './correctness/extends-cycle.js';
 import externalNetworkOptions from './correctness/external-network-options.js';
+import fileMountedAsDirectory from './correctness/file-mounted-as-directory.js';
 import flaskAppNotFound from './correctness/flask-app-not-found.js';
 import includeCycle from './correctness/include-cycle.js';
 import instructionBeforeFrom from './correctness/instruction-before-from.js';
@@ -44,6 +46,7 @@ import invalidVolume from './correctness/invalid-volume.js';
 import jobDefinition from './correctness/job-definition.js';
 import loopbackBind from './correctness/loopback-bind.js';
 import misplacedParserDirective from './correctness/misplaced-parser-directive.js';
+import missingBindSource from './correctness/missing-bind-source.js';
 import missingBuildContext from './correctness/missing-build-context.js';
 import missingBuildTarget from './correctness/missing-build-target.js';
 import missingDockerfile from './correctness/missing-dockerfile.js';
@@ -63,6 +66,7 @@ import selfReferencingEnv from './correctness/self-referencing-env.js';
 import serviceWithoutImage from './correctness/service-without-image.js';
 import shellInScratch from './correctness/shell-in-scratch.js';
 import shellRedirectInRequirement from './correctness/shell-redirect-in-requirement.js';
+import swarmOnlySource from './correctness/swarm-only-source.js';
 import undeclaredBuildArgument from './correctness/undeclared-build-argument.js';
 import undefinedArgumentInFrom from './correctness/undefined-argument-in-from.js';
 import undefinedConfig from './correctness/undefined-config.js';
@@ -83,6 +87,7 @@ import variableInterpolatedByCompose from './correctness/variable-interpolated-b
 import watchPathMounted from './correctness/watch-path-mounted.js';
 import watchTargetMissing from './correctness/watch-target-missing.js';
 import watchWithoutBuild from './correctness/watch-without-build.js';
+import yamlBooleanWord from './correctness/yaml-boolean-word.js';
 import containerRootMounted from './security/container-root-mounted.js';
 import copyOwnedByRoot from './security/copy-owned-by-root.js';
 import curlPipeShell from './security/curl-pipe-shell.js';
@@ -92,19 +97,26 @@ import databasePublished from './security/database-published.js';
 import databaseWithoutPassword from './security/database-without-password.js';
 import debugEnabled from './security/debug-enabled.js';
 import dockerSocketMounted from './security/docker-socket-mounted.js';
+import flatNetwork from './security/flat-network.js';
+import hardeningMissing from './security/hardening-missing.js';
 import hostNamespace from './security/host-namespace.js';
 import insecureRun from './security/insecure-run.js';
+import loggingDisabled from './security/logging-disabled.js';
 import privilegedService from './security/privileged-service.js';
 import remoteAddWithoutChecksum from './security/remote-add-without-checksum.js';
+import rootServiceUser from './security/root-service-user.js';
 import rootUser from './security/root-user.js';
 import secretFileInImage from './security/secret-file-in-image.js';
 import secretInBuildArg from './security/secret-in-build-arg.js';
 import secretInComposeEnvironment from './security/secret-in-compose-environment.js';
 import secretInEnv from './security/secret-in-env.js';
 import secretInRun from './security/secret-in-run.js';
+import securityProfileDisabled from './security/security-profile-disabled.js';
 import sensitiveHostPath from './security/sensitive-host-path.js';
+import sharedMountPropagation from './security/shared-mount-propagation.js';
 import sshExposed from './security/ssh-exposed.js';
 import sudoInRun from './security/sudo-in-run.js';
+import unboundPublishedPort from './security/unbound-published-port.js';
 import untrustedRegistry from './security/untrusted-registry.js';
 import unusedUser from './security/unused-user.js';
 import unverifiedDownload from './security/unverified-download.js';
@@ -147,11 +159,13 @@ import missingHealthcheck from './reliability/missing-healthcheck.js';
 import numericUserNeeded from './reliability/numeric-user-needed.js';
 import pipeWithoutPipefail from './reliability/pipe-without-pipefail.js';
 import shellFormCommand from './reliability/shell-form-command.js';
+import startOrderRace from './reliability/start-order-race.js';
 import ungracefulStopSignal from './reliability/ungraceful-stop-signal.js';
 import composeV1Format from './modernize/compose-v1-format.js';
 import deprecatedAttribute from './modernize/deprecated-attribute.js';
 import deprecatedImage from './modernize/deprecated-image.js';
 import deprecatedLinks from './modernize/deprecated-links.js';
+import legacyFileName from './modernize/legacy-file-name.js';
 import legacyKeyValue from './modernize/legacy-key-value.js';
 import maintainerInstruction from './modernize/maintainer-instruction.js';
 import obsoleteVersionKey from './modernize/obsolete-version-key.js';
@@ -160,16 +174,25 @@ import instructionCasing from './style/instruction-casing.js';
 import labelSchema from './style/label-schema.js';
 import missingExpose from './style/missing-expose.js';
 import missingFinalNewline from './style/missing-final-newline.js';
+import missingProjectName from './style/missing-project-name.js';
+import quotedVolume from './style/quoted-volume.js';
+import serviceKeyOrder from './style/service-key-order.js';
 import stageNameCasing from './style/stage-name-casing.js';
+import topLevelOrder from './style/top-level-order.js';
 import trailingWhitespace from './style/trailing-whitespace.js';
 import undescribedArgument from './style/undescribed-argument.js';
+import unquotedPort from './style/unquoted-port.js';
+import unsortedDependencies from './style/unsorted-dependencies.js';
 import unsortedPackages from './style/unsorted-packages.js';
+import unsortedPorts from './style/unsorted-ports.js';
+import unsortedServices from './style/unsorted-services.js';
 import unusedSuppression from './style/unused-suppression.js';
 
 /** Every rule, grouped by category. */
 export const rules: readonly Rule[] = [
   // correctness
   addArchiveNotUnpacked,
+  baseSixtyPort,
   brokenExecForm,
   composeSchema,
   composeSyntax,
@@ -195,6 +218,7 @@ export const rules: readonly Rule[] = [
   exposedPortMismatch,
   extendsCycle,
   externalNetworkOptions,
+  fileMountedAsDirectory,
   flaskAppNotFound,
   includeCycle,
   instructionBeforeFrom,
@@ -214,6 +238,7 @@ export const rules: readonly Rule[] = [
   jobDefinition,
   loopbackBind,
   misplacedParserDirective,
+  missingBindSource,
   missingBuildContext,
   missingBuildTarget,
   missingDockerfile,
@@ -233,6 +258,7 @@ export const rules: readonly Rule[] = [
   serviceWithoutImage,
   shellInScratch,
   shellRedirectInRequirement,
+  swarmOnlySource,
   undeclaredBuildArgument,
   undefinedArgumentInFrom,
   undefinedConfig,
@@ -253,6 +279,7 @@ export const rules: readonly Rule[] = [
   watchPathMounted,
   watchTargetMissing,
   watchWithoutBuild,
+  yamlBooleanWord,
   // security
   containerRootMounted,
   copyOwnedByRoot,
@@ -263,19 +290,26 @@ export const rules: readonly Rule[] = [
   databaseWithoutPassword,
   debugEnabled,
   dockerSocketMounted,
+  flatNetwork,
+  hardeningMissing,
   hostNamespace,
   insecureRun,
+  loggingDisabled,
   privilegedService,
   remoteAddWithoutChecksum,
+  rootServiceUser,
   rootUser,
   secretFileInImage,
   secretInBuildArg,
   secretInComposeEnvironment,
   secretInEnv,
   secretInRun,
+  securityProfileDisabled,
   sensitiveHostPath,
+  sharedMountPropagation,
   sshExposed,
   sudoInRun,
+  unboundPublishedPort,
   untrustedRegistry,
   unusedUser,
   unverifiedDownload,
@@ -321,12 +355,14 @@ export const rules: readonly Rule[] = [
   numericUserNeeded,
   pipeWithoutPipefail,
   shellFormCommand,
+  startOrderRace,
   ungracefulStopSignal,
   // modernize
   composeV1Format,
   deprecatedAttribute,
   deprecatedImage,
   deprecatedLinks,
+  legacyFileName,
   legacyKeyValue,
   maintainerInstruction,
   obsoleteVersionKey,
@@ -336,9 +372,17 @@ export const rules: readonly Rule[] = [
   labelSchema,
   missingExpose,
   missingFinalNewline,
+  missingProjectName,
+  quotedVolume,
+  serviceKeyOrder,
   stageNameCasing,
+  topLevelOrder,
   trailingWhitespace,
   undescribedArgument,
+  unquotedPort,
+  unsortedDependencies,
   unsortedPackages,
+  unsortedPorts,
+  unsortedServices,
   unusedSuppression,
 ];

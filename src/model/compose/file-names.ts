@@ -13,3 +13,11 @@ export const overrideNames: readonly string[] = [
   'docker-compose.override.yml',
   'docker-compose.override.yaml',
 ];
+
+/** Names of Compose v1 that Compose still looks for, with those that it prefers. */
+export const legacyNames: ReadonlyMap<string, string> = new Map([
+  ['docker-compose.yml', 'compose.yaml'],
+  ['docker-compose.yaml', 'compose.yaml'],
+  ['docker-compose.override.yml', 'compose.override.yaml'],
+  ['docker-compose.override.yaml', 'compose.override.yaml'],
+]);
