@@ -1,4 +1,4 @@
-import type { ComposeEntry, ComposeMap, ComposeNode } from '../../parser/compose/tree.js';
+import type { ComposeEntry, ComposeList, ComposeMap, ComposeNode } from '../../parser/compose/tree.js';
 import type { Environment } from '../environment.js';
 import { valueOf } from '../known.js';
 import { interpolate, scalarValue } from './interpolate.js';
@@ -8,6 +8,7 @@ import {
   entryOf,
   isNull,
   itemsOf,
+  joined,
   listOf,
   mapChild,
   mapOf,
@@ -20,8 +21,19 @@ import { portKey } from './port-syntax.js';
 // How Compose lays one file over another: https://docs.docker.com/reference/compose-file/merge/. Mappings merge, sequences
 // append, scalars replace; the tables name the exceptions. A path is the keys joined by `/`, `*` for a name.
 
-/** Replaced as a whole. */
-const replaced = new Set(['services/*/command', 'services/*/entrypoint', 'services/*/healthcheck/test']);
+/** Replaced as a whole, even by null. */
+const replaced = new Set([
+  'services/*/command',
+  'services/*/entrypoint',
+  'services/*/healthcheck/test',
+  'services/*/ulimits/*',
+]);
+
+/** Lists `name=address`, of which a name may have several. */
+const hosts = new Set(['services/*/extra_hosts', 'services/*/build/extra_hosts']);
+
+/** Lists of mappings that merge where one attribute is the same. */
+const mergedBy = new Map([['networks/*/ipam/config', 'subnet']]);
 
 /** `NAME=value` lists or mappings. A null in an override is a value here: the variable comes from the shell. */
 const assignments = new Set([
@@ -90,7 +102,7 @@ const unique = new Map<string, KeyOf>([
   ['services/*/dns_search', byValue],
   ['services/*/env_file', byPath],
   ['services/*/expose', byValue],
-  ['services/*/extra_hosts', byValue],
+  ...[...hosts].map((path) => [path, byValue] as const),
   ['services/*/label_file', byValue],
   ['services/*/links', byValue],
   ['services/*/networks/*/aliases', byValue],
@@ -100,23 +112,26 @@ const unique = new Map<string, KeyOf>([
   ['services/*/secrets', byTarget('/run/secrets')],
   ['services/*/tmpfs', byValue],
   ['services/*/volumes', byMountTarget],
-  [
-    'networks/*/ipam/config',
-    (item, environment) => {
-      const subnet = scalarChild(item, 'subnet');
-      return subnet ? byValue(subnet, environment) : textKey(item);
-    },
-  ],
   ...[...named].map((path) => [path, byValue] as const),
 ]);
 
-/** Sections whose children are named by the user. */
-const sections = new Set(['services', 'networks', 'volumes', 'secrets', 'configs', 'models', 'jobs']);
+/** Mappings whose keys are names that the user gives, or one of many alike. */
+const openMappings = new Set([
+  'services',
+  'networks',
+  'volumes',
+  'secrets',
+  'configs',
+  'models',
+  'jobs',
+  'services/*/networks',
+  'services/*/ulimits',
+]);
 
 /** The path of a child, with `*` for names. */
 function childPath(path: string, key: string): string {
   if (path === '') return key;
-  return `${path}/${sections.has(path) || path === 'services/*/networks' ? '*' : key}`;
+  return `${path}/${openMappings.has(path) ? '*' : key}`;
 }
 
 /**
@@ -150,7 +165,7 @@ function mergeEntry(
 ): ComposeEntry | undefined {
   if (override.value.tag === 'reset') return undefined;
   if (!base || override.value.tag === 'override') return override;
-  if (isNull(override.value)) return nullCounts ? override : base;
+  if (isNull(override.value)) return nullCounts || replaced.has(path) ? override : base;
   if (isNull(base.value)) return override;
   const value = mergeNodes(base.value, override.value, { ...merge, depth: merge.depth + 1 }, path);
   return value === override.value ? override : { ...base, value };
@@ -164,13 +179,44 @@ function mergeNodes(base: ComposeNode, override: ComposeNode, merge: Merge, path
     return mergeMapsOnly(assignmentMap(base), assignmentMap(override), override, merge, path);
   if (named.has(path) && base.kind !== override.kind)
     return mergeMapsOnly(namedMap(base, path, merge), namedMap(override, path, merge), override, merge, path);
+  if (hosts.has(path)) return mergeHosts(base, override, merge, path);
   if (base.kind === 'map' && override.kind === 'map') return mergeEntries(base, override, merge, path);
+  const attribute = mergedBy.get(path);
+  if (attribute !== undefined && base.kind === 'list' && override.kind === 'list')
+    return mergeItems(base, override, attribute, merge);
   if (appends(base, override, path)) {
     const items = [...itemsOf(base), ...itemsOf(override)];
     return listOf(uniqueItems(items, keyOf(path), merge.environment), base);
   }
   return override;
 }
+
+/** Lists of mappings: of those with the same value for an attribute one is laid over the other. */
+function mergeItems(base: ComposeList, override: ComposeList, attribute: string, merge: Merge): ComposeList {
+  const items = new Map<string, ComposeNode>();
+  for (const item of [...base.items, ...override.items]) {
+    const scalar = scalarChild(item, attribute);
+    const key = scalar ? byValue(scalar, merge.environment) : textKey(item);
+    const before = items.get(key);
+    const merges = before?.kind === 'map' && item.kind === 'map';
+    items.set(key, merges ? mergeEntries(before, item, merge, '') : item);
+  }
+  return listOf([...items.values()], base);
+}
+
+/** Both forms become lists, so that a name may have the addresses of both files. */
+function mergeHosts(base: ComposeNode, override: ComposeNode, merge: Merge, path: string): ComposeNode {
+  if (base.kind === 'scalar' || override.kind === 'scalar') return override;
+  const items = [...hostItems(base), ...hostItems(override)];
+  return listOf(uniqueItems(items, keyOf(path), merge.environment), base);
+}
+
+const hostItems = (node: ComposeNode): readonly ComposeNode[] =>
+  node.kind !== 'map'
+    ? itemsOf(node)
+    : [...node.entries.values()].flatMap(({ key, value }) =>
+        itemsOf(value).flatMap((address) => (address.kind === 'scalar' ? [joined(key, address)] : [])),
+      );
 
 /** Whether both are lists, or one may be a single value instead of a list, as in `env_file` and `dns`. */
 const appends = (base: ComposeNode, override: ComposeNode, path: string): boolean =>

@@ -76,6 +76,24 @@ export function scalarAt(text: string, like: ComposeNode): ComposeScalar {
 
 const literalParts = (text: string): readonly WordPart[] => (text === '' ? [] : [{ kind: 'literal', text }]);
 
+/** The item `key=value` that an entry of a mapping stands for; its parts keep their places. */
+export function joined(key: Located & { readonly text: string }, value: ComposeScalar): ComposeScalar {
+  const name = `${key.text}=`;
+  const text = name + value.text;
+  const pieces = [
+    { text: name, span: key.at.span },
+    { text: value.text, span: value.mapped.locate(0, value.text.length).span },
+  ];
+  const parts = [...literalParts(name), ...value.word.parts];
+  return {
+    ...value,
+    value: text,
+    text,
+    mapped: new MappedText(value.at.file, pieces, value.at.span.start),
+    word: { ...value.word, parts, value: literalValue(parts) },
+  };
+}
+
 /** An item `NAME=value` of a list such as `environment`, taken apart. */
 export interface Assignment extends Located {
   /** The item itself, or the entry's value. */

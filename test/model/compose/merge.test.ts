@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ComposeMap, ComposeNode } from '../../../src/parser/compose/tree.js';
+import { interpolate } from '../../../src/model/compose/interpolate.js';
+import { itemsOf } from '../../../src/model/compose/nodes.js';
 import { projectOf, shown, source, webOver } from './build.js';
 
 /** A node as plain data: maps as pairs in order, so that `__proto__` is a name like any other. */
@@ -233,6 +235,19 @@ describe('attributes of their own', () => {
       ],
     ],
     ['ulimits: {nofile: {soft: 1, hard: 2}}', 'ulimits: {nofile: 3}', [['nofile', 3]]],
+    ['ulimits: {nofile: {soft: 1, hard: 2}}', 'ulimits: {nofile: {hard: 3}}', [['nofile', [['hard', 3]]]]],
+    // null
+    ['command: a', 'command:', null],
+    ['healthcheck: {test: a}', 'healthcheck: {test: null}', [['test', null]]],
+    ['ulimits: {nofile: 3}', 'ulimits: {nofile: null}', [['nofile', null]]],
+    // extra_hosts
+    ['extra_hosts: {a: 10.0.0.1}', 'extra_hosts: {a: 10.0.0.2}', ['a=10.0.0.1', 'a=10.0.0.2']],
+    [
+      'extra_hosts: {a: [10.0.0.1, 10.0.0.2]}',
+      'extra_hosts: ["b:10.0.0.3", "a=10.0.0.1"]',
+      ['a=10.0.0.1', 'a=10.0.0.2', 'b:10.0.0.3'],
+    ],
+    ['build: {extra_hosts: [a=10.0.0.1]}', 'build: {extra_hosts: {a: 10.0.0.1}}', [['extra_hosts', ['a=10.0.0.1']]]],
   ])('%s < %s', (base, override, merged) => {
     expect(attribute(base, override)).toEqual(merged);
   });
@@ -243,8 +258,39 @@ describe('attributes of their own', () => {
       { 'compose.override.yaml': 'networks: {n: {ipam: {config: [{subnet: 10.0.0.0/8}, {subnet: 11.0.0.0/8}]}}}' },
     );
     expect(plain((project.networks.get('n')!.node as ComposeMap).entries.get('ipam')!.value)).toEqual([
-      ['config', [[['subnet', '10.0.0.0/8']], [['subnet', '11.0.0.0/8']]]],
+      [
+        'config',
+        [
+          [
+            ['subnet', '10.0.0.0/8'],
+            ['gateway', '10.0.0.1'],
+          ],
+          [['subnet', '11.0.0.0/8']],
+        ],
+      ],
     ]);
+  });
+});
+
+test('a host of a mapping keeps its place and its variables', () => {
+  const web = webOver('extra_hosts: {a: "${IP:-10.0.0.1}"}', 'extra_hosts: [b=10.0.0.2]');
+  const [item] = itemsOf(web.attribute('extra_hosts')!.value);
+  if (item?.kind !== 'scalar') throw new Error('no item');
+  const { part } = interpolate(item, web.project.interpolation);
+  expect([shown(part(2, 10).value), source(part(2, 10))]).toEqual(['10.0.0.1', 'compose.yaml: ${IP:-10.0.0.1}']);
+});
+
+describe('tags through anchors', () => {
+  test.each([
+    ['x-a: &a !override [b]', 'security_opt: *a', ['b']],
+    ['x-a: &a !reset null', 'security_opt: *a', undefined],
+    ['x-a: &a {security_opt: !override [b]}', '<<: *a', ['b']],
+    ['x-a: &a {security_opt: !reset null}', '<<: *a', undefined],
+  ])('%s', (anchor, attributes, merged) => {
+    const project = projectOf('services: {web: {image: a, security_opt: [a]}}', {
+      'compose.override.yaml': `${anchor}\nservices:\n  web:\n    ${attributes}\n`,
+    });
+    expect(plain(project.services.get('web')!.attribute('security_opt')?.value)).toEqual(merged);
   });
 });
 
