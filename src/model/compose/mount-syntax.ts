@@ -53,17 +53,38 @@ function readShortMount(item: Interpolated, written: string): MountSyntax {
   };
 }
 
-/** The offsets of source, target and options: split at colons, except the one behind a drive letter. */
-function mountFields(text: string): readonly (readonly [start: number, end: number])[] {
+/**
+ * The options of the short form that Compose knows; it passes over all others.
+ *
+ * Source: https://github.com/compose-spec/compose-go/blob/main/format/volume.go
+ */
+export const mountOptions: ReadonlySet<string> = new Set([
+  'ro',
+  'rw',
+  'nocopy',
+  'z',
+  'Z',
+  'private',
+  'rprivate',
+  'shared',
+  'rshared',
+  'slave',
+  'rslave',
+]);
+
+/**
+ * The offsets of the fields of the short form, which colons separate, except one behind a drive letter: source, target,
+ * options, and what Compose refuses behind them. One field alone is the target.
+ */
+export function mountFields(text: string): readonly (readonly [start: number, end: number])[] {
   const fields: [number, number][] = [];
   let start = 0;
-  for (let at = 0; at <= text.length && fields.length < 2; at++) {
+  for (let at = 0; at <= text.length; at++) {
     if (at < text.length && text[at] !== ':') continue;
-    if (at - start === 1 && /[A-Za-z]/.test(text[start]!) && at < text.length) continue;
+    if (at < text.length && at - start === 1 && /\p{L}/u.test(text[start]!)) continue;
     fields.push([start, at]);
     start = at + 1;
   }
-  if (start <= text.length && fields.length === 2) fields.push([start, text.length]);
   return fields;
 }
 
