@@ -75,18 +75,33 @@ function listedGroup(
   const environment = environmentIn(directory);
   const list = valueOf(environment.get('COMPOSE_FILE')?.value);
   if (!list) return undefined;
-  const separator = valueOf(environment.get('COMPOSE_PATH_SEPARATOR')?.value) || ':';
-  const paths = list.split(separator).filter((path) => path !== '');
-  const loaded = paths.map((path) => (path.startsWith('/') ? undefined : library.load(join(directory, path))));
-  const [first, ...others] = loaded;
+  const paths = list.split(separatorOf(list, environment)).filter((path) => path !== '');
+  const loaded = paths.map((path) => readable(path, directory, library));
+  const [first, ...others] = loaded.filter((file) => file !== undefined);
   if (!first) return undefined;
-  const beside = environmentIn(dirname(first.file.path));
-  return group(
-    [first, ...others.filter((file) => file !== undefined)],
-    environmentOf([...beside.variables, ...environment.variables], environment.incomplete),
-    others.includes(undefined) ? 'COMPOSE_FILE lists a file that cannot be read' : undefined,
-  );
+  // Paths count from the first file, even where it cannot be read; `-` is standard input.
+  const named = paths.find((path) => path !== '-' && !path.startsWith('/')) ?? '.';
+  const own = loaded[0] ? dirname(first.file.path) : dirname(join(directory, named));
+  const beside = environmentIn(own);
+  return {
+    ...group(
+      [first, ...others],
+      environmentOf([...beside.variables, ...environment.variables], environment.incomplete),
+    ),
+    directory: own,
+    open: loaded.includes(undefined) ? 'COMPOSE_FILE lists a file that cannot be read' : undefined,
+  };
 }
+
+/** `;` where it is what the list was written with: on Windows nothing has to say so. */
+function separatorOf(list: string, environment: Environment): string {
+  const written = valueOf(environment.get('COMPOSE_PATH_SEPARATOR')?.value);
+  return written || (list.includes(';') && !list.includes(':') ? ';' : ':');
+}
+
+/** A listed file of this project: not standard input, nor a file of one machine, nor one outside. */
+const readable = (path: string, directory: string, library: Library): Loaded | undefined =>
+  path === '-' || path.startsWith('/') ? undefined : library.load(join(directory, path));
 
 /** The first base of the folder with its first override. */
 function defaultGroup(files: readonly Loaded[], interpolation: Environment): Group | undefined {

@@ -164,6 +164,28 @@ describe('COMPOSE_FILE', () => {
   });
 });
 
+test.each([
+  ['compose.yaml:-', ['compose.yaml (open)']],
+  ['-:compose.yaml', ['compose.yaml (open)']],
+  ['/etc/compose.yaml:compose.yaml', ['compose.yaml (open)']],
+  ['../compose.yaml:compose.yaml', ['compose.yaml (open)']],
+  ['compose.yaml:compose.dev.yaml', ['compose.yaml + compose.dev.yaml']],
+  ['compose.yaml;compose.dev.yaml', ['compose.yaml + compose.dev.yaml']],
+  ['compose.dev.yaml:compose.yaml', ['compose.dev.yaml + compose.yaml']],
+  [':compose.yaml:', ['compose.yaml']],
+])('COMPOSE_FILE=%s', (list, expected) => {
+  const files = { 'compose.yaml': whole, 'compose.dev.yaml': whole, '.env': `COMPOSE_FILE=${list}` };
+  expect(groups(files).filter((files) => !files.startsWith('compose.dev.yaml ('))).toEqual(expected);
+});
+
+test('paths count from a listed file that cannot be read', () => {
+  const [project] = projectsOf({
+    'compose.yaml': 'services: {web: {build: x}}',
+    '.env': 'COMPOSE_FILE=docker/secret.yaml:compose.yaml',
+  });
+  expect([project!.directory, shown(project!.services.get('web')!.build!.context)]).toEqual(['docker', 'docker/x']);
+});
+
 describe('names that another file nearby defines', () => {
   const open = (text: string, other: string, path = 'compose.dev.yaml'): string | undefined =>
     projectsOf({ 'compose.yaml': text, [path]: other })[0]!.open;
