@@ -78,6 +78,23 @@ export const deprecatedAttributes: readonly DeprecatedAttribute[] = [
     fix: { kind: 'rename', to: 'initial_sync' },
     source: 'https://docs.docker.com/reference/compose-file/develop/',
   }),
+  attribute('services.*.provider.type', 'the top-level `models`', '`model` is how models were declared at first', {
+    values: ['model'],
+    source: 'https://docs.docker.com/ai/compose/models-and-compose/#alternative-configuration-with-provider-services',
+  }),
+  attribute('services.*.logging.driver', 'another driver', '`logentries` is no longer part of Docker Engine', {
+    values: ['logentries'],
+    source: 'https://docs.docker.com/engine/deprecated/#logentries-logging-driver',
+  }),
+  attribute(
+    'services.*.logging.options.fluentd-async-connect',
+    '`fluentd-async`',
+    'is no longer part of Docker Engine',
+    {
+      fix: { kind: 'rename', to: 'fluentd-async' },
+      source: 'https://docs.docker.com/engine/deprecated/#fluentd-async-connect-log-opt',
+    },
+  ),
   attribute('services.*.cpuset_cpus', '`cpuset`', 'is no attribute of Compose any more', {
     fix: { kind: 'rename', to: 'cpuset' },
     source: 'https://docs.docker.com/reference/compose-file/services/#cpuset',

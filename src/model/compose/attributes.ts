@@ -1,22 +1,28 @@
 import { type DeprecatedAttribute, deprecatedAttributes } from '../../knowledge/compose-attributes.js';
-import type { ComposeEntry, ComposeNode } from '../../parser/compose/tree.js';
+import type { ComposeEntry, ComposeMap, ComposeNode } from '../../parser/compose/tree.js';
 import type { ComposeDocument } from '../compose.js';
 
+/** An entry with the mapping that has it. */
+interface Placed {
+  readonly entry: ComposeEntry;
+  readonly parent: ComposeMap;
+}
+
 /** The entries of a compose file at a path of keys; `*` stands for any key of a mapping and any item of a list. */
-function entriesAt(root: ComposeNode, path: readonly string[]): readonly ComposeEntry[] {
+function entriesAt(root: ComposeNode, path: readonly string[]): readonly Placed[] {
   const [key, ...rest] = path;
   if (key === undefined) return [];
   if (root.kind === 'list') return key === '*' ? root.items.flatMap((item) => entriesAt(item, rest)) : [];
   if (root.kind !== 'map') return [];
   const entries =
     key === '*' ? [...root.entries.values()] : [root.entries.get(key)].filter((entry) => entry !== undefined);
-  return rest.length === 0 ? entries : entries.flatMap((entry) => entriesAt(entry.value, rest));
+  if (rest.length === 0) return entries.map((entry) => ({ entry, parent: root }));
+  return entries.flatMap((entry) => entriesAt(entry.value, rest));
 }
 
 /** A deprecated attribute where a file has it. */
-export interface DeprecatedUse {
+export interface DeprecatedUse extends Placed {
   readonly row: DeprecatedAttribute;
-  readonly entry: ComposeEntry;
 }
 
 /** The deprecated attributes of a file that Compose still reads; what it refuses is an error of the schema. */
@@ -25,8 +31,8 @@ export function deprecatedUses({ root, isV1, tree, schemaErrors }: ComposeDocume
   const refused = new Set(schemaErrors.map(({ at }) => at.span.start));
   return deprecatedAttributes.flatMap((row) =>
     entriesAt(root, row.path)
-      .filter(({ key, value }) => !refused.has(key.at.span.start) && isMeant(row, value))
-      .map((entry) => ({ row, entry })),
+      .filter(({ entry: { key, value } }) => !refused.has(key.at.span.start) && isMeant(row, value))
+      .map((placed) => ({ row, ...placed })),
   );
 }
 

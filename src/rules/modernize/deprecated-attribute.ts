@@ -1,5 +1,4 @@
-import type { DeprecatedAttribute } from '../../knowledge/compose-attributes.js';
-import { deprecatedUses } from '../../model/compose/attributes.js';
+import { type DeprecatedUse, deprecatedUses } from '../../model/compose/attributes.js';
 import type { ComposeEntry } from '../../parser/compose/tree.js';
 import { defineRule, type Finding } from '../../rule.js';
 import { replace, spanning, textOf } from '../../text/location.js';
@@ -20,29 +19,35 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/compose-file/'],
   on: {
     document(document, { report }) {
-      for (const { row, entry } of deprecatedUses(document)) {
+      for (const use of deprecatedUses(document)) {
+        const { row, entry } = use;
         report(entry.key, {
           message: `${entry.key.text} ${row.reason}.`,
           help: `Use ${row.replacement}.`,
-          fix: fixOf(row, entry),
+          fix: fixOf(use),
         });
       }
     },
   },
 });
 
-function fixOf({ fix }: DeprecatedAttribute, entry: ComposeEntry): Finding['fix'] {
-  if (fix?.kind === 'rename') return { title: `Rename it to ${fix.to}`, edits: [replace(entry.key, fix.to)] };
+/** None where the mapping has the new name already. */
+function fixOf({ row: { fix }, entry, parent }: DeprecatedUse): Finding['fix'] {
+  if (fix?.kind === 'rename' && !parent.entries.has(fix.to))
+    return { title: `Rename it to ${fix.to}`, edits: [replace(entry.key, fix.to)] };
   if (fix?.kind === 'replace-value') return { title: `Write ${fix.to}`, edits: [replace(entry.value, fix.to)] };
-  return fix && nameBeside(entry);
+  return fix?.kind === 'name-beside' && !parent.entries.has('name') ? nameBeside(entry) : undefined;
 }
 
-/** Only where `name` stands alone on the line below. */
+/** Only where `name` stands alone, on the line below or in braces. */
 function nameBeside({ key, value }: ComposeEntry): Finding['fix'] {
   const place = spanning(key, value);
-  const [, newline, name] = /^external:[ \t]*(\r?\n)[ \t]*(name:[^\r\n]*)$/.exec(textOf(place)) ?? [];
-  if (newline === undefined) return undefined;
   const { file, span } = key.at;
   const indent = file.text.slice(file.lineSpan(file.positionAt(span.start).line).start, span.start);
+  const [, below, inBraces] =
+    /^external:[ \t]*(?:\r?\n[ \t]*(name:[^\r\n]*)|\{[ \t]*(name:[^\r\n{},]*?)[ \t]*\})$/.exec(textOf(place)) ?? [];
+  const name = below ?? inBraces;
+  if (name === undefined || indent.trim() !== '' || value.via.length > 0) return undefined;
+  const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
   return { title: 'Write the name beside it', edits: [replace(place, `external: true${newline}${indent}${name}`)] };
 }

@@ -41,10 +41,46 @@ testRule(rule, {
   'external with the name beside it': {
     files: { 'compose.yaml': `${web('')}networks:\n  proxy:\n    external: true\n    name: web_proxy\n` },
   },
-  'external in flow style': {
+  'external in braces': {
     files: { 'compose.yaml': `${web('')}volumes:\n  data:\n    [|external|]: {name: shared}\n` },
-    fixed: { 'compose.yaml': `${web('')}volumes:\n  data:\n    external: {name: shared}\n` },
+    fixed: { 'compose.yaml': `${web('')}volumes:\n  data:\n    external: true\n    name: shared\n` },
   },
+  'all in braces': {
+    files: { 'compose.yaml': `${web('')}volumes:\n  data: {[|external|]: {name: shared}}\n` },
+    fixed: { 'compose.yaml': `${web('')}volumes:\n  data: {external: {name: shared}}\n` },
+  },
+  'external with two names': {
+    files: { 'compose.yaml': `${web('')}volumes:\n  data:\n    name: a\n    [|external|]:\n      name: a\n` },
+    fixed: { 'compose.yaml': `${web('')}volumes:\n  data:\n    name: a\n    external:\n      name: a\n` },
+  },
+  'external with line ends of Windows': {
+    files: {
+      'compose.yaml': 'services: {a: {image: a}}\r\nvolumes:\r\n  data:\r\n    [|external|]:\r\n      name: a\r\n',
+    },
+    fixed: {
+      'compose.yaml': 'services: {a: {image: a}}\r\nvolumes:\r\n  data:\r\n    external: true\r\n    name: a\r\n',
+    },
+  },
+  'an experiment beside what it became': {
+    files: { 'compose.yaml': web('develop:\n  watch: []\n[|x-develop|]:\n  watch: []\n') },
+    fixed: { 'compose.yaml': web('develop:\n  watch: []\nx-develop:\n  watch: []\n') },
+  },
+  'a removed option of a driver': fixed(
+    web('logging:\n  driver: fluentd\n  options:\n    [|fluentd-async-connect|]: "true"\n'),
+    web('logging:\n  driver: fluentd\n  options:\n    fluentd-async: "true"\n'),
+    'fluentd-async-connect is no longer part of Docker Engine.',
+  ),
+  'a removed driver': {
+    files: { 'compose.yaml': web('logging:\n  [|driver|]: logentries\n') },
+    message: 'driver `logentries` is no longer part of Docker Engine.',
+  },
+  'a model as provider': {
+    files: {
+      'compose.yaml': 'services:\n  llm:\n    provider:\n      [|type|]: model\n      options: {model: ai/smollm2}\n',
+    },
+    message: 'type `model` is how models were declared at first.',
+  },
+  'another provider': { files: { 'compose.yaml': 'services:\n  db:\n    provider:\n      type: awesomecloud\n' } },
   'an address of the service': {
     files: { 'compose.yaml': web('[|mac_address|]: 02:42:ac:11:65:43\n') },
     message: 'mac_address of a service is deprecated.',
