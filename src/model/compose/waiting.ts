@@ -60,10 +60,12 @@ interface StartFile {
 function startFiles(text: string, { workdir }: Process): readonly StartFile[] {
   const folder = valueOf(workdir);
   const folders = folder === undefined ? programFolders : [folder, ...programFolders];
-  const scripts = text.match(/[\w./-]*\w\.(?:sh|bash|py)\b|\/[\w./-]+/g) ?? [];
-  const modules = [...text.matchAll(/(?<![\w/:])([A-Za-z_][\w.]*):[A-Za-z_]\w*/g)].map(
-    ([, name = '']) => `${name.replaceAll('.', '/')}.py`,
-  );
+  const words = text.split(/[^\w./:-]+/);
+  const scripts = words.filter((word) => word.startsWith('/') || /\.(?:sh|bash|py)$/.test(word));
+  const modules = words.flatMap((word) => {
+    const name = /^([A-Za-z_][\w.]*):[A-Za-z_]\w*$/.exec(word)?.[1];
+    return name === undefined ? [] : [`${name.replaceAll('.', '/')}.py`];
+  });
   return [...scripts, ...modules].map((name) => ({
     name,
     paths: name.startsWith('/') ? [join('/', name)] : folders.map((one) => join(one, name)),
