@@ -83,6 +83,7 @@ import unknownRule from './correctness/unknown-rule.js';
 import unreachableStage from './correctness/unreachable-stage.js';
 import unsetVariable from './correctness/unset-variable.js';
 import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
+import unusedResource from './correctness/unused-resource.js';
 import variableInterpolatedByCompose from './correctness/variable-interpolated-by-compose.js';
 import watchPathMounted from './correctness/watch-path-mounted.js';
 import watchTargetMissing from './correctness/watch-target-missing.js';
@@ -127,6 +128,7 @@ import endOfLifeBaseImage from './reproducibility/end-of-life-base-image.js';
 import endOfLifeServiceImage from './reproducibility/end-of-life-service-image.js';
 import packageUpgrade from './reproducibility/package-upgrade.js';
 import redundantPlatform from './reproducibility/redundant-platform.js';
+import serviceImageWithoutDigest from './reproducibility/service-image-without-digest.js';
 import unpinnedBaseImage from './reproducibility/unpinned-base-image.js';
 import unpinnedRequirements from './reproducibility/unpinned-requirements.js';
 import unpinnedServiceImage from './reproducibility/unpinned-service-image.js';
@@ -153,9 +155,12 @@ import commandIgnoredByEntrypoint from './reliability/command-ignored-by-entrypo
 import databaseWithoutVolume from './reliability/database-without-volume.js';
 import developmentServer from './reliability/development-server.js';
 import entrypointScriptWithoutExec from './reliability/entrypoint-script-without-exec.js';
+import hostSpecificPath from './reliability/host-specific-path.js';
 import interactiveProgram from './reliability/interactive-program.js';
+import localImageNameClash from './reliability/local-image-name-clash.js';
 import loginShellChanged from './reliability/login-shell-changed.js';
 import missingHealthcheck from './reliability/missing-healthcheck.js';
+import missingRestartPolicy from './reliability/missing-restart-policy.js';
 import numericUserNeeded from './reliability/numeric-user-needed.js';
 import pipeWithoutPipefail from './reliability/pipe-without-pipefail.js';
 import shellFormCommand from './reliability/shell-form-command.js';
@@ -275,6 +280,7 @@ export const rules: readonly Rule[] = [
   unreachableStage,
   unsetVariable,
   unsupportedOnbuild,
+  unusedResource,
   variableInterpolatedByCompose,
   watchPathMounted,
   watchTargetMissing,
@@ -321,6 +327,7 @@ export const rules: readonly Rule[] = [
   endOfLifeServiceImage,
   packageUpgrade,
   redundantPlatform,
+  serviceImageWithoutDigest,
   unpinnedBaseImage,
   unpinnedRequirements,
   unpinnedServiceImage,
@@ -349,9 +356,12 @@ export const rules: readonly Rule[] = [
   databaseWithoutVolume,
   developmentServer,
   entrypointScriptWithoutExec,
+  hostSpecificPath,
   interactiveProgram,
+  localImageNameClash,
   loginShellChanged,
   missingHealthcheck,
+  missingRestartPolicy,
   numericUserNeeded,
   pipeWithoutPipefail,
   shellFormCommand,
