@@ -1,7 +1,8 @@
 import { isDataService, serviceImage } from '../../knowledge/service-images.js';
-import type { Fact } from '../../model/known.js';
+import { pulledImage } from '../../model/compose/image-name.js';
+import { bindToLoopback, isOpenToAll } from '../../model/compose/port-binding.js';
+import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
-import { insertBefore } from '../../text/location.js';
 
 export default defineRule({
   name: 'database-published',
@@ -19,26 +20,18 @@ export default defineRule({
   sources: ['https://docs.docker.com/engine/network/port-publishing/'],
   aliases: ['CL0005'],
   on: {
-    service({ image, build, ports, role }, { report }) {
-      const reference = build || !image?.reference.known ? undefined : image.reference.value;
-      const row = reference && serviceImage(reference.name);
+    service(service, { report }) {
+      const row = serviceImage(valueOf(pulledImage(service)) ?? '');
       if (!row || !isDataService(row)) return;
-      for (const port of ports) {
-        const { published, address, form, publishedAt } = port;
-        if (!published || (address && !isEverywhere(address))) continue;
+      for (const port of service.ports.filter(isOpenToAll)) {
+        const edit = bindToLoopback(port);
         report(port, {
           message: `${row.name} is published on every interface of the host.`,
           help: 'Remove the port, or publish it on 127.0.0.1 only.',
-          severity: role === 'production' ? undefined : 'info',
-          fix:
-            address === undefined && form === 'short'
-              ? { title: 'Publish it on 127.0.0.1 only', edits: [insertBefore(publishedAt, '127.0.0.1:')] }
-              : undefined,
+          severity: service.role === 'production' ? undefined : 'info',
+          fix: edit && { title: 'Publish it on 127.0.0.1 only', edits: [edit] },
         });
       }
     },
   },
 });
-
-/** Whether a host address surely stands for all interfaces. */
-const isEverywhere = (address: Fact<string>): boolean => address.known && ['', '0.0.0.0', '::'].includes(address.value);

@@ -17,11 +17,14 @@ testRule(rule, {
   'on the loopback': db('"127.0.0.1:5432:5432"'),
   'on the loopback of IPv6': db('"[::1]:5432:5432"'),
   'without quotes': fixed('[|5432:5432|]', '127.0.0.1:5432:5432'),
-  'on 0.0.0.0': fixed('[|"0.0.0.0:5432:5432"|]', '"0.0.0.0:5432:5432"'),
+  'on 0.0.0.0': fixed('[|"0.0.0.0:5432:5432"|]', '"127.0.0.1:5432:5432"'),
   'on one address': db('"192.168.1.5:5432:5432"'),
   'a container port alone': db('"5432"'),
   'a number': db('5432'),
-  'the long form': fixed('[|target: 5432\n        published: "5432"|]', 'target: 5432\n        published: "5432"'),
+  'the long form': fixed(
+    '[|target: 5432\n        published: "5432"|]',
+    'target: 5432\n        published: "5432"\n        host_ip: 127.0.0.1',
+  ),
   'the long form with an address': db('target: 5432\n        published: 5432\n        host_ip: 127.0.0.1'),
   'a variable as address': db('"${BIND}:5432:5432"'),
   'a default as address': db('"${BIND:-127.0.0.1}:5432:5432"'),
@@ -39,7 +42,20 @@ testRule(rule, {
   'a build': {
     files: { 'compose.yaml': 'services:\n  db:\n    build: .\n    image: postgres\n    ports: ["5432:5432"]\n' },
   },
+  'a variable as tag': db('[|"5432:5432"|]', { image: 'postgres:${PG_TAG}' }),
+  'a variable as image': db('"5432:5432"', { image: '${DB_IMAGE}' }),
+  'the network of the host publishes nothing': {
+    files: {
+      'compose.yaml': 'services:\n  db:\n    image: postgres:17\n    network_mode: host\n    ports: ["5432:5432"]\n',
+    },
+  },
+  'for production': db('[|"5432:5432"|]', { severity: 'warning' }),
+  'for development': {
+    files: { 'compose.dev.yaml': text('[|"5432:5432"|]') },
+    severity: 'info',
+  },
   'in an override': {
+    severity: 'info',
     files: {
       'compose.yaml': 'services:\n  db:\n    image: postgres:17\n',
       'compose.override.yaml': 'services:\n  db:\n    ports:\n      - [|"5432:5432"|]\n',
