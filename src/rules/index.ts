@@ -84,6 +84,7 @@ import unreachableStage from './correctness/unreachable-stage.js';
 import unsetVariable from './correctness/unset-variable.js';
 import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
 import unusedResource from './correctness/unused-resource.js';
+import uselessEnvOverride from './correctness/useless-env-override.js';
 import variableInterpolatedByCompose from './correctness/variable-interpolated-by-compose.js';
 import watchPathMounted from './correctness/watch-path-mounted.js';
 import watchTargetMissing from './correctness/watch-target-missing.js';
@@ -281,6 +282,7 @@ export const rules: readonly Rule[] = [
   unsetVariable,
   unsupportedOnbuild,
   unusedResource,
+  uselessEnvOverride,
   variableInterpolatedByCompose,
   watchPathMounted,
   watchTargetMissing,
