@@ -13,11 +13,11 @@ export default defineRule({
   examples: {
     bad: {
       'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.31\n    tmpfs:\n      - /var/cache/nginx\n    volumes:\n      - ./cache:/var/cache/nginx\n',
+        'services:\n  web:\n    image: nginx:1.31\n    tmpfs:\n      - /var/cache/nginx\n    volumes:\n      - cache:/var/cache/nginx\nvolumes:\n  cache:\n',
     },
     good: {
       'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.31\n    tmpfs:\n      - /var/cache/nginx\n    volumes:\n      - ./site:/usr/share/nginx/html\n',
+        'services:\n  web:\n    image: nginx:1.31\n    tmpfs:\n      - /var/cache/nginx\n    volumes:\n      - .:/usr/share/nginx/html\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#volumes'],

@@ -11,9 +11,9 @@ export default defineRule({
   summary: 'A mount that Compose or Docker refuses.',
   why: 'Compose stops at it, or the container does not start: the path in the container is not absolute, or a part between the colons is missing.',
   examples: {
-    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - ./site:html\n' },
+    bad: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - .:html\n' },
     good: {
-      'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - ./site:/usr/share/nginx/html\n',
+      'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - .:/usr/share/nginx/html\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#volumes'],

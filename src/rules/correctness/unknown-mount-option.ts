@@ -13,11 +13,11 @@ export default defineRule({
   examples: {
     bad: {
       'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - ./site:/usr/share/nginx/html:readonly\n',
+        'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - .:/usr/share/nginx/html:readonly\n',
     },
     good: {
       'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - ./site:/usr/share/nginx/html:ro\n',
+        'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - .:/usr/share/nginx/html:ro\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#volumes'],
