@@ -14,8 +14,12 @@ export default defineRule({
   summary: 'A database, cache or broker is published on all interfaces.',
   why: 'Docker opens the port past the firewall of the host. Other services reach it by its name without any published port.',
   examples: {
-    bad: { 'compose.yaml': 'services:\n  db:\n    image: postgres:17\n    ports:\n      - "5432:5432"\n' },
-    good: { 'compose.yaml': 'services:\n  db:\n    image: postgres:17\n    ports:\n      - "127.0.0.1:5432:5432"\n' },
+    bad: {
+      'compose.yaml': 'services:\n  cache:\n    image: memcached:1.6.39\n    ports:\n      - "11211:11211"\n',
+    },
+    good: {
+      'compose.yaml': 'services:\n  cache:\n    image: memcached:1.6.39\n    ports:\n      - "127.0.0.1:11211:11211"\n',
+    },
   },
   sources: ['https://docs.docker.com/engine/network/port-publishing/'],
   aliases: ['CL0005'],
