@@ -17,7 +17,7 @@ export interface DataLoss extends Located {
   readonly place: string;
   /** Whether the image refuses to start with that mount. */
   readonly refused: boolean;
-  /** Whether it names no release, so that this is about the newest one. */
+  /** Whether it names no release, and this is about the newest one. */
   readonly newest: boolean;
 }
 
@@ -36,7 +36,7 @@ export function dataLoss(service: Service): DataLoss | undefined {
     mounted,
     place: holds(place.volume ?? directory, place, directory) ? (place.volume ?? directory) : directory,
     refused: mounted !== undefined && mounted === place.refused,
-    newest: found.release === 'newest',
+    newest: found.release === 'newest' && (place.from !== undefined || place.below !== undefined),
   });
   const lasting = mounts.filter(isLasting).filter((mount) => !isSupport(targetOf(mount)));
   if (!isSure) return lasting.length > 0 ? undefined : lost(image, undefined);

@@ -49,5 +49,5 @@ function messageOf({ row, directory, mounted, refused, newest }: DataLoss): stri
   if (refused) return `${name} refuses to start with a mount at ${mounted}: it keeps its data in ${directory} now.`;
   if (mounted !== undefined)
     return `${name} keeps its data in ${directory}, which the mount at ${mounted} does not hold.`;
-  return `${name} keeps its data in ${directory}, which no volume holds: they are gone after \`docker compose down\`.`;
+  return `${name} keeps its data in ${directory}, which no volume holds: it is gone after \`docker compose down\`.`;
 }

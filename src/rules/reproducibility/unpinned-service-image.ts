@@ -17,7 +17,7 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/compose-file/services/#image'],
   aliases: ['CL0004', 'service-image-require-explicit-tag'],
   on: {
-    service({ image, build }, { project, report }) {
+    service({ image, build, role }, { project, report }) {
       if (!image || build || !image.reference.known) return;
       const { name, tag, digest } = image.reference.value;
       // What another service builds under this name is no image that moves by itself.
@@ -29,6 +29,7 @@ export default defineRule({
             : `The tag ${tag} of ${name} moves from release to release.`,
         help: 'Name a release.',
         related: image.text.known ? image.text.evidence : [],
+        severity: role === 'production' ? undefined : 'info',
       });
     },
   },

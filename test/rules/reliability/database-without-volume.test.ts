@@ -22,7 +22,7 @@ testRule(rule, {
   'no mount at all': db(
     '[|postgres:17|]',
     [],
-    'PostgreSQL keeps its data in /var/lib/postgresql/data, which no volume holds: they are gone after `docker compose down`.',
+    'PostgreSQL keeps its data in /var/lib/postgresql/data, which no volume holds: it is gone after `docker compose down`.',
   ),
   'a named volume': db('postgres:17', ['volumes: ["data:/var/lib/postgresql/data"]']),
   'a slash at its end': db('postgres:17', ['volumes: ["data:/var/lib/postgresql/data/"]']),
