@@ -1,4 +1,5 @@
-import type { ComposeProject, Mount, PublishedPort, Service } from './model/compose.js';
+import { inspectMerged, type InspectedPlace, type InspectedValue, placeOf, renderMerged } from './inspect-merged.js';
+import type { ComposeProject, LoadFault, Mount, PublishedPort, Service } from './model/compose.js';
 import type { Environment, Variable } from './model/environment.js';
 import { type Fact, mapFact, unknown } from './model/known.js';
 import type { ListeningSocket, Process } from './model/process.js';
@@ -7,13 +8,7 @@ import { secretIn } from './model/secrets.js';
 import type { Base, Dockerfile, Stage } from './model/stage.js';
 import type { Located } from './text/location.js';
 
-/** A place as people count: line and column 1-based, the column in UTF-16 units. */
-export interface InspectedPlace {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-  readonly note?: string;
-}
+export type { InspectedPlace, InspectedValue } from './inspect-merged.js';
 
 /** A fact of the model as JSON: its value with where it is known from, or why it is not known. */
 export type InspectedFact<T = unknown> =
@@ -74,9 +69,16 @@ interface InspectedSocket {
 interface InspectedCompose {
   readonly files: readonly string[];
   readonly directory: string;
+  /** Other files that `include` and `extends` bring in. */
+  readonly referenced: readonly string[];
+  /** What `include` and `extends` name and what could not be loaded, each at its place with the reason. */
+  readonly notLoaded: readonly InspectedPlace[];
   /** Why services that are not listed may exist. */
   readonly open?: string;
   readonly services: readonly InspectedService[];
+  readonly jobs: readonly InspectedService[];
+  /** All that the files add up to, as Compose merges them. */
+  readonly merged: InspectedValue;
 }
 
 interface InspectedService {
@@ -144,12 +146,6 @@ function withoutSecrets(text: string, environments: readonly Environment[], isSe
 }
 
 const placeKey = ({ at: { file, span } }: Located): string => `${span.start} ${span.end} ${file.path}`;
-
-const placeOf = ({ at: { file, span } }: Located, note?: string): InspectedPlace => ({
-  path: file.path,
-  ...file.positionAt(span.start),
-  ...(note === undefined ? {} : { note }),
-});
 
 function factOf<T>(fact: Fact<T>): InspectedFact<T>;
 function factOf<T, U>(fact: Fact<T>, show: (value: T) => U): InspectedFact<U>;
@@ -239,9 +235,26 @@ const inspectSocket = (socket: ListeningSocket): InspectedSocket => ({
 const inspectCompose = (project: ComposeProject, isSecret: SecretTest): InspectedCompose => ({
   files: project.documents.map((document) => document.file.path),
   directory: project.directory,
+  referenced: project.referenced.map(({ document }) => document.file.path),
+  notLoaded: project.faults.map((fault) => placeOf(fault, faultText(fault))),
   ...(project.open === undefined ? {} : { open: project.open }),
   services: [...project.services.values()].map((service) => inspectService(service, isSecret)),
+  jobs: [...project.jobs.values()].map((job) => inspectService(job, isSecret)),
+  merged: inspectMerged(project, isSecret),
 });
+
+function faultText(fault: LoadFault): string {
+  switch (fault.kind) {
+    case 'not-followed':
+      return `not followed: ${fault.because}`;
+    case 'missing-file':
+      return `${fault.path} ${fault.isDirectory ? 'is a directory' : 'does not exist'}`;
+    case 'missing-service':
+      return `${fault.path} does not define ${fault.service}`;
+    case 'cycle':
+      return `a ring: ${[...fault.ring, fault.ring[0]].map(({ name }) => name).join(' → ')}`;
+  }
+}
 
 const inspectService = (service: Service, isSecret: SecretTest): InspectedService => ({
   name: service.name,
@@ -306,15 +319,25 @@ const stageText = (stage: InspectedStage): string =>
     ...startRows(stage.start),
   ])}`;
 
-const composeText = ({ files, directory, open, services }: InspectedCompose): string =>
+const composeText = (project: InspectedCompose): string =>
   [
-    `${files.join(' + ')}\n`,
-    table('  ', [['directory', directory], ...(open === undefined ? [] : [['other services', `? ${open}`] as const])]),
-    ...services.map(serviceText),
+    `${project.files.join(' + ')}\n`,
+    table('  ', [
+      ['directory', project.directory],
+      ...listRows('brings in', project.referenced),
+      ...repeated(
+        'does not load',
+        project.notLoaded.map((place) => ['', `? ${place.note}`, placeText(place)]),
+      ),
+      ...(project.open === undefined ? [] : [['other services', `? ${project.open}`] as const]),
+    ]),
+    ...project.services.map((service) => serviceText('service', service)),
+    ...project.jobs.map((job) => serviceText('job', job)),
+    `\n  merged\n${renderMerged(project.merged, '    ')}`,
   ].join('');
 
-const serviceText = (service: InspectedService): string =>
-  `\n  service ${service.name}  (${placeText(service.at)})\n${table('    ', [
+const serviceText = (kind: string, service: InspectedService): string =>
+  `\n  ${kind} ${service.name}  (${placeText(service.at)})\n${table('    ', [
     ...optionalRow('image', service.image),
     ...optionalRow('build context', service.buildContext),
     ...optionalRow('Dockerfile', service.dockerfile),

@@ -193,3 +193,116 @@ describe('the text', () => {
     expect(odd).toContain('starts       ? it has neither image nor build\n');
   });
 });
+
+describe('the merged compose project', () => {
+  const password = ['correct', 'horse', 'battery'].join('-');
+  const parts = {
+    'compose.yaml': `include: [db/db.yaml, oci://example.org/cache]
+services:
+  web:
+    image: "example.org/web:\${TAG:-latest}"
+    extends: {file: common.yaml, service: base}
+    environment:
+      - MODE=test
+      - DATABASE_URL=postgres://app:\${DB_PASS}@db/app
+    command: ["sh", "-c", "echo: 1"]
+    labels: {}
+    ports: ["80:80"]
+    tty: true
+    user: \${USER_ID}
+jobs:
+  migrate: {image: example.org/web:1, triggers: {manual: true}}
+`,
+    'compose.override.yaml': 'services:\n  web:\n    ports: ["81:81"]\n    read_only: true\n',
+    'common.yaml': 'services:\n  base:\n    restart: "no"\n    mem_limit: "1"\n',
+    'db/db.yaml':
+      'services:\n  db:\n    image: example.org/db:${DB_TAG}\n    environment: {DB_PASSWORD: "${DB_PASS}x"}\n',
+    'db/.env': 'DB_TAG=3\n',
+    '.env': `DB_PASS=${password}\n`,
+  };
+  const shown = inspectProject(projectOf(parts));
+  const [project] = shown.compose;
+  const lines = renderInspected(shown);
+
+  test('is told with what it brings in and what it could not', () => {
+    expect(shown.compose).toHaveLength(1);
+    expect(project).toMatchObject({
+      files: ['compose.yaml', 'compose.override.yaml'],
+      referenced: ['db/db.yaml', 'common.yaml'],
+      notLoaded: [{ path: 'compose.yaml', line: 1, note: 'not followed: it is remote' }],
+      jobs: [{ name: 'migrate' }],
+    });
+    expect(lines).toContain('  brings in       db/db.yaml, common.yaml\n');
+    expect(lines).toContain('  does not load   ? not followed: it is remote  (compose.yaml:1:23)\n');
+    expect(lines).toContain('\n  job migrate  (compose.yaml:15:3)\n');
+  });
+
+  test('has every value with its place', () => {
+    expect(project!.merged).toMatchObject({
+      mapping: {
+        services: {
+          mapping: {
+            db: {
+              mapping: {
+                image: {
+                  value: 'example.org/db:3',
+                  at: { path: 'db/db.yaml', line: 3, column: 12 },
+                  knownFrom: [{ path: 'db/.env', line: 1, column: 8 }],
+                },
+              },
+            },
+            web: {
+              mapping: {
+                restart: { value: 'no', at: { path: 'common.yaml', line: 3, column: 14 } },
+                tty: { value: true },
+                user: { value: '${USER_ID}', unknown: expect.stringContaining('USER_ID') },
+                ports: { list: [{ at: { path: 'compose.yaml' } }, { at: { path: 'compose.override.yaml' } }] },
+              },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  test('is written like YAML', () => {
+    expect(lines.slice(lines.indexOf('  merged\n')).split('\n')).toEqual(
+      expect.arrayContaining([
+        '  merged',
+        '    services:',
+        '      db:',
+        '        image: example.org/db:3  # db/db.yaml:3; db/.env:1 DB_TAG gets its value here',
+        '        image: example.org/web:latest  # compose.yaml:4; compose.yaml:4 no file sets TAG, so its default counts',
+        '        restart: "no"  # common.yaml:3',
+        '        mem_limit: "1"  # common.yaml:4',
+        '          - MODE=test  # compose.yaml:7',
+        '          - "echo: 1"  # compose.yaml:9',
+        '        labels: {}',
+        '          - "81:81"  # compose.override.yaml:3',
+        '        tty: true  # compose.yaml:12',
+        '        user: ${USER_ID}  # compose.yaml:13; USER_ID has no value here: the shell may set it',
+      ]),
+    );
+  });
+
+  test('has no secret', () => {
+    expect(JSON.stringify(shown)).not.toContain(password);
+    expect(lines).not.toContain(password);
+    expect(lines).toContain('DB_PASSWORD: "***"  # db/db.yaml:4');
+  });
+
+  test('of odd names and deep values', () => {
+    const deep = `${'{a: '.repeat(40)}1${'}'.repeat(40)}`;
+    const odd = inspectProject(
+      projectOf({
+        'compose.yaml': `services:\n  __proto__: {image: a, x-deep: ${deep}, x-list: [[1, [2]], {a: b}, []]}\n`,
+      }),
+    );
+    const text = renderInspected(odd);
+    expect(text).toContain('      __proto__:\n        image: a  # compose.yaml:2\n');
+    expect(text).toContain('          - - 1  # compose.yaml:2\n            - - 2  # compose.yaml:2\n');
+    expect(text).toContain('          - a: b  # compose.yaml:2\n          - []\n');
+    expect(text).toContain(': "…"  # compose.yaml:2\n');
+    expect(renderInspected(inspectProject(projectOf({ 'compose.yaml': '' })))).toMatch(/ {2}merged\n {4}\{\}\n$/);
+  });
+});
