@@ -56,6 +56,9 @@ const startsContainer = new Set(['image', 'build']);
 
 const isService = (node: ComposeNode): boolean => has(node, startsContainer) && !has(node, ofPipelines);
 
+/** Whether a mapping is a service, whatever stands around it. */
+export const looksLikeService = (node: ComposeNode): boolean => has(node, ofServices);
+
 /** Whether the content of a YAML file is a compose file's, whatever its name: not a workflow, a pipeline or a chart. */
 export function looksLikeCompose(root: ComposeNode): boolean {
   if (root.kind !== 'map' || root.entries.has('on') || root.entries.has('steps')) return false;

@@ -1,30 +1,12 @@
-import type { Located } from '../../text/location.js';
-import { closest } from '../../text/similar.js';
 import { validate } from './compose-validator.generated.js';
 import type { ValidationError } from './compose-validator.generated.js';
-import { isComposeV1, isServiceAttribute, isTopLevelName } from './recognize.js';
-import type { ComposeEntry, ComposeNode } from './tree.js';
+import { isComposeV1 } from './recognize.js';
+import type { SchemaError } from './schema-error.js';
+import { belongsBelowServices, describe, type Found, pathOf, placeOf, type Reduced } from './schema-messages.js';
+import type { ComposeNode } from './tree.js';
 
 export { isComposeV1, looksLikeCompose } from './recognize.js';
-
-/** One place where a compose file does not follow the schema; `at` is the key or the value that is wrong. */
-export interface SchemaError extends Located {
-  /**
-   * `missing-attribute` may be made good by a file that this one is merged with: it counts for a file alone only.
-   */
-  readonly kind: 'unknown-attribute' | 'missing-attribute' | 'invalid-name' | 'wrong-type' | 'invalid-value';
-  /** The attribute, from the top: `services.web.ports`, `services.web.ports[0]`. With the name of an unknown or missing one. */
-  readonly path: string;
-  /** The same as names and places in lists: a name may hold dots. */
-  readonly segments: readonly (string | number)[];
-  /** One sentence; it repeats names but no values, which may be secret. */
-  readonly message: string;
-  readonly help: string | undefined;
-  /** The known attribute or value that was probably meant. */
-  readonly suggestion: string | undefined;
-  /** Whether Compose itself lets it pass, because its own pattern is looser than what it means to say. */
-  readonly accepted: boolean;
-}
+export type { SchemaError } from './schema-error.js';
 
 /**
  * Compares a compose document with the schema. What cannot be judged is left out: values with variables, where any text
@@ -38,7 +20,7 @@ export function validateCompose(root: ComposeNode): readonly SchemaError[] {
   const plain = plainValue(root, new Map());
   if (validate(plain)) return [];
   const errors = reduce(validate.errors ?? [])
-    .map((error) => describe(root, error))
+    .map((error) => errorAt(root, error))
     .filter((error) => error !== undefined);
   return onePerPlace(withoutEchoes(errors));
 }
@@ -60,9 +42,6 @@ function plainValue(node: ComposeNode, seen: Map<object, unknown>): unknown {
 }
 
 // --- which errors count
-
-/** A wrong type with all the types that would be right, or another error. */
-type Reduced = ValidationError & { readonly expected: readonly string[] };
 
 const summaries = new Set(['oneOf', 'anyOf', 'if']);
 
@@ -120,14 +99,27 @@ function ancestorsOf(pointers: readonly string[]): Set<string> {
   return ancestors;
 }
 
-/** An attribute that is only misspelt is not missing as well. */
+const keyOf = (segments: SchemaError['segments']): string => JSON.stringify(segments);
+
+/**
+ * Leaves out what another error explains: a missing attribute that is only misspelt, or has another name in its place;
+ * and that there are no services where some stand at the margin.
+ */
 function withoutEchoes(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const meant = new Set<string>();
-  for (const { kind, path, suggestion } of errors) {
-    if (kind === 'unknown-attribute' && suggestion)
-      meant.add(`${path.slice(0, path.lastIndexOf('.') + 1)}${suggestion}`);
-  }
-  return errors.filter(({ kind, path }) => kind !== 'missing-attribute' || !meant.has(path));
+  const unknown = errors.filter(({ kind }) => kind === 'unknown-attribute');
+  const meant = new Set(
+    unknown.flatMap(({ segments, suggestion }) =>
+      suggestion === undefined ? [] : [keyOf([...segments.slice(0, -1), suggestion])],
+    ),
+  );
+  const strange = new Set(
+    unknown.filter(({ suggestion }) => !suggestion).map(({ segments }) => keyOf(segments.slice(0, -1))),
+  );
+  const isOutside = unknown.some(({ segments, help }) => segments.length === 1 && help === belongsBelowServices);
+  return errors.filter(({ kind, segments }) => {
+    if (kind === 'missing-attribute') return !meant.has(keyOf(segments)) && !strange.has(keyOf(segments.slice(0, -1)));
+    return !(isOutside && kind === 'wrong-type' && segments.length === 1 && segments[0] === 'services');
+  });
 }
 
 /** The first error of each place: merged mappings and aliases bring the same one many times. */
@@ -142,14 +134,6 @@ function onePerPlace(errors: readonly SchemaError[]): readonly SchemaError[] {
 }
 
 // --- where an error stands
-
-/** A node of the tree on the way that a JSON pointer describes. */
-interface Found {
-  readonly node: ComposeNode;
-  /** The entry whose value it is; undefined for the root and for items. */
-  readonly entry: ComposeEntry | undefined;
-  readonly segments: readonly (string | number)[];
-}
 
 /** Follows a pointer; undefined where a tag on the way makes everything behind it uncertain. */
 function find(root: ComposeNode, pointer: string): Found | undefined {
@@ -171,41 +155,10 @@ function find(root: ComposeNode, pointer: string): Found | undefined {
   return found;
 }
 
-const pathOf = (segments: readonly (string | number)[]): string =>
-  segments.map((part, index) => (typeof part === 'number' ? `[${part}]` : index > 0 ? `.${part}` : part)).join('');
-
-/** How a message names an attribute: without the service that it belongs to, which the place shows. */
-function subjectOf(segments: readonly (string | number)[]): string {
-  const inside = segments.length > 2 && (segments[0] === 'services' || segments[0] === 'jobs');
-  const shown = inside ? segments.slice(2) : segments;
-  const last = shown.at(-1);
-  if (typeof last !== 'number') return shown.length > 0 ? `\`${pathOf(shown)}\`` : 'A compose file';
-  return `Item ${last + 1} of \`${pathOf(shown.slice(0, -1))}\``;
-}
-
-/** A scalar is shown itself, a collection by its key, and so is an empty value. */
-function placeOf({ node, entry }: Found): Located['at'] {
-  if (node.kind === 'scalar' && node.at.span.end > node.at.span.start) return node.at;
-  return entry?.key.at ?? firstLineOf(node);
-}
-
-function firstLineOf({ at }: ComposeNode): Located['at'] {
-  const newline = at.file.text.slice(at.span.start, at.span.end).search(/\r?\n/);
-  return newline === -1 ? at : { file: at.file, span: { start: at.span.start, end: at.span.start + newline } };
-}
-
-// --- what an error says
-
-type Description = Omit<SchemaError, 'path' | 'segments' | 'at' | 'accepted' | 'help' | 'suggestion'> &
-  Partial<Pick<SchemaError, 'at' | 'accepted' | 'help' | 'suggestion'>> & {
-    /** The attribute of the value that it is about. */
-    readonly name?: string;
-  };
-
-function describe(root: ComposeNode, error: Reduced): SchemaError | undefined {
+function errorAt(root: ComposeNode, error: Reduced): SchemaError | undefined {
   const found = find(root, error.instancePath);
   if (!found || isOpen(found.node, error)) return undefined;
-  const description = descriptionOf(found, error);
+  const description = describe(found, error);
   if (!description) return undefined;
   const { name, ...rest } = description;
   const segments = name === undefined ? found.segments : [...found.segments, name];
@@ -225,199 +178,4 @@ function isOpen(node: ComposeNode, { keyword, expected }: Reduced): boolean {
   if (node.kind !== 'scalar' || node.word.value !== undefined) return false;
   if (node.word.parts.some((part) => part.kind === 'opaque')) return true;
   return keyword !== 'type' || expected.some((type) => type !== 'object' && type !== 'array');
-}
-
-function descriptionOf(found: Found, error: Reduced): Description | undefined {
-  const { params } = error;
-  const subject = subjectOf(found.segments);
-  switch (error.keyword) {
-    case 'type':
-      return {
-        kind: 'wrong-type',
-        message: `${subject} must be ${typesInWords(error.expected)}, ${actualOf(found.node)}.`,
-        help: isAmongServices(found.segments, isServiceAttribute)
-          ? 'It stands among the services: indent it below the service that it belongs to.'
-          : undefined,
-      };
-    case 'additionalProperties':
-      return unknownAttribute(
-        found,
-        String(params.additionalProperty),
-        Object.keys(error.parentSchema.properties ?? {}),
-      );
-    case 'required':
-      return missingAttribute(found, String(params.missingProperty));
-    case 'propertyNames':
-      return invalidName(found, String(params.propertyName));
-    case 'enum':
-      return notOneOf(found, subject, (params.allowedValues as readonly unknown[]).map(String));
-    case 'pattern':
-      return mismatch(found, subject, String(params.pattern), error.parentSchema['x-form']);
-    case 'minimum':
-    case 'maximum':
-      return {
-        kind: 'invalid-value',
-        message: `${subject} must be ${error.keyword === 'minimum' ? 'at least' : 'at most'} ${String(params.limit)}.`,
-      };
-    case 'maxItems':
-      return surplusItem(found, subject, Number(params.limit));
-    case 'minProperties':
-      return { kind: 'missing-attribute', message: `${subject} names neither \`manual\` nor \`schedule\`.` };
-    case 'false schema':
-      return {
-        kind: 'invalid-value',
-        message: `${subject} stands beside \`manual: true\`, but a job has one or the other.`,
-        at: found.entry?.key.at ?? placeOf(found),
-      };
-    default:
-      return undefined;
-  }
-}
-
-/** A list that is too long, at its first item too many. */
-function surplusItem({ node }: Found, subject: string, limit: number): Description {
-  const item = node.kind === 'list' ? node.items[limit] : undefined;
-  return {
-    kind: 'invalid-value',
-    message: `${subject} may have ${limit === 1 ? 'one item' : `${limit} items`} only.`,
-    ...(item && { at: firstLineOf(item) }),
-  };
-}
-
-/** Whether a name stands where services do, although it is one of another kind: its line is indented wrongly. */
-const isAmongServices = ([section, name, ...below]: Found['segments'], isOther: (name: string) => boolean): boolean =>
-  section === 'services' && typeof name === 'string' && below.length === 0 && isOther(name);
-
-const missingAttribute = ({ segments }: Found, name: string): Description => ({
-  kind: 'missing-attribute',
-  name,
-  message: `${subjectOf(segments)} has no \`${name}\`, which it needs.`,
-});
-
-const typeNames = new Map([
-  ['object', 'a mapping'],
-  ['array', 'a list'],
-  ['string', 'a string'],
-  ['integer', 'a whole number'],
-  ['number', 'a number'],
-  ['boolean', 'true or false'],
-  ['null', 'empty'],
-]);
-
-function typesInWords(types: readonly string[]): string {
-  // `boolean | string` is a switch: the text is there for variables.
-  const isSwitch = types.length === 2 && types.includes('boolean') && types.includes('string');
-  const shown = [...typeNames.keys()].filter(
-    (type) =>
-      types.includes(type) && !(type === 'integer' && types.includes('number')) && !(isSwitch && type === 'string'),
-  );
-  return alternatives(shown.map((type) => typeNames.get(type)!));
-}
-
-const alternatives = (names: readonly string[]): string =>
-  names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : (names[0] ?? '');
-
-function actualOf(node: ComposeNode): string {
-  if (node.kind === 'scalar' && node.value === null) return 'but it is empty';
-  const type = node.kind === 'map' ? 'object' : node.kind === 'list' ? 'array' : typeof node.value;
-  return `not ${type === 'boolean' ? `\`${String((node as { value: unknown }).value)}\`` : typeNames.get(type)}`;
-}
-
-/** Attributes that are written in another place or under another name today. */
-const moved = new Map([
-  ['net', '`network_mode`'],
-  ['port', '`ports`'],
-  ['volume', '`volumes`'],
-  ['env', '`environment`'],
-  ['dockerfile', '`dockerfile` below `build`'],
-  ['context', '`context` below `build`'],
-  ['args', '`args` below `build`'],
-  ['log_driver', '`driver` below `logging`'],
-  ['log_opt', '`options` below `logging`'],
-  ['volume_driver', '`driver` of the volume below the top-level `volumes`'],
-  ['replicas', '`replicas` below `deploy`'],
-  ['resources', '`resources` below `deploy`'],
-  ['restart_policy', '`restart_policy` below `deploy`, or `restart`'],
-]);
-
-function unknownAttribute({ node, segments }: Found, name: string, known: readonly string[]): Description | undefined {
-  const entry = node.kind === 'map' ? node.entries.get(name) : undefined;
-  if (!entry || entry.value.tag) return undefined;
-  const isService = segments.length === 2 && segments[0] === 'services';
-  const suggestion = closest(name, known);
-  const place = isService ? moved.get(name) : undefined;
-  return {
-    kind: 'unknown-attribute',
-    at: entry.key.at,
-    name,
-    message: `${ownerOf(segments)} has no attribute \`${shortened(name)}\`.`,
-    help: place
-      ? `Write ${place}.`
-      : suggestion
-        ? `Did you mean \`${suggestion}\`?`
-        : isAmongServices(segments, isTopLevelName)
-          ? `\`${segments[1]}\` stands among the services: begin its line at the margin.`
-          : segments.length === 0 && entry.value.kind === 'map'
-            ? 'Services stand below `services:`; names for extensions start with `x-`.'
-            : undefined,
-    suggestion,
-  };
-}
-
-/** What an attribute belongs to: `A service`, `` `build` ``, `A compose file`. */
-function ownerOf(segments: readonly (string | number)[]): string {
-  if (segments.length !== 2 || typeof segments[1] === 'number') return subjectOf(segments);
-  const kind = String(segments[0]);
-  return `A ${kind.endsWith('s') ? kind.slice(0, -1) : kind}`;
-}
-
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
-
-function invalidName({ node, segments }: Found, name: string): Description | undefined {
-  const entry = node.kind === 'map' ? node.entries.get(name) : undefined;
-  if (!entry || entry.value.tag) return undefined;
-  if (name === '') return { kind: 'invalid-name', at: entry.key.at, name, message: 'This name is empty.' };
-  const isLimit = segments.at(-1) === 'ulimits';
-  return {
-    kind: 'invalid-name',
-    at: entry.key.at,
-    name,
-    message: isLimit
-      ? `\`${shortened(name)}\` is no name of a limit: those have small letters only.`
-      : `The name \`${shortened(name)}\` has characters other than letters, digits, dots, hyphens and underscores.`,
-    // Compose looks at the name of a limit, but does not refuse another one.
-    accepted: isLimit,
-  };
-}
-
-function notOneOf({ node }: Found, subject: string, allowed: readonly string[]): Description {
-  const suggestion = node.kind === 'scalar' ? closest(node.text, allowed) : undefined;
-  return {
-    kind: 'invalid-value',
-    message: `${subject} must be ${alternatives(allowed.map((value) => `\`${value}\``))}.`,
-    help: suggestion && `Did you mean \`${suggestion}\`?`,
-    suggestion,
-  };
-}
-
-/** A value that its pattern does not fit. `form`: what the schema says it must be like. */
-function mismatch(
-  { node, segments }: Found,
-  subject: string,
-  pattern: string,
-  form = 'has another form than it must have',
-): Description | undefined {
-  if (node.kind !== 'scalar') return undefined;
-  // Compose searches for its pattern anywhere in these values.
-  const searched = segments.at(-1) === 'container_name' || segments.at(-1) === 'pull_policy';
-  const accepted = searched && new RegExp(pattern.replace(/^\^/, '').replace(/\$$/, ''), 'u').test(node.text);
-  const known = ['always', 'never', 'missing', 'build', 'refresh', 'daily', 'weekly'];
-  const suggestion = segments.at(-1) === 'pull_policy' ? closest(node.text, known) : undefined;
-  return {
-    kind: 'invalid-value',
-    message: `${subject} ${form}.`,
-    help: suggestion && `Did you mean \`${suggestion}\`?`,
-    suggestion,
-    accepted,
-  };
 }

@@ -7,11 +7,17 @@ import { SourceFile } from '../../../src/text/source.js';
 const root = (text: string) => parseCompose(new SourceFile('compose.yaml', text)).documents[0]!;
 const service = (attributes: string): string => `services:\n  web:\n    ${attributes.replaceAll('\n', '\n    ')}\n`;
 
-/** Expects one error at the mark, none where the text has no mark. */
+/** Expects one error at the mark, none where the text has no mark; its help only where it is given. */
 function expectMarked(marked: string, path = '', message = '', help?: string) {
   const start = marked.indexOf('[|');
   const errors = validateCompose(root(marked.replace('[|', '').replace('|]', '')));
-  const found = errors.map((error) => [error.at.span.start, error.at.span.end, error.path, error.message, error.help]);
+  const found = errors.map((error) => [
+    error.at.span.start,
+    error.at.span.end,
+    error.path,
+    error.message,
+    help && error.help,
+  ]);
   expect(found).toEqual(start === -1 ? [] : [[start, marked.indexOf('|]') - 2, path, message, help]]);
   return errors;
 }
@@ -67,6 +73,58 @@ test.each([
     'Item 1 of `env_file` has no attribute `pth`.',
     'Did you mean `path`?',
   ],
+  ['[|ports|]: {a: b}', 'ports', '`ports` must be a list, not a mapping.', undefined],
+  [
+    'ports: [|"80:80"|]',
+    'ports',
+    '`ports` must be a list, not a string.',
+    'Put it on a line of its own, behind a hyphen.',
+  ],
+  ['user: [|1000|]', 'user', '`user` must be a string, not a number.', 'Quote it.'],
+  ['restart: [|false|]', 'restart', '`restart` must be a string, not `false`.', 'Write `"no"`.'],
+  [
+    'environment:\n  - [|A: b|]',
+    'environment[0]',
+    'Item 1 of `environment` must be a string, not a mapping.',
+    'Write `NAME=value`, or leave out the hyphens.',
+  ],
+  [
+    'volumes:\n  - [|./a|]: /b',
+    'volumes[0]../a',
+    'Item 1 of `volumes` has no attribute `./a`.',
+    'The colon with a blank behind it makes it a mapping: leave out the blank, or quote the item.',
+  ],
+  [
+    'cap_add:\n  - [|NET: ADMIN|]',
+    'cap_add[0]',
+    'Item 1 of `cap_add` must be a string, not a mapping.',
+    'The colon with a blank behind it makes it a mapping: leave out the blank, or quote the item.',
+  ],
+  [
+    'depends_on:\n  db: [|service_healthy|]',
+    'depends_on.db',
+    '`depends_on.db` must be a mapping, not a string.',
+    'Write `condition: service_healthy` below the name.',
+  ],
+  [
+    'secrets:\n  - {[|name|]: a}',
+    'secrets[0].name',
+    'Item 1 of `secrets` has no attribute `name`.',
+    'It may have `source`, `target`, `uid`, `gid` or `mode`.',
+  ],
+  [
+    'env_file:\n  - {[|file|]: a}',
+    'env_file[0].file',
+    'Item 1 of `env_file` has no attribute `file`.',
+    'It may have `path`, `required` or `format`.',
+  ],
+  [
+    'develop: {watch: [{path: ., action: rebuild}, {path: ., action: [|rebuilt|]}]}',
+    'develop.watch[1].action',
+    '`action` of item 2 of `develop.watch` must be `rebuild`, `sync`, `restart`, `sync+restart` or `sync+exec`.',
+    'Did you mean `rebuild`?',
+  ],
+  ['deploy: [|a|]', 'deploy', '`deploy` must be a mapping, not a string.', undefined],
   ['cgroup: [|hosts|]', 'cgroup', '`cgroup` must be `host` or `private`.', 'Did you mean `host`?'],
 ])('%s gets help', (attributes, path, message, help) => {
   expectMarked(service(attributes), `services.web.${path}`, message, help);
@@ -82,7 +140,13 @@ test.each([
   [
     'services:\n  a:\n    image: a\n[|db|]:\n  image: b\n',
     'db',
-    'A compose file has no attribute `db`.',
+    'The service `db` stands outside `services:`.',
+    'Indent it below `services:`.',
+  ],
+  [
+    'services:\n  a:\n    image: a\n[|anchors|]:\n  b: c\n',
+    'anchors',
+    'A compose file has no attribute `anchors`.',
     'Services stand below `services:`; names for extensions start with `x-`.',
   ],
   ['[|services|]:\n  - web\n', 'services', '`services` must be a mapping, not a list.', undefined],
@@ -193,6 +257,14 @@ test.each([
   ],
 ])('%j: a line that is indented wrongly', (marked, path, message, help) => {
   expectMarked(marked, path, message, help);
+});
+
+test('services at the margin are one thing, not three', () => {
+  const errors = validateCompose(root('services:\nweb:\n  image: a\napi:\n  build: .\n'));
+  expect(errors.map(({ message }) => message)).toEqual([
+    'The service `web` stands outside `services:`.',
+    'The service `api` stands outside `services:`.',
+  ]);
 });
 
 test('values are not repeated', () => {

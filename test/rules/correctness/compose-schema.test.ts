@@ -20,7 +20,7 @@ testRule(rule, {
   several: web('[|enviroment|]: {}\n[|port|]: 80\nprivileged: [|maybe|]\n'),
   'a service outside of services': compose(
     'services:\n  web:\n    image: a\n[|api|]:\n  image: b\n',
-    'A compose file has no attribute `api`.',
+    'The service `api` stands outside `services:`.',
   ),
   'a service inside of services': compose('services:\n  web:\n    image: a\n  api:\n    image: b\n'),
   extensions: compose('x-a: 1\nservices:\n  web:\n    image: a\n    x-b: 2\n    build:\n      x-c: 3\n'),
