@@ -33,6 +33,7 @@ export function secretPlaces(
     for (const document of documentsOf(project)) files.add(document.file);
     for (const service of [...project.services.values(), ...project.jobs.values()])
       declared(service.declared.variables);
+    places.push(...dollarLiterals(project, host).map(({ value }) => value));
   }
   for (const file of files) {
     if (file.text.length > maximumScanned) continue;

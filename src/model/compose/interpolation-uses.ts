@@ -1,7 +1,8 @@
 import type { ComposeNode, ComposeScalar } from '../../parser/compose/tree.js';
 import type { Operator, WordPart } from '../../parser/word.js';
 import type { Located } from '../../text/location.js';
-import type { ComposeDocument, ComposeProject } from '../compose.js';
+import type { ComposeProject } from '../compose.js';
+import { documentsOf } from './documents.js';
 import { maximumDepth } from './nodes.js';
 
 /** A variable that Compose replaces, where it is written. */
@@ -14,9 +15,8 @@ export interface VariableUse extends Located {
 }
 
 /** Every variable in the values of a project's files, in the order of the files; what an alias repeats is there once. */
-export function variableUses({ documents, referenced }: ComposeProject): readonly VariableUse[] {
-  const files = new Set<ComposeDocument>([...documents, ...referenced.map(({ document }) => document)]);
-  return [...files].flatMap(({ tree }) => {
+export function variableUses(project: ComposeProject): readonly VariableUse[] {
+  return [...new Set(documentsOf(project))].flatMap(({ tree }) => {
     const uses: VariableUse[] = [];
     const seen = new Set<object>();
     for (const root of tree.documents) collect(root, [], { uses, seen }, 0);

@@ -1,0 +1,80 @@
+/**
+ * The attributes of a service in the order in which a reader asks: what it is, what it runs, what it needs first, what it is
+ * given, how it is reached, how it lives, what it may do. Source of the names:
+ * https://docs.docker.com/reference/compose-file/services/
+ */
+export const serviceAttributeOrder: readonly string[] = [
+  // What it is.
+  'extends',
+  'image',
+  'build',
+  'provider',
+  'platform',
+  'pull_policy',
+  'container_name',
+  'hostname',
+  'domainname',
+  'profiles',
+  // What it needs first.
+  'depends_on',
+  'links',
+  'external_links',
+  // What it runs.
+  'entrypoint',
+  'command',
+  'working_dir',
+  'user',
+  'group_add',
+  'init',
+  'tty',
+  'stdin_open',
+  'attach',
+  'pre_start',
+  'post_start',
+  'pre_stop',
+  // What it is given.
+  'env_file',
+  'environment',
+  'secrets',
+  'configs',
+  'models',
+  'volumes',
+  'volumes_from',
+  'tmpfs',
+  // How it is reached.
+  'ports',
+  'expose',
+  'networks',
+  'network_mode',
+  'extra_hosts',
+  'dns',
+  'dns_search',
+  'dns_opt',
+  // How it lives.
+  'healthcheck',
+  'restart',
+  'stop_signal',
+  'stop_grace_period',
+  'scale',
+  'deploy',
+  'develop',
+  // What it may do and use.
+  'privileged',
+  'read_only',
+  'cap_add',
+  'cap_drop',
+  'security_opt',
+  'devices',
+  'gpus',
+  'ulimits',
+  'sysctls',
+  'shm_size',
+  'cpus',
+  'mem_limit',
+  // How it is operated.
+  'logging',
+  'labels',
+  'label_file',
+  'annotations',
+  'x-*',
+];
