@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
+import { quickSpread } from '../scripts/quick-spread.mjs';
 import { parsing, writeInputs } from './inputs.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -65,6 +66,7 @@ async function buildParser(folder) {
     input: join(root, 'bench/parse-alone.mjs'),
     platform: 'node',
     tsconfig: join(root, 'tsconfig.json'),
+    plugins: [quickSpread],
   });
   const file = join(folder, 'parse-alone.cjs');
   await build.write({ file, format: 'cjs' });

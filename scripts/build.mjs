@@ -19,6 +19,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { quickSpread } from './quick-spread.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -132,7 +133,7 @@ async function bundle(folder) {
     platform: 'node',
     tsconfig: join(root, 'tsconfig.json'),
     resolve: { alias: aliases },
-    plugins: [ruleDocuments, lazyChunks],
+    plugins: [ruleDocuments, lazyChunks, quickSpread],
     preserveEntrySignatures: 'allow-extension',
     // Nothing but Node itself may be needed at run time.
     external: [/^node:/, ...builtinModules],

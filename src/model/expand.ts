@@ -15,15 +15,18 @@ const maximumEvidence = 16;
 /** How a language replaces a variable that is surely unset: with nothing, or not at all (then the value is unknown). */
 type Unset = 'empty' | 'unknown';
 
+/** All that is needed of an environment here. */
+type Values = Pick<Environment, 'value'>;
+
 /**
  * Replaces the variables of a word as BuildKit does in FROM, COPY, ENV and the other expandable instructions
  * (https://docs.docker.com/reference/dockerfile/#environment-replacement), and a POSIX shell in words without command
  * substitution. Every variable used is evidence, where it got its value.
  */
-export const expand = (word: Word, environment: Environment, unset: Unset = 'empty'): Fact<string> =>
+export const expand = (word: Word, environment: Values, unset: Unset = 'empty'): Fact<string> =>
   expandParts(word.parts, environment, unset, 0);
 
-function expandParts(parts: readonly WordPart[], environment: Environment, unset: Unset, depth: number): Fact<string> {
+function expandParts(parts: readonly WordPart[], environment: Values, unset: Unset, depth: number): Fact<string> {
   if (depth > maximumDepth) return unknown('its variables are nested too deeply');
   let text = '';
   const evidence: Note[] = [];
@@ -53,7 +56,7 @@ function addEvidence(evidence: Note[], more: readonly Note[]): void {
 
 type VariablePart = Extract<WordPart, { kind: 'variable' }>;
 
-function expandVariable(part: VariablePart, environment: Environment, unset: Unset, depth: number): Fact<string> {
+function expandVariable(part: VariablePart, environment: Values, unset: Unset, depth: number): Fact<string> {
   const { name, operator } = part;
   const operand = () => expandParts(part.operand, environment, unset, depth + 1);
   const current = environment.value(name);

@@ -90,14 +90,14 @@ function withoutCarriageReturns(source: MappedText): View {
 }
 
 /** The place of a range that a parser gave; recovery from errors yields ranges that end before they start. */
-function located(view: View, { pos, end }: { readonly pos: number; readonly end: number }): Located {
+function placeIn(view: View, { pos, end }: { readonly pos: number; readonly end: number }): Location {
   const start = Math.max(0, Math.min(pos, view.text.length));
-  return { at: view.locate(start, Math.max(start, Math.min(end, view.text.length))) };
+  return view.locate(start, Math.max(start, Math.min(end, view.text.length)));
 }
 
 function visitScript(script: ParsedScript, view: View, around: Surroundings, into: Collected): void {
   for (const { pos, message } of script.errors ?? []) {
-    const { at } = located(view, { pos, end: pos + 1 });
+    const at = placeIn(view, { pos, end: pos + 1 });
     into.problems.push({ at, message: `A shell cannot read this: ${message}.`, help: undefined });
   }
   visitStatements(script.commands, view, around, into);
@@ -120,17 +120,19 @@ function terminator(statement: Statement, next: Statement | undefined, view: Vie
 }
 
 function visit(node: SyntaxNode, view: View, around: Surroundings, into: Collected): void {
-  const inner: Surroundings = { ...around, joinedBy: '', followedBy: '' };
-  const maybe: Surroundings = { ...inner, conditional: true };
-  const asked: Surroundings = { ...inner, tested: true };
+  const inner = (): Surroundings => ({ ...around, joinedBy: '', followedBy: '' });
+  const maybe = (): Surroundings => ({ ...inner(), conditional: true });
+  const asked = (): Surroundings => ({ ...inner(), tested: true });
   const visitEach = (surroundings: Surroundings): void =>
     forEachChild(node, (child) => visit(child, view, surroundings, into));
+  const visitHead = (isHead: (child: SyntaxNode) => boolean): void =>
+    forEachChild(node, (child) => visit(child, view, isHead(child) ? asked() : maybe(), into));
   switch (node.type) {
     case 'Command':
       into.commands.push(commandOf(node, view, around));
-      return visitEach(inner);
+      return visitEach(inner());
     case 'CompoundList':
-      return visitStatements(node.commands, view, inner, into);
+      return visitStatements(node.commands, view, inner(), into);
     case 'AndOr':
       return visitAndOr(node, view, around, into);
     case 'Pipeline':
@@ -139,34 +141,33 @@ function visit(node: SyntaxNode, view: View, around: Surroundings, into: Collect
     case 'Elif':
     case 'While':
       // The first condition always runs; what depends on it does not.
-      return forEachChild(node, (child) => visit(child, view, child === node.clause ? asked : maybe, into));
+      return visitHead((child) => child === node.clause);
     case 'For':
     case 'ArithmeticFor':
     case 'Select':
-      return forEachChild(node, (child) => visit(child, view, child === node.body ? maybe : asked, into));
+      return visitHead((child) => child !== node.body);
     case 'Case':
-      return forEachChild(node, (child) => visit(child, view, child === node.word ? asked : maybe, into));
+      return visitHead((child) => child === node.word);
     case 'Function':
-      return visitEach(maybe);
     case 'ParameterExpansion':
-      return visitEach(maybe);
+      return visitEach(maybe());
     case 'Subshell':
     case 'Coproc':
-      return visitEach({ ...inner, subshell: true });
+      return visitEach({ ...inner(), subshell: true });
     case 'CommandExpansion':
     case 'ProcessSubstitution':
     case 'ArithmeticCommandExpansion':
-      if (node.script) visitScript(node.script, viewOf(node.script, node, view), { ...inner, subshell: true }, into);
+      if (node.script) visitScript(node.script, viewOf(node.script, node, view), { ...inner(), subshell: true }, into);
       return;
     default:
-      return visitEach(inner);
+      return visitEach(inner());
   }
 }
 
 /** Backticks with escapes in them are read from a text of their own, which has no places: all stand for the whole. */
 function viewOf(script: ParsedScript, expansion: { readonly pos: number; readonly end: number }, view: View): View {
   if (script.source === undefined) return view;
-  const { at } = located(view, expansion);
+  const at = placeIn(view, expansion);
   return { text: script.source, locate: () => at };
 }
 
@@ -205,17 +206,17 @@ function commandOf(node: Command, view: View, around: Surroundings): ShellComman
   const words = node.args.map((argument) => argumentOf(argument, view));
   if (node.name) words.unshift(wordOf(node.name, view));
   return {
-    ...located(view, node),
+    at: placeIn(view, node),
     words,
     assignments: node.prefix
       .filter((part) => part.type === 'Assignment')
       .map((assignment) => ({
-        ...located(view, assignment),
+        at: placeIn(view, assignment),
         name: assignment.name,
         value: assignedValue(assignment, view),
       })),
     redirects: node.redirects.map((redirect) => ({
-      ...located(view, redirect),
+      at: placeIn(view, redirect),
       operator: redirect.operator,
       target: redirectTarget(redirect, view),
     })),
@@ -233,7 +234,7 @@ function redirectTarget(redirect: Redirection, view: View): Word | undefined {
   const { delimiter } = redirect;
   if (!delimiter) return undefined;
   const parts = joined([{ kind: 'literal', text: delimiter.value }]);
-  return { ...located(view, delimiter), raw: delimiter.text, parts, value: delimiter.value, quoted: delimiter.quoted };
+  return { at: placeIn(view, delimiter), raw: delimiter.text, parts, value: delimiter.value, quoted: delimiter.quoted };
 }
 
 /** An argument as a word: `B=$C` behind `export` is one. */
@@ -242,7 +243,7 @@ function argumentOf(argument: CommandArgument, view: View): Word {
   const value = assignedValue(argument, view);
   const raw = withoutContinuations(argument.text);
   const parts = joined([{ kind: 'literal', text: `${argument.name}${argument.append ? '+' : ''}=` }, ...value.parts]);
-  return { ...located(view, argument), raw, parts, value: literalValue(parts), quoted: value.quoted };
+  return { at: placeIn(view, argument), raw, parts, value: literalValue(parts), quoted: value.quoted };
 }
 
 /** What a name is set to: for `A+=b` that is `$A` and `b`; arrays and their items are opaque. */
@@ -251,15 +252,15 @@ function assignedValue(assignment: Assignment, view: View): Word {
   if (value.type === 'ArrayValue' || index) return opaqueWord(value, view);
   const word = wordOf(value, view);
   if (!assignment.append) return word;
-  const name = located(view, { pos: assignment.pos, end: assignment.pos + assignment.name.length });
-  const before: WordPart = { ...name, kind: 'variable', name: assignment.name, operator: undefined, ...noOperands };
+  const at = placeIn(view, { pos: assignment.pos, end: assignment.pos + assignment.name.length });
+  const before: WordPart = { at, kind: 'variable', name: assignment.name, operator: undefined, ...noOperands };
   return { ...word, parts: [before, ...word.parts], value: undefined };
 }
 
 function opaqueWord(node: ShellWord | ArrayValue, view: View): Word {
-  const place = located(view, node);
+  const at = placeIn(view, node);
   const raw = withoutContinuations(view.text.slice(node.pos, node.end));
-  return { ...place, raw, parts: [{ ...place, kind: 'opaque' }], value: undefined, quoted: false };
+  return { at, raw, parts: [{ at, kind: 'opaque' }], value: undefined, quoted: false };
 }
 
 const noOperands = { operand: [], replacement: [] } as const;
@@ -269,7 +270,7 @@ const quotes: ReadonlySet<string> = new Set(['SingleQuoted', 'DoubleQuoted', 'An
 function wordOf(word: ShellWord, view: View): Word {
   const parts = partsOf(word, view);
   return {
-    ...located(view, word),
+    at: placeIn(view, word),
     raw: rawOf(word),
     parts,
     value: literalValue(parts),
@@ -303,7 +304,7 @@ function partOf(part: ShellPart | DoubleQuotedChild, view: View): readonly WordP
       return part.parts.flatMap((child) => partOf(child, view));
     case 'SimpleExpansion':
       return [
-        { ...located(view, part), kind: 'variable', name: part.text.slice(1), operator: undefined, ...noOperands },
+        { at: placeIn(view, part), kind: 'variable', name: part.text.slice(1), operator: undefined, ...noOperands },
       ];
     case 'ParameterExpansion':
       return [parameter(part, view)];
@@ -317,7 +318,7 @@ function partOf(part: ShellPart | DoubleQuotedChild, view: View): readonly WordP
 }
 
 const opaque = (part: { readonly pos: number; readonly end: number }, view: View): WordPart => ({
-  ...located(view, part),
+  at: placeIn(view, part),
   kind: 'opaque',
 });
 
@@ -328,7 +329,7 @@ const opaque = (part: { readonly pos: number; readonly end: number }, view: View
 function parameter(part: ParameterExpansionPart, view: View): WordPart {
   const { operation } = part;
   if (part.prefix || part.index) return opaque(part, view);
-  const variable = { ...located(view, part), kind: 'variable', name: part.parameter } as const;
+  const variable = { at: placeIn(view, part), kind: 'variable', name: part.parameter } as const;
   if (!operation) return { ...variable, operator: undefined, ...noOperands };
   switch (operation.type) {
     case 'Default':

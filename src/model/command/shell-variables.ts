@@ -41,8 +41,8 @@ export class ShellState {
     const incomplete = this.#incomplete;
     const base = this.#base;
     return {
-      visible: overlay(base, (name) => settings.get(name)?.variable, incomplete, settings),
-      exported: overlay(base, (name) => onlyExported(settings.get(name)), incomplete, settings),
+      visible: new Overlay(base, settings, incomplete, false),
+      exported: new Overlay(base, settings, incomplete, true),
     };
   }
 
@@ -147,36 +147,54 @@ export class ShellState {
   }
 }
 
-const onlyExported = (setting: Setting | undefined): Variable | undefined =>
-  setting?.exported ? setting.variable : undefined;
+/** Settings laid over an environment. There is one for each command of a shell text: a class makes them cheap. */
+class Overlay implements Environment {
+  readonly incomplete: string | undefined;
+  readonly #base: Environment;
+  readonly #settings: ReadonlyMap<string, Setting>;
+  /** Why the settings are not all there are. */
+  readonly #open: string | undefined;
+  readonly #onlyExported: boolean;
 
-function overlay(
-  base: Environment,
-  find: (name: string) => Variable | undefined,
-  incomplete: string | undefined,
-  settings: ReadonlyMap<string, Setting>,
-): Environment {
-  const get = (name: string): Variable | undefined => find(name) ?? base.get(name);
-  return {
-    get,
-    incomplete: incomplete ?? base.incomplete,
-    get variables() {
-      const names = new Set([...base.variables.map(({ name }) => name), ...settings.keys()]);
-      return [...names].flatMap((name) => get(name) ?? []);
-    },
-    value(name) {
-      // What a text of unknown content may have set is not even certain where the list has a value.
-      if (incomplete !== undefined) return unknown(incomplete);
-      return find(name)?.value ?? base.value(name);
-    },
-  };
+  constructor(
+    base: Environment,
+    settings: ReadonlyMap<string, Setting>,
+    open: string | undefined,
+    onlyExported: boolean,
+  ) {
+    this.incomplete = open ?? base.incomplete;
+    this.#base = base;
+    this.#settings = settings;
+    this.#open = open;
+    this.#onlyExported = onlyExported;
+  }
+
+  get(name: string): Variable | undefined {
+    return this.#find(name) ?? this.#base.get(name);
+  }
+
+  get variables(): readonly Variable[] {
+    const names = new Set([...this.#base.variables.map(({ name }) => name), ...this.#settings.keys()]);
+    return [...names].flatMap((name) => this.get(name) ?? []);
+  }
+
+  value(name: string): Fact<string | undefined> {
+    // What a text of unknown content may have set is not even certain where the list has a value.
+    if (this.#open !== undefined) return unknown(this.#open);
+    return this.#find(name)?.value ?? this.#base.value(name);
+  }
+
+  #find(name: string): Variable | undefined {
+    const setting = this.#settings.get(name);
+    return setting && (setting.exported || !this.#onlyExported) ? setting.variable : undefined;
+  }
 }
 
 /** An environment with variables laid over it, such as the `A=b` before a program. */
 export function withVariables(base: Environment, variables: readonly Variable[], incomplete?: string): Environment {
   if (variables.length === 0 && incomplete === undefined) return base;
   const byName = new Map(variables.map((variable) => [variable.name, { variable, exported: true }]));
-  return overlay(base, (name) => byName.get(name)?.variable, incomplete, byName);
+  return new Overlay(base, byName, incomplete, true);
 }
 
 /** The variables that assignments before a program set for it. */

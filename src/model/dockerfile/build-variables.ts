@@ -1,5 +1,5 @@
 import { type Environment, environmentOf, type Variable } from '../environment.js';
-import { known, unknown } from '../known.js';
+import { type Fact, known, unknown } from '../known.js';
 
 /** Settings of one kind by name, with the number of settings that came before each. */
 type Settings = Map<string, { readonly at: number; readonly variable: Variable }[]>;
@@ -39,18 +39,20 @@ export class BuildVariables {
   /** What a build step sees now: ENV wins over ARG whatever their order (https://docs.docker.com/reference/dockerfile/#using-arg-variables). */
   get now(): Environment {
     const end = this.#order.length;
-    return this.#view(
+    return new View(
       (name) => lastBefore(this.#env, name, end) ?? this.#inherited.get(name) ?? lastBefore(this.#arguments, name, end),
       () => this.#variables(end, (variable) => variable.origin === 'arg'),
+      this.#inherited.incomplete,
     );
   }
 
   /** What the image keeps: build arguments are gone when it is there. */
   get image(): Environment {
     const end = this.#order.length;
-    return this.#view(
+    return new View(
       (name) => lastBefore(this.#env, name, end) ?? this.#inherited.get(name),
       () => this.#variables(end, () => false),
+      this.#inherited.incomplete,
     );
   }
 
@@ -64,22 +66,29 @@ export class BuildVariables {
     const image = own.filter(({ origin }) => origin !== 'arg');
     return environmentOf([...own.filter(first), ...this.#inherited.variables, ...image]).variables;
   }
+}
 
-  #view(get: Environment['get'], list: () => readonly Variable[]): Environment {
-    const { incomplete } = this.#inherited;
-    let variables: readonly Variable[] | undefined;
-    return {
-      get,
-      get variables() {
-        return (variables ??= list());
-      },
-      incomplete,
-      value(name) {
-        const variable = get(name);
-        if (variable) return variable.value;
-        return incomplete === undefined ? known(undefined) : unknown(incomplete);
-      },
-    };
+/** The variables at one point; their list is made when somebody asks for it. */
+class View implements Environment {
+  readonly get: Environment['get'];
+  readonly incomplete: string | undefined;
+  readonly #list: () => readonly Variable[];
+  #variables: readonly Variable[] | undefined;
+
+  constructor(get: Environment['get'], list: () => readonly Variable[], incomplete: string | undefined) {
+    this.get = get;
+    this.incomplete = incomplete;
+    this.#list = list;
+  }
+
+  get variables(): readonly Variable[] {
+    return (this.#variables ??= this.#list());
+  }
+
+  value(name: string): Fact<string | undefined> {
+    const variable = this.get(name);
+    if (variable) return variable.value;
+    return this.incomplete === undefined ? known(undefined) : unknown(this.incomplete);
   }
 }
 

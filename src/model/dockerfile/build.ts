@@ -1,5 +1,6 @@
 import { fileRole, stageRole } from '../../knowledge/stage-roles.js';
 import type { DockerfileTree, FromInstruction, Instruction } from '../../parser/dockerfile/tree.js';
+import type { Location } from '../../text/location.js';
 import type { Service } from '../compose.js';
 import type { ContextUse } from '../context.js';
 import type { FileHost } from '../files.js';
@@ -77,38 +78,65 @@ interface WrittenStage {
   readonly isLast: boolean;
 }
 
+/** What does not follow from the instructions of a stage: where it stands, who builds it, and what its image starts. */
+class UsedStage {
+  readonly at: Location;
+  readonly dockerfile: Dockerfile;
+  readonly index: number;
+  readonly name: string | undefined;
+  readonly from: FromInstruction;
+  readonly isLast: boolean;
+  readonly #builders: () => readonly Service[];
+  readonly #process: () => Fact<Process>;
+
+  constructor(
+    { from, index, isLast }: Omit<WrittenStage, 'instructions'>,
+    dockerfile: Dockerfile,
+    builders: () => readonly Service[],
+    process: () => Fact<Process>,
+  ) {
+    this.at = from.at;
+    this.dockerfile = dockerfile;
+    this.index = index;
+    this.name = from.alias?.value;
+    this.from = from;
+    this.isLast = isLast;
+    this.#builders = builders;
+    this.#process = process;
+  }
+
+  get isShipped(): boolean {
+    return this.isLast || this.#builders().length > 0;
+  }
+
+  get role(): Role {
+    return roleOf(this, this.#builders());
+  }
+
+  get process(): Fact<Process> {
+    return this.#process();
+  }
+}
+
 function buildStage(
   { from, instructions, index, isLast }: WrittenStage,
   surroundings: StageSurroundings,
   { services, processOf }: DockerfileSurroundings,
 ): Stage {
-  const builders = lazy(() => services.filter(({ stage: built }) => built?.known && built.value === stage));
-  const process = lazy(() => processOf(stage));
   // Commands and copies point back to their stage, so that the stage is there before they are.
-  const stage = {
-    at: from.at,
-    dockerfile: surroundings.dockerfile,
-    index,
-    name: from.alias?.value,
-    from,
-    isLast,
-    get isShipped() {
-      return isLast || builders().length > 0;
-    },
-    get role() {
-      return roleOf(stage, builders());
-    },
-    get process() {
-      return process();
-    },
-  } as Stage;
+  const stage: Stage = new UsedStage(
+    { from, index, isLast },
+    surroundings.dockerfile,
+    lazy(() => services.filter(({ stage: built }) => built?.known && built.value === stage)),
+    lazy(() => processOf(stage)),
+  ) as UsedStage & Stage;
   const replayed = replay(from, instructions, stage, surroundings);
   const { base } = replayed;
   return Object.assign(stage, replayed, { rootBase: base.kind === 'stage' ? base.stage.rootBase : base });
 }
 
 /** A stage is for development or tests when its name, its file's name, or every service that builds it says so. */
-function roleOf(stage: Stage, services: readonly Service[]): Role {
+function roleOf(stage: Pick<Stage, 'name' | 'dockerfile'>, services: readonly Service[]): Role {
   const named = stage.name === undefined ? 'production' : stageRole(stage.name);
   if (named !== 'production') return named;
   if (stage.dockerfile.role !== 'production') return stage.dockerfile.role;

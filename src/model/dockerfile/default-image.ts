@@ -21,6 +21,9 @@ export interface InvalidDefault extends Located {
   readonly repeated: readonly Located[];
 }
 
+/** The arguments in the order of the file; each sees those before it. */
+type Defaults = Pick<Environment, 'get' | 'value'>;
+
 /**
  * The base images of a file that are none while only the defaults of the arguments count. What can be built is not among them, nor what is
  * not known: arguments that every compose build of the file gives are not looked at.
@@ -38,7 +41,7 @@ export function invalidDefaultImages(dockerfile: Dockerfile): readonly InvalidDe
   return [...found.values()];
 }
 
-function invalidDefault(stage: Stage, defaults: Environment): Omit<InvalidDefault, 'at' | 'repeated'> | undefined {
+function invalidDefault(stage: Stage, defaults: Defaults): Omit<InvalidDefault, 'at' | 'repeated'> | undefined {
   const { dockerfile, from } = stage;
   if (undeclaredUses(stage).length > 0) return undefined;
   const uses = usesIn(from.image);
@@ -58,7 +61,7 @@ function invalidDefault(stage: Stage, defaults: Environment): Omit<InvalidDefaul
 }
 
 /** The ARGs before the first FROM with their defaults; one without is empty. */
-function defaultArguments({ tree, services }: Dockerfile): Environment {
+function defaultArguments({ tree, services }: Dockerfile): Defaults {
   const isSupplied = (name: string): boolean =>
     services.length > 0 && services.every((service) => service.build?.arguments.get(name));
   const values = new Map<string, Variable>();
@@ -67,12 +70,8 @@ function defaultArguments({ tree, services }: Dockerfile): Environment {
   for (const name of platformArguments) {
     set(name, unknown(`${name} depends on the platform`), { file: tree.file, span: { start: 0, end: 0 } });
   }
-  const defaults: Environment = {
+  const defaults: Defaults = {
     get: (name) => values.get(name),
-    get variables() {
-      return [...values.values()];
-    },
-    incomplete: undefined,
     value: (name) => values.get(name)?.value ?? known(undefined),
   };
   for (const instruction of preamble(tree.instructions)) {

@@ -376,7 +376,7 @@ function homeOf({ state }: ParsedCommand): string | undefined {
 }
 
 /** HOME is set by Docker when a step starts, unless ENV or ARG say otherwise. */
-const withHome = (environment: Environment, home: string | undefined): Environment =>
+const withHome = (environment: Environment, home: string | undefined): Pick<Environment, 'value'> =>
   home === undefined || environment.get('HOME')
     ? environment
-    : { ...environment, value: (name) => (name === 'HOME' ? known(home) : environment.value(name)) };
+    : { value: (name) => (name === 'HOME' ? known(home) : environment.value(name)) };
