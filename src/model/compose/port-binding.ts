@@ -1,6 +1,6 @@
 import { serviceImage } from '../../knowledge/service-images.js';
 import { type Edit, insertBefore, place, replace, textOf, within } from '../../text/location.js';
-import type { PublishedPort } from '../compose.js';
+import type { PublishedPort, Service } from '../compose.js';
 import { valueOf } from '../known.js';
 import { pulledImage } from './image-name.js';
 
@@ -15,13 +15,23 @@ export function isOpenToAll({ address, published, service: { networkMode } }: Pu
   return address === undefined || (address.known && everywhere.has(address.value));
 }
 
-/** Whether a port is what everybody is meant to reach: the HTTP ports of a proxy, pulled as it is or built upon. */
+/**
+ * Whether a port may be what everybody is meant to reach: the HTTP ports of a proxy, pulled as it is, built upon, or told by
+ * its name, or of a service of which it is not known what it is.
+ */
 export function isFrontDoor({ published, service }: PublishedPort): boolean {
   const ports = valueOf(published);
   if (!ports || ports.from !== ports.to || (ports.from !== 80 && ports.from !== 443)) return false;
+  return mayBeProxy(service);
+}
+
+function mayBeProxy(service: Service): boolean {
+  if (/proxy|gateway|ingress|nginx|caddy|traefik/i.test(service.name)) return true;
+  if (service.stage && !service.stage.known) return true;
   const base = valueOf(service.stage)?.rootBase;
   const name = base?.kind === 'image' ? base.reference.name : valueOf(pulledImage(service));
-  return serviceImage(name ?? '')?.kind === 'proxy';
+  if (name === undefined) return base?.kind === 'unknown' || pulledImage(service)?.known === false;
+  return serviceImage(name)?.kind === 'proxy';
 }
 
 /** An edit that publishes such a port on the loopback only; undefined where its text does not say how. */

@@ -47,6 +47,16 @@ testRule(rule, {
       'compose.yaml': 'services:\n  proxy:\n    build: .\n    ports: ["80:80"]\n',
     },
   },
+  'a build that is not here': {
+    files: { 'compose.yaml': 'services:\n  web:\n    build: ./missing\n    ports: ["80:80", [|"587:587"|]]\n' },
+  },
+  'a proxy by its name': {
+    files: {
+      Dockerfile: 'FROM debian:13\nRUN apt-get update && apt-get install -y nginx\n',
+      'compose.yaml': 'services:\n  reverse-proxy:\n    build: .\n    ports: ["443:443"]\n',
+    },
+  },
+  'an image that only a variable knows': web('"80:80"', undefined, { image: '${IMAGE}' }),
   'an app on the port of proxies': web('[|"80:8000"|]', '"127.0.0.1:80:8000"'),
   'a database has its own rule': web('"5432:5432"', undefined, { image: 'postgres:17' }),
   'the network of the host': {
