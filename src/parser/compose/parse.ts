@@ -49,6 +49,7 @@ export function parseCompose(file: SourceFile): ComposeTree {
     interpolationProblems: [],
     expanded: 0,
     broken: false,
+    brokenAt: Number.POSITIVE_INFINITY,
   };
   if (tooDeepAt !== undefined) {
     problem(reader, tooDeepAt, tooDeepAt + 1, { message: `The file is nested deeper than ${maxDepth} levels here.` });
@@ -81,6 +82,8 @@ interface Reader {
   expanded: number;
   /** Whether YAML's grammar is broken. */
   broken: boolean;
+  /** Where it is broken for the first time; past the end where it is not. */
+  brokenAt: number;
 }
 
 interface Size {
@@ -158,10 +161,11 @@ function reportErrors(reader: Reader, errors: readonly YAMLError[]): void {
     const { line } = reader.file.positionAt(start);
     if (lines.has(line)) continue;
     lines.add(line);
+    reader.brokenAt = Math.min(reader.brokenAt, start);
     const end = closing === undefined ? Math.max(start, pos[1]) : start + 1;
     const shown = firstLine(reader, { start, end });
-    const found = String.fromCodePoint(reader.text.codePointAt(start) ?? 32);
-    problem(reader, start, shown.span.end, explain(code, message, found));
+    const rest = reader.file.slice(firstLine(reader, { start, end: reader.text.length }).span);
+    problem(reader, start, shown.span.end, explain(code, message, rest));
   }
 }
 
@@ -356,7 +360,8 @@ function addEntry(
   value: ComposeNode,
 ): void {
   const first = entries.get(key.text);
-  if (first) {
+  // Behind an error of grammar, lines may belong to another mapping than they seem to.
+  if (first && key.at.span.start < reader.brokenAt) {
     problemAt(
       reader,
       key,

@@ -4,14 +4,14 @@ export interface Explanation {
   readonly help?: string;
 }
 
-type Explain = Explanation | ((detail: string, found: string) => Explanation);
+type Explain = Explanation | ((detail: string, rest: string) => Explanation);
 
 const unclosedQuote: Explanation = { message: 'The quote that starts this value is never closed.' };
 const unclosedBracket = (detail: string): Explanation => ({
   message: `The ${detail.includes('sequence') ? 'list' : 'mapping'} in brackets is not closed with \`${detail.at(-1)}\` before this place.`,
 });
 
-/** By the library's code; `detail` is its own message, `found` the character at the place. */
+/** By the library's code; `detail` is its own message, `rest` the line from the place on. */
 const explanations = new Map<string, Explain>([
   [
     'TAB_AS_INDENT',
@@ -37,16 +37,13 @@ const explanations = new Map<string, Explain>([
             help: 'Put it on a line of its own, or quote the value when the colon belongs to it.',
           },
   ],
-  [
-    'MULTILINE_IMPLICIT_KEY',
-    { message: 'A key goes on over a line end: a colon is missing here, or the line is indented wrongly.' },
-  ],
+  ['MULTILINE_IMPLICIT_KEY', keyWithoutColon],
   ['KEY_OVER_1024_CHARS', { message: 'This key is longer than 1024 characters.' }],
   ['BLOCK_IN_FLOW', { message: 'A list or mapping by indentation cannot stand inside brackets.' }],
   [
     'BAD_SCALAR_START',
-    (_, found) => ({
-      message: `A value cannot start with \`${found}\` unless it is quoted.`,
+    (_, rest) => ({
+      message: `A value cannot start with ${shownCharacter(rest)} unless it is quoted.`,
       help: 'Quote the value.',
     }),
   ],
@@ -82,7 +79,23 @@ function missing(detail: string): Explanation {
   return { message: 'A character is missing here that YAML needs.' };
 }
 
-function unexpected(detail: string, found: string): Explanation {
+/** A line without the colon that makes its beginning a key. */
+function keyWithoutColon(_: string, rest: string): Explanation {
+  if (/^(?:<{7}|={7}|>{7})(?: |$)/.test(rest)) return { message: 'A conflict of a merge was left here.' };
+  if (/^[\w.-]+:[^\s:/]/.test(rest))
+    return { message: 'A blank is missing behind the colon, so that this is no key.', help: 'Write `key: value`.' };
+  if (/^-[^\s-]/.test(rest))
+    return { message: 'A blank is missing behind the hyphen, so that this is no list item.', help: 'Write `- item`.' };
+  return { message: 'A key goes on over a line end: a colon is missing here, or the line is indented wrongly.' };
+}
+
+/** The first character, as it is written in a message: a backtick in quotes, and everything else in backticks. */
+function shownCharacter(rest: string): string {
+  const character = String.fromCodePoint(rest.codePointAt(0) ?? 32);
+  return character === '`' ? '"`"' : `\`${character}\``;
+}
+
+function unexpected(detail: string, rest: string): Explanation {
   if (detail.startsWith('Block scalar header')) {
     return { message: 'A text block starts on the line after its `|` or `>`.' };
   }
@@ -91,13 +104,16 @@ function unexpected(detail: string, found: string): Explanation {
     return { message: 'Text follows where the value has already ended.', help: 'Quote the whole value.' };
   }
   return {
-    message: found.trim() === '' ? 'YAML does not expect this here.' : `YAML does not expect \`${found}\` here.`,
+    message:
+      rest.slice(0, 1).trim() === ''
+        ? 'YAML does not expect this here.'
+        : `YAML does not expect ${shownCharacter(rest)} here.`,
   };
 }
 
-/** Explains an error of the YAML parser by its code, its own message and the character at its place. */
-export function explain(code: string, detail: string, found: string): Explanation {
+/** Explains an error of the YAML parser by its code, its own message and the line from its place on. */
+export function explain(code: string, detail: string, rest: string): Explanation {
   const explanation = explanations.get(code);
   if (!explanation) return { message: 'YAML cannot read this.' };
-  return typeof explanation === 'function' ? explanation(detail, found) : explanation;
+  return typeof explanation === 'function' ? explanation(detail, rest) : explanation;
 }

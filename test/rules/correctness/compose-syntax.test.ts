@@ -40,6 +40,31 @@ testRule(rule, {
   ),
   'a variable that is not closed': compose('services:\n  web:\n    image: "a:${TAG"\n'),
   'dollars as text': compose('services:\n  web:\n    image: a\n    command: echo $$HOME $$ 5$\n'),
+  'no blank behind a colon': compose(
+    'services:\n  web:\n    [|image:a|]\n    ports:\n      - 80:80\n',
+    'A blank is missing behind the colon, so that this is no key.',
+  ),
+  'a conflict of a merge': compose(
+    '[|<<<<<<< HEAD|]\nservices:\n  web:\n    image: a\n[|=======|]\nservices:\n  web:\n    image: b\n[||]>>>>>>> main\n',
+    Array.from({ length: 3 }, () => 'A conflict of a merge was left here.'),
+  ),
+  'a backtick': compose(
+    'services:\n  web:\n    image: [|`|]a`\n',
+    'A value cannot start with "`" unless it is quoted.',
+  ),
+  'what looks doubled behind an error of grammar': compose(
+    'services:\n  web:\n    image: a\n    command: a\n[|\t  |]command: b\n    command: c\n',
+  ),
+  'errors before an error of grammar': compose(
+    'services:\n  web:\n    image: a\n    [|image|]: b\n  db:\n[|\t  |]image: b\n',
+  ),
+  'a key without a value in brackets': compose('services: {web: {image: a, [|image|]: b}}\n'),
+  'keys of other types': compose(
+    'services:\n  web:\n    image: a\n    environment:\n      [|true|]: a\n      [|~|]: b\n      [|1.5|]: c\n      ? [|[d]|]\n      : e\n',
+  ),
+  'a scalar behind a merge key': compose('x-a: &a b\nservices:\n  web:\n    <<: [|*a|]\n    image: a\n'),
+  'three times the same key': compose('services:\n  web:\n    image: a\n    [|image|]: b\n    [|image|]: c\n'),
+  'a byte order mark': compose('\ufeffservices:\n  web:\n    image: a\n'),
   'a template': compose('services:\n  web:\n    image: {{ image }}\n    image: {% if x %}\n'),
   'a list at the top': { files: { 'compose.yaml': '- services\n' }, findings: 1 },
   'an override': {
