@@ -34,6 +34,12 @@ const guarded = (more: Partial<Access>): Access => refused([], { without: 'prote
 const asks = (command?: string): Health => ({ command, shipped: false });
 /** Whether the image has a HEALTHCHECK is not known. */
 const mayAsk = (command?: string): Health => ({ command, shipped: undefined });
+/**
+ * The same for what clients wait for: PyMongo looks for a server for 30 seconds, librdkafka without end.
+ * Sources: https://pymongo.readthedocs.io/en/stable/api/pymongo/mongo_client.html,
+ * https://github.com/confluentinc/librdkafka/blob/master/INTRODUCTION.md
+ */
+const patient = (health: Health): Health => ({ ...health, clientsWait: true });
 /** The image brings its own HEALTHCHECK. */
 const ships: Health = { command: undefined, shipped: true };
 
@@ -190,7 +196,7 @@ const databases: readonly ServiceImage[] = [
         programs: ['mongod'],
       }),
     ],
-    health: asks('mongosh --quiet --eval "db.adminCommand(\'ping\')"'),
+    health: patient(asks('mongosh --quiet --eval "db.adminCommand(\'ping\')"')),
     verified: true,
     source: 'https://github.com/docker-library/docs/tree/master/mongo',
   }),
@@ -200,7 +206,7 @@ const databases: readonly ServiceImage[] = [
     kind: 'database',
     ports: [27017],
     data: [{ directory: '/data/db', volume: '/data/db' }],
-    health: mayAsk('mongosh --quiet --eval "db.adminCommand(\'ping\')"'),
+    health: patient(mayAsk('mongosh --quiet --eval "db.adminCommand(\'ping\')"')),
     source: 'https://www.mongodb.com/docs/manual/tutorial/install-mongodb-community-with-docker/',
   }),
   service({
@@ -209,7 +215,7 @@ const databases: readonly ServiceImage[] = [
     kind: 'database',
     ports: [27017],
     data: [{ directory: '/bitnami/mongodb' }],
-    health: asks('mongosh --quiet --eval "db.adminCommand(\'ping\')"'),
+    health: patient(asks('mongosh --quiet --eval "db.adminCommand(\'ping\')"')),
     source: hub('bitnami/mongodb'),
   }),
   service({
@@ -506,7 +512,7 @@ const brokers: readonly ServiceImage[] = [
     images: ['apache/kafka', 'apache/kafka-native'],
     kind: 'broker',
     ports: [9092],
-    health: mayAsk('/opt/kafka/bin/kafka-broker-api-versions.sh --bootstrap-server localhost:9092'),
+    health: patient(mayAsk('/opt/kafka/bin/kafka-broker-api-versions.sh --bootstrap-server localhost:9092')),
     source: hub('apache/kafka'),
   }),
   service({
@@ -515,7 +521,7 @@ const brokers: readonly ServiceImage[] = [
     kind: 'broker',
     ports: [9092],
     data: [{ directory: '/var/lib/kafka/data', volume: '/var/lib/kafka/data', variable: 'KAFKA_LOG_DIRS' }],
-    health: mayAsk('kafka-broker-api-versions --bootstrap-server localhost:9092'),
+    health: patient(mayAsk('kafka-broker-api-versions --bootstrap-server localhost:9092')),
     source: hub('confluentinc/cp-kafka'),
   }),
   service({
@@ -524,7 +530,7 @@ const brokers: readonly ServiceImage[] = [
     kind: 'broker',
     ports: [9092],
     data: [{ directory: '/bitnami/kafka' }],
-    health: asks('kafka-broker-api-versions.sh --bootstrap-server localhost:9092'),
+    health: patient(asks('kafka-broker-api-versions.sh --bootstrap-server localhost:9092')),
     source: hub('bitnami/kafka'),
   }),
   simple('Kafka', 'broker', [9092], 'wurstmeister/kafka'),

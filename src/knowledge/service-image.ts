@@ -61,6 +61,8 @@ export interface Health {
   readonly command: string | undefined;
   /** Whether the image brings a HEALTHCHECK of its own; undefined where that is not known. */
   readonly shipped: boolean | undefined;
+  /** Whether its usual Python clients wait until it answers, so that nothing fails in its first seconds. */
+  readonly clientsWait?: true;
 }
 
 /** A service image. */

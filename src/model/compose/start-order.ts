@@ -1,4 +1,5 @@
 import type { ServiceImage } from '../../knowledge/service-image.js';
+import { serviceImage } from '../../knowledge/service-images.js';
 import type { Service } from '../compose.js';
 import { valueOf } from '../known.js';
 import { containersOf } from './dependencies.js';
@@ -14,7 +15,7 @@ export interface UnreadyDependency {
 }
 
 /**
- * The databases, brokers and search engines that a service depends on, whose first seconds it does not wait out: neither
+ * The databases and brokers that a service depends on, whose first seconds it does not wait out: neither
  * it nor anything that starts before it waits until they are healthy.
  *
  * Source: https://docs.docker.com/compose/how-tos/startup-order/
@@ -28,15 +29,21 @@ export function unreadyDependencies(service: Service): readonly UnreadyDependenc
     const name = valueOf(fact) ?? '';
     const needed = containers.get(name);
     if (!needed || !required || condition !== 'service_started' || awaited.has(name)) return [];
-    const row = knownImage(needed)?.row;
-    if (!row || !slowKinds.has(row.kind)) return [];
+    const row = imageBehind(needed);
+    if (!row || !slowKinds.has(row.kind) || row.health.clientsWait) return [];
     const hasHealthcheck = !isNull(child(child(needed.node, 'healthcheck'), 'test'));
     return hasHealthcheck || row.health.command !== undefined ? [{ service: needed, row, hasHealthcheck }] : [];
   });
 }
 
-/** What takes seconds until it answers; a cache is there at once. */
-const slowKinds: ReadonlySet<ServiceImage['kind']> = new Set(['database', 'broker', 'search']);
+/** The known image that a service runs, or that its build is made from. */
+function imageBehind(service: Service): ServiceImage | undefined {
+  const base = service.stage && valueOf(service.stage)?.rootBase;
+  return base?.kind === 'image' ? serviceImage(base.reference.name) : knownImage(service)?.row;
+}
+
+/** What takes seconds until it answers, and whose clients do not wait; a cache is there at once, a search engine asked later. */
+const slowKinds: ReadonlySet<ServiceImage['kind']> = new Set(['database', 'broker']);
 
 /** The services that are healthy before a service starts: it waits for them, or what it depends on did. */
 function awaitedBy(service: Service, containers: ReadonlyMap<string, Service>): ReadonlySet<string> {

@@ -20,6 +20,8 @@ export function startsAtOnce(service: Service, host: FileHost): Fact<boolean> {
   if (!stage) return unknown('what it starts is not built here');
   const { process } = service;
   if (!process.known) return process;
+  // Celery connects again until its broker answers: https://docs.celeryq.dev/en/stable/userguide/configuration.html
+  if (process.value.command.program === 'celery') return known(false);
   if (!process.value.server && !hasPython(stage)) return unknown('it is no program of Python');
   const parts = [service.entrypoint, service.command, stage.entrypoint, stage.command];
   const texts = parts.flatMap((part) => (part ? [textOf(part)] : []));

@@ -42,6 +42,16 @@ testRule(rule, {
     more: '  broker:\n    image: rabbitmq:4\n',
     message: 'web does not wait until db and broker accept connections.',
   }),
+  'a database whose clients wait': shop({ depends: silent, image: 'mongo:8' }),
+  'a database made from an image': shop({
+    files: {
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    [|depends_on|]: [db]\n  db:\n    build: {context: ., dockerfile: Dockerfile.db}\n',
+      'Dockerfile.db': 'FROM postgres:17\nCOPY init.sql /docker-entrypoint-initdb.d/\n',
+      'init.sql': '',
+    },
+  }),
+  'a worker of Celery': shop({ depends: silent, web: ['command: celery -A shop worker'] }),
   'a cache': shop({ depends: silent, image: 'redis:8' }),
   'an unknown image': shop({ depends: silent, image: 'registry.example.com/db:1' }),
   'an application that starts again': shop({ web: ['restart: unless-stopped'] }),
