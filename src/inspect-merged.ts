@@ -65,7 +65,10 @@ function inspectNode(node: ComposeNode, name: string, view: View, depth: number)
 
 function inspectScalar(scalar: ComposeScalar, name: string, view: View): InspectedValue {
   const at = placeOf(scalar);
-  if (typeof scalar.value !== 'string') return { value: scalar.value, at };
+  if (typeof scalar.value !== 'string') {
+    const isSecret = typeof scalar.value === 'number' && secretIn(name, scalar.text) !== undefined;
+    return { value: isSecret ? mask : scalar.value, at };
+  }
   const fact = scalarValue(scalar, view.interpolation);
   const value = withoutSecrets(fact.known ? fact.value : scalarText(scalar), name, scalar, view);
   if (!fact.known) return { value, at, unknown: fact.because };

@@ -216,7 +216,7 @@ jobs:
     'compose.override.yaml': 'services:\n  web:\n    ports: ["81:81"]\n    read_only: true\n',
     'common.yaml': 'services:\n  base:\n    restart: "no"\n    mem_limit: "1"\n',
     'db/db.yaml':
-      'services:\n  db:\n    image: example.org/db:${DB_TAG}\n    environment: {DB_PASSWORD: "${DB_PASS}x"}\n',
+      'services:\n  db:\n    image: example.org/db:${DB_TAG}\n    environment: {DB_PASSWORD: "${DB_PASS}x", API_TOKEN: 4711081547}\n',
     'db/.env': 'DB_TAG=3\n',
     '.env': `DB_PASS=${password}\n`,
   };
@@ -288,6 +288,7 @@ jobs:
   test('has no secret', () => {
     expect(JSON.stringify(shown)).not.toContain(password);
     expect(lines).not.toContain(password);
+    expect(JSON.stringify(project!.merged)).not.toContain('4711081547');
     expect(lines).toContain('DB_PASSWORD: "***"  # db/db.yaml:4');
   });
 

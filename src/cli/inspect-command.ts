@@ -1,5 +1,5 @@
 import { lint } from '../engine/lint.js';
-import { redactText } from '../engine/redact.js';
+import { redactData, redactText } from '../engine/redact.js';
 import { inspectProject, renderInspected } from '../inspect.js';
 import { visible, withoutCommands } from '../reporters/plain-text.js';
 import { tell } from './messages.js';
@@ -17,9 +17,8 @@ export async function inspectCommand(line: CommandLine, terminal: Terminal): Pro
   const { project, report } = await lint({ ...input, keepsModel: true });
   if (project) {
     const data = inspectProject(project);
-    const whole = format === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : renderInspected(data);
-    const text = redactText(whole, project.secrets);
-    terminal.out(format === 'json' ? text : safeLines(text, terminal));
+    if (format === 'json') terminal.out(`${JSON.stringify(redactData(data, project.secrets), undefined, 2)}\n`);
+    else terminal.out(safeLines(redactText(renderInspected(data), project.secrets), terminal));
   }
   return tell([...configurations.problems, ...inputProblems, ...report.problems], terminal);
 }

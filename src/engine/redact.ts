@@ -45,6 +45,19 @@ export function redact(
 /** A text that is going to be printed, without the secrets of the project. */
 export const redactText = (text: string, secrets: readonly Located[]): string => scrub(text, secretTexts(secrets));
 
+/** JSON data without the secrets of the project; a number that is one becomes a text. */
+export function redactData(data: unknown, secrets: readonly Located[]): unknown {
+  const texts = secretTexts(secrets);
+  const visit = (value: unknown): unknown => {
+    if (typeof value === 'string') return scrub(value, texts);
+    if (typeof value === 'number') return texts.includes(String(value)) ? mask : value;
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, below]) => [scrub(key, texts), visit(below)]));
+  };
+  return visit(data);
+}
+
 function redactOne(diagnostic: Diagnostic, texts: readonly string[], masks: readonly Span[]): Diagnostic {
   const { at, message, help, related, fix } = diagnostic;
   const first = at.file.lineSpan(at.file.positionAt(at.span.start).line).start;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostic.js';
-import { redact, redactText } from '../../src/engine/redact.js';
+import { redact, redactData, redactText } from '../../src/engine/redact.js';
 import { place } from '../../src/text/location.js';
 import { SourceFile } from '../../src/text/source.js';
 
@@ -115,4 +115,11 @@ test('whatever the secret, no text keeps it', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test('data keeps its form', () => {
+  const file = new SourceFile('compose.yaml', 'A: 1234567\nB: abcDEF123456\n');
+  const secrets = [{ at: place(file, 3, 10) }, { at: place(file, 14, 26) }];
+  const data = { a: [1234567, 12345678, 'x1234567', null, true], 'is abcDEF123456': { b: 'abcDEF123456' } };
+  expect(redactData(data, secrets)).toEqual({ a: ['***', 12345678, 'x***', null, true], 'is ***': { b: '***' } });
 });

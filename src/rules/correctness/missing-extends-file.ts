@@ -31,7 +31,8 @@ export default defineRule({
         const message = fault.isDirectory
           ? `The extended file ${fault.path} is a directory.`
           : `The extended file ${fault.path} does not exist.`;
-        report(fault, { message, help: fileHelp(fault) });
+        const related = fault.others.map(({ at }) => ({ at, note: 'Named here, too' }));
+        report(fault, { message, help: fileHelp(fault), related });
       }
     },
   },

@@ -28,7 +28,8 @@ export default defineRule({
         const message = fault.isDirectory
           ? `The included ${what} ${fault.path} is a directory.`
           : `The included ${what} ${fault.path} does not exist.`;
-        report(fault, { message, help: fileHelp(fault) });
+        const related = fault.others.map(({ at }) => ({ at, note: 'Named here, too' }));
+        report(fault, { message, help: fileHelp(fault), related });
       }
     },
   },

@@ -26,6 +26,12 @@ testRule(rule, {
       'docker/common.yaml': base,
     },
   },
+  'a file that several services extend': {
+    files: {
+      'compose.yaml':
+        'services:\n  web: {image: a, extends: {file: [|x.yaml|], service: a}}\n  api: {image: a, extends: {file: x.yaml, service: b}}\n',
+    },
+  },
   'a directory': {
     files: { 'compose.yaml': web('[|./shared|]'), 'shared/common.yaml': base },
     message: 'The extended file shared is a directory.',
