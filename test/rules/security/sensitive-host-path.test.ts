@@ -23,7 +23,9 @@ testRule(rule, {
   'a folder of the root': mount('/data:/data'),
   'the folder of the project': mount('./:/app'),
   'the project by its absolute name': mount('$PWD:/app'),
-  'the long form': mount('[|type: bind\n  source: /proc\n  target: /host/proc\n  read_only: true|]', { severity: 'error' }),
+  'the long form': mount('[|type: bind\n  source: /proc\n  target: /host/proc\n  read_only: true|]', {
+    severity: 'error',
+  }),
   'what every container sees': mount('[|/sys:/host/sys:ro|]', { severity: 'warning' }),
   'one device of it': mount('/sys/class/gpio:/sys/class/gpio'),
   'control groups to read': mount('/sys/fs/cgroup:/sys/fs/cgroup:ro'),
