@@ -90,11 +90,13 @@ export function notFound(scalar: ComposeScalar, path: string, by: FileReference,
 const longestWayUp = 64;
 
 /** Whether a path that is not there counts from a folder further up, given by `--project-directory` or by a first file. */
-function isFoundFurtherUp(scalar: ComposeScalar, folder: string, { library, environment }: Loading): boolean {
+function isFoundFurtherUp(scalar: ComposeScalar, directory: string, { library, environment }: Loading): boolean {
   const { host } = library;
+  let folder = directory;
   const written = valueOf(scalarValue(scalar, environment)) ?? '';
-  for (let level = 0; level < longestWayUp && host.kindOf(folder) === 'directory'; level++, folder = dirname(folder)) {
+  for (let level = 0; level < longestWayUp && host.kindOf(folder) === 'directory'; level++) {
     if (host.kindOf(join(folder, written)) === 'file') return true;
+    folder = dirname(folder);
   }
   return false;
 }
