@@ -18,6 +18,23 @@ export const isSurelyAbsent = (host: FileHost, directory: string, path: string):
 const mayBeMade = (host: FileHost, path: string): boolean =>
   host.isGitIgnored(path) || host.isGitIgnored(join(path, 'file'));
 
+/** Projects have no more folders above them. */
+const longestWayUp = 20;
+
+/**
+ * Whether a path that is not there is there from a folder further up, which `--project-directory` or a first file with `-f` may give.
+ * @param directory the folder that the path counts from by itself
+ * @param written the path as it is written there
+ */
+export function isFoundFurtherUp(host: FileHost, directory: string, written: string): boolean {
+  let folder = dirname(directory);
+  for (let level = 0; level < longestWayUp && host.kindOf(folder) === 'directory'; level++, folder = dirname(folder)) {
+    const kind = host.kindOf(join(folder, written));
+    if (kind === 'file' || kind === 'directory') return true;
+  }
+  return false;
+}
+
 const submodules = new WeakMap<FileHost, Map<string, () => readonly string[]>>();
 
 /** A submodule that was not fetched is an empty folder. Source: https://git-scm.com/docs/gitmodules */

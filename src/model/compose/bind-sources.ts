@@ -5,7 +5,7 @@ import { basename, dirname } from '../../text/path.js';
 import type { Mount, Service } from '../compose.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import { isSurelyAbsent, nearPath } from './absent.js';
+import { isFoundFurtherUp, isSurelyAbsent, nearPath } from './absent.js';
 
 /** The source of a bind mount that is surely not there, and that nobody makes on the way. */
 export interface MissingSource extends Located {
@@ -35,7 +35,8 @@ function missingSource(mount: Mount, service: Service, host: FileHost): MissingS
   const { type, source, sourceAt, hostPath } = mount;
   if (type !== 'bind' || !source?.known || !sourceAt || !hostPath?.known) return undefined;
   const path = hostPath.value;
-  if (!isSurelyAbsent(host, service.project.directory, path)) return undefined;
+  const { directory } = service.project;
+  if (!isSurelyAbsent(host, directory, path) || isFoundFurtherUp(host, directory, source.value)) return undefined;
   if (isMadeOnSite(path) || isBuildOutput(path) || hasExample(path, host)) return undefined;
   const near = nearPath(host, path);
   return {

@@ -1,10 +1,10 @@
 import type { ComposeScalar } from '../../parser/compose/tree.js';
-import { basename, relativeTo } from '../../text/path.js';
+import { basename, join, relativeTo } from '../../text/path.js';
 import type { Located, Note } from '../../text/location.js';
-import type { Build, Service } from '../compose.js';
+import type { Build, ComposeProject, Service } from '../compose.js';
 import type { FileHost } from '../files.js';
-import { valueOf } from '../known.js';
-import { isSurelyAbsent, nearPath } from './absent.js';
+import { type Fact, valueOf } from '../known.js';
+import { isFoundFurtherUp, isSurelyAbsent, nearPath } from './absent.js';
 import { scalarValue } from './interpolate.js';
 import { assignmentsOf, child, scalarChild } from './nodes.js';
 import { contextServices } from './references.js';
@@ -22,29 +22,31 @@ export interface WrongPath extends Located {
 }
 
 /** The build context of a service, where it surely is no folder. */
-export function wrongContext({ project }: Service, build: Build, host: FileHost): WrongPath | undefined {
-  if (!build.context.known) return undefined;
-  const { value: path, evidence } = build.context;
-  return wrongFolder(build.contextAt, path, project.directory, host, evidence);
+export const wrongContext = (service: Service, build: Build, host: FileHost): WrongPath | undefined =>
+  wrongFolder(build.contextAt, contextText(service), build.context, service.project, host);
+
+/** The build context as it is written; `.` where none is. */
+function contextText({ node, project }: Service): string {
+  const build = child(node, 'build');
+  const scalar = build?.kind === 'scalar' ? build : scalarChild(build, 'context');
+  return (scalar && valueOf(scalarValue(scalar, project.interpolation))) || '.';
 }
 
+/** A path that is no folder. `written`: as it stands in the compose file. */
 function wrongFolder(
   { at }: Located,
-  path: string,
-  directory: string,
+  written: string,
+  fact: Fact<string>,
+  { directory }: ComposeProject,
   host: FileHost,
-  evidence: readonly Note[],
 ): WrongPath | undefined {
+  if (!fact.known) return undefined;
+  const { value: path, evidence } = fact;
   if (host.kindOf(path) === 'file') return { at, path, problem: 'file', near: undefined, evidence };
-  if (!isSurelyAbsent(host, directory, path)) return undefined;
-  const near = nearPath(host, path);
-  return {
-    at,
-    path,
-    problem: 'absent',
-    near: near?.kind === 'directory' ? relative(directory, near.path) : undefined,
-    evidence,
-  };
+  if (!isSurelyAbsent(host, directory, path) || isFoundFurtherUp(host, directory, written)) return undefined;
+  const found = nearPath(host, path);
+  const near = found?.kind === 'directory' ? relative(directory, found.path) : undefined;
+  return { at, path, problem: 'absent', near, evidence };
 }
 
 /** A path as people write it beside a compose file. */
@@ -62,8 +64,7 @@ export function wrongNamedContexts({ node, project }: Service, host: FileHost): 
   return items.flatMap(({ value }) => {
     const text = value && valueOf(scalarValue(value, project.interpolation));
     if (!value || !text || elsewhere.test(text)) return [];
-    const path = ownPath(value, project, host);
-    return (path.known && wrongFolder(value, path.value, project.directory, host, path.evidence)) || [];
+    return wrongFolder(value, text, ownPath(value, project, host), project, host) ?? [];
   });
 }
 
@@ -91,8 +92,10 @@ export function wrongDockerfile(service: Service, build: Build, host: FileHost):
   const evidence = [...context.evidence, ...dockerfilePath.evidence];
   const found = { at, path, context: context.value, evidence };
   if (host.kindOf(path) === 'directory') return { ...found, problem: 'directory', near: undefined, others: [] };
-  if (!isSurelyAbsent(host, context.value, path)) return undefined;
   const text = written && valueOf(scalarValue(written, service.project.interpolation));
+  const whole = join(contextText(service), text || 'Dockerfile');
+  if (!isSurelyAbsent(host, context.value, path) || isFoundFurtherUp(host, service.project.directory, whole))
+    return undefined;
   const near = text && written ? misplaced(written, service, context.value, host) : undefined;
   return {
     ...found,

@@ -17,6 +17,8 @@ export interface BuildSource extends Located {
   hasStage(name: string): boolean;
   /** The arguments that the stages of this build declare, those before the first FROM included. */
   readonly argumentNames: ReadonlySet<string>;
+  /** The arguments that any stage declares. */
+  readonly allArgumentNames: ReadonlySet<string>;
 }
 
 /** The Dockerfile of a service's build; unknown where it may be more than what can be read. */
@@ -42,13 +44,15 @@ function fromText({ instructions }: DockerfileTree, { at }: Located): BuildSourc
   const froms = instructions.filter((instruction) => instruction.name === 'FROM');
   const stageNames = froms.flatMap(({ alias }) => alias?.value ?? []);
   const pairs = instructions.flatMap((instruction) => (instruction.name === 'ARG' ? instruction.pairs : []));
+  const argumentNames = new Set([...platformArguments, ...pairs.map(({ key }) => key.value ?? key.raw)]);
   return {
     at,
     name: 'dockerfile_inline',
     stageNames,
     hasStage: (name) =>
       stageNames.some((stage) => stage.toLowerCase() === name.toLowerCase()) || isIndex(name, froms.length),
-    argumentNames: new Set([...platformArguments, ...pairs.map(({ key }) => key.value ?? key.raw)]),
+    argumentNames,
+    allArgumentNames: argumentNames,
   };
 }
 
@@ -57,17 +61,20 @@ const isIndex = (name: string, count: number): boolean => /^\d+$/.test(name) && 
 function fromFile(dockerfile: Dockerfile, target: Stage | undefined): Fact<BuildSource> {
   const { tree, stages, file, globalArguments, fragment } = dockerfile;
   if (fragment) return unknown('it is a part of a Dockerfile');
+  const declaredIn = (among: Iterable<Stage>): ReadonlySet<string> =>
+    new Set([
+      ...globalArguments.variables.map(({ name }) => name),
+      ...[...among].flatMap(({ steps }) =>
+        steps.flatMap(({ variables }) => variables.flatMap(({ name, origin }) => (origin === 'arg' ? name : []))),
+      ),
+    ]);
   return mapFact(understood(tree), () => ({
     at: dockerfile.at,
     name: file.path,
     stageNames: stages.flatMap(({ name }) => name ?? []),
     hasStage: (name) => dockerfile.stageNamed(name) !== undefined,
-    argumentNames: new Set([
-      ...globalArguments.variables.map(({ name }) => name),
-      ...[...(target ? stagesOf(target) : stages)].flatMap(({ steps }) =>
-        steps.flatMap(({ variables }) => variables.flatMap(({ name, origin }) => (origin === 'arg' ? name : []))),
-      ),
-    ]),
+    argumentNames: declaredIn(target ? stagesOf(target) : stages),
+    allArgumentNames: declaredIn(stages),
   }));
 }
 

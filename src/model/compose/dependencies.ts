@@ -33,6 +33,6 @@ export function dependenciesOf(service: Service): readonly Dependency[] {
   return [...found.values()];
 }
 
-/** Services, by name, with the jobs among them. */
-export const containersOf = ({ services, jobs }: ComposeProject): ReadonlyMap<string, Service> =>
-  new Map([...jobs, ...services]);
+/** A service or a job. */
+export const containerNamed = (name: string, { services, jobs }: ComposeProject): Service | undefined =>
+  services.get(name) ?? jobs.get(name);

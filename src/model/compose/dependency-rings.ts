@@ -1,5 +1,5 @@
 import type { ComposeProject, Service } from '../compose.js';
-import { containersOf, dependenciesOf, type Dependency } from './dependencies.js';
+import { containerNamed, dependenciesOf, type Dependency } from './dependencies.js';
 
 /** Services that wait for one another, so that none of them starts. */
 export interface DependencyRing {
@@ -26,21 +26,15 @@ interface Visit {
  * closing dependencies there is no ring left. Linear, and without recursion.
  */
 export function dependencyRings(project: ComposeProject): readonly DependencyRing[] {
-  const containers = containersOf(project);
   const rings: DependencyRing[] = [];
   const done = new Set<Service>();
-  for (const start of containers.values()) {
-    if (!done.has(start)) search(start, containers, done, rings);
+  for (const start of [...project.services.values(), ...project.jobs.values()]) {
+    if (!done.has(start)) search(start, done, rings);
   }
   return rings;
 }
 
-function search(
-  start: Service,
-  containers: ReadonlyMap<string, Service>,
-  done: Set<Service>,
-  rings: DependencyRing[],
-): void {
+function search(start: Service, done: Set<Service>, rings: DependencyRing[]): void {
   const path: Visit[] = [];
   const open = new Map<Service, number>();
   const enter = (service: Service): void => {
@@ -56,7 +50,7 @@ function search(
       path.pop();
       continue;
     }
-    const needed = containers.get(dependency.name);
+    const needed = containerNamed(dependency.name, start.project);
     if (!needed || done.has(needed)) continue;
     const from = open.get(needed);
     if (from === undefined) enter(needed);

@@ -4,7 +4,7 @@ import type { Service } from '../compose.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import { type Fact, known, thenFact, unknown, valueOf } from '../known.js';
 import type { Stage } from '../stage.js';
-import { containersOf } from './dependencies.js';
+import { containerNamed } from './dependencies.js';
 import { scalarValue } from './interpolate.js';
 import { isTrue } from './mount-syntax.js';
 import { child, isNull, itemsOf, scalarChild } from './nodes.js';
@@ -21,9 +21,8 @@ export interface EndlessWait extends Located {
 export function endlessWaits(service: Service): readonly EndlessWait[] {
   const { project, node, dependsOn } = service;
   if (project.open !== undefined) return [];
-  const containers = containersOf(project);
   return dependsOn.flatMap(({ at, name, condition, required }) => {
-    const needed = containers.get(valueOf(name) ?? '');
+    const needed = containerNamed(valueOf(name) ?? '', project);
     if (!needed || !required || condition !== 'service_healthy') return [];
     const disabledBy = disabledHealthcheck(needed);
     if (!disabledBy && valueOf(hasHealthcheck(needed)) !== false) return [];

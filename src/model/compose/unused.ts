@@ -1,6 +1,6 @@
 import type { ComposeEntry, ComposeMap } from '../../parser/compose/tree.js';
 import { type Edit, type Located, removeLines } from '../../text/location.js';
-import type { ComposeDocument, ComposeProject, Reference, Service } from '../compose.js';
+import type { ComposeDocument, ComposeProject, Reference, Resource, Service } from '../compose.js';
 import { type Fact, unknown, valueOf } from '../known.js';
 import { readMount } from './mount-syntax.js';
 import { child, itemsOf, mapChild } from './nodes.js';
@@ -38,16 +38,13 @@ function unusedIn(
   const entries = mapChild(project.root, section)?.entries;
   const used = usedNames(section, project);
   if (!entries || !used) return [];
-  const elsewhere = projects
-    .filter((other) => other !== project)
-    .map((other) => usedElsewhere(section, project, other));
+  const isUnused = ({ name, external, at }: Resource): boolean =>
+    // An included file may be used by others, too.
+    !external && !used.has(name) && project.documents.some(({ file }) => file === at.file);
   const unused = [...project[section].values()].filter(
-    ({ name, external, at }) =>
-      !external &&
-      !used.has(name) &&
-      // An included file may be used by others, too.
-      project.documents.some(({ file }) => file === at.file) &&
-      !elsewhere.some((uses) => uses(name)),
+    (one) =>
+      isUnused(one) &&
+      !projects.some((other) => other !== project && isUsedElsewhere(one.name, section, project, other)),
   );
   const whole = unused.length === entries.size ? project.root.entries.get(section) : undefined;
   return unused.map(({ name }) => {
@@ -91,17 +88,20 @@ const credentials = ({ node, project }: Service, section: ResourceSection): read
   section === 'configs' ? sourcesOf(child(child(node, 'credential_spec'), 'config'), project.interpolation) : [];
 
 /** Whether another project may use a name: it has the same files and does, or it lacks the name. */
-function usedElsewhere(
+function isUsedElsewhere(
+  name: string,
   section: ResourceSection,
   project: ComposeProject,
   other: ComposeProject,
-): (name: string) => boolean {
+): boolean {
   const shares = other.documents.some((document) => project.documents.includes(document));
-  const used = shares ? usedNames(section, other) : new Set<string>();
-  const missing = new Set(
-    [...other.services.values()].flatMap((service) => missingNames(service, section)).map(({ name }) => name),
+  if (shares) {
+    const used = usedNames(section, other);
+    if (!used || used.has(name)) return true;
+  }
+  return [...other.services.values()].some((service) =>
+    missingNames(service, section).some((missing) => missing.name === name),
   );
-  return (name) => !used || used.has(name) || missing.has(name);
 }
 
 /** Takes out an entry that stands on lines of its own; not where something else refers to a part of it. */

@@ -27,13 +27,15 @@ export default defineRule({
   on: {
     compose(project, { report }) {
       for (const { at, service, name, source, near } of undeclaredArguments(project)) {
-        const stage = service.build?.target?.name;
-        const where = stage?.known ? `the stages of ${source.name} that ${stage.value} needs` : source.name;
+        const isElsewhere = source.allArgumentNames.has(name);
+        const where = isElsewhere ? `the stages of ${source.name} that are built` : source.name;
         report(
           { at },
           {
             message: `${service.name} is built with the argument ${name}, but no ARG in ${where} takes it.`,
             help: near === undefined ? `Add ARG ${name} to the stage that uses it.` : `Did you mean ${near}?`,
+            // One list of arguments may serve the builds of several stages.
+            severity: isElsewhere ? 'info' : undefined,
           },
         );
       }

@@ -38,6 +38,13 @@ testRule(rule, {
   'a path of the machine': web('/etc/nginx.conf:/etc/nginx/nginx.conf\n      - ~/a.conf:/a.conf'),
   'a variable': web('${CONF}:/etc/nginx/nginx.conf\n      - ./${NAME}.conf:/etc/nginx/nginx.conf'),
   'a default': web('[|${CONF:-./nginx.conf}|]:/etc/nginx/nginx.conf'),
+  'paths may count from a folder above, by --project-directory': {
+    files: {
+      'deploy/compose.yaml':
+        'services:\n  web:\n    image: a\n    volumes: ["./conf/a.conf:/a.conf:ro", "./conf:/conf:ro"]\n',
+      'conf/a.conf': '',
+    },
+  },
   'an override alone': {
     files: { 'compose.override.yaml': 'services:\n  web:\n    volumes:\n      - ./nginx.conf:/etc/nginx/nginx.conf\n' },
   },

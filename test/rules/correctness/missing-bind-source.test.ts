@@ -7,7 +7,11 @@ const web = (item: string, files: RuleCase['files'] = {}, message?: RuleCase['me
   ...(message === undefined ? {} : { message }),
   files: { 'compose.yaml': `services:\n  web:\n    image: a\n    volumes:\n      - ${item}\n`, ...files },
 });
-const app = (item: string, Dockerfile = 'FROM python:3.13\nWORKDIR /app\n', files: RuleCase['files'] = {}): RuleCase => ({
+const app = (
+  item: string,
+  Dockerfile = 'FROM python:3.13\nWORKDIR /app\n',
+  files: RuleCase['files'] = {},
+): RuleCase => ({
   files: { 'compose.yaml': `services:\n  web:\n    build: .\n    volumes:\n      - ${item}\n`, Dockerfile, ...files },
 });
 
@@ -36,6 +40,13 @@ testRule(rule, {
   'a path outside': web('../src:/app:ro'),
   'a variable': web('${SRC}:/app:ro'),
   'a named volume': web('src:/app:ro', { 'Src/app.py': '' }),
+  'paths may count from a folder above, by --project-directory': {
+    files: {
+      'deploy/compose.yaml':
+        'services:\n  web:\n    image: a\n    volumes: ["./conf/a.conf:/a.conf:ro", "./conf:/conf:ro"]\n',
+      'conf/a.conf': '',
+    },
+  },
   'an override alone': {
     files: { 'compose.override.yaml': 'services:\n  web:\n    volumes:\n      - ./src:/app:ro\n' },
   },

@@ -68,9 +68,12 @@ testRule(rule, {
   'paths count from the first file': {
     files: {
       'deploy/compose.yaml': 'services:\n  web:\n    build: [|./web|]\n',
-      'web/Dockerfile': '',
+      'app/web/Dockerfile': '',
     },
     message: 'web is built from the folder deploy/web, which does not exist.',
+  },
+  'paths may count from a folder above, by --project-directory': {
+    files: { 'deploy/compose.yaml': 'services:\n  web:\n    build: ./web\n', 'web/Dockerfile': '' },
   },
   'paths of an extended file count from there': {
     files: {

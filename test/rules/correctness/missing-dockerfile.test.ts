@@ -53,6 +53,9 @@ testRule(rule, {
       'Dockerfile.dev': '',
     },
   },
+  'paths may count from a folder above, by --project-directory': {
+    files: { 'deploy/compose.yaml': 'services:\n  web:\n    build: .\n', Dockerfile: '' },
+  },
   'an override alone': {
     files: { 'compose.override.yaml': 'services:\n  web:\n    build:\n      dockerfile: Dockerfile.dev\n' },
   },

@@ -28,7 +28,7 @@ testRule(rule, {
     '[|DEBUG|]: 1\n',
     'FROM alpine AS dev\nARG DEBUG\nFROM alpine AS app\n',
     {
-      message: 'web is built with the argument DEBUG, but no ARG in the stages of Dockerfile that app needs takes it.',
+      message: 'web is built with the argument DEBUG, but no ARG in the stages of Dockerfile that are built takes it.',
     },
     '      target: app\n',
   ),
