@@ -11,8 +11,8 @@ export default defineRule({
   summary: 'A service runs an image past its end of life.',
   why: 'Nobody mends its security holes any more. The older a database gets, the more versions a migration has to pass through.',
   examples: {
-    bad: { 'compose.yaml': 'services:\n  db:\n    image: postgres:11\n' },
-    good: { 'compose.yaml': 'services:\n  db:\n    image: postgres:17\n' },
+    bad: { 'compose.yaml': 'services:\n  cache:\n    image: redis:5\n' },
+    good: { 'compose.yaml': 'services:\n  cache:\n    image: redis:8\n' },
   },
   sources: ['https://www.postgresql.org/support/versioning/', 'https://endoflife.date/'],
   on: {

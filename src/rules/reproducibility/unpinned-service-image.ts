@@ -11,8 +11,8 @@ export default defineRule({
   summary: 'A service image without a tag, or with one that moves.',
   why: 'The next pull may bring another major version. A database then refuses the data files of the old one.',
   examples: {
-    bad: { 'compose.yaml': 'services:\n  db:\n    image: postgres\n' },
-    good: { 'compose.yaml': 'services:\n  db:\n    image: postgres:17\n' },
+    bad: { 'compose.yaml': 'services:\n  cache:\n    image: redis\n' },
+    good: { 'compose.yaml': 'services:\n  cache:\n    image: redis:8\n' },
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#image'],
   aliases: ['CL0004', 'service-image-require-explicit-tag'],
