@@ -60,10 +60,13 @@ function missingFile({ at, path: fact, required }: EnvFile, service: string, hos
   const names = (host.list(dirname(path)) ?? []).filter(({ kind }) => kind === 'file').map(({ name }) => name);
   const sameLetters = names.find((name) => name.toLowerCase() === wanted.toLowerCase());
   if (sameLetters !== undefined) return [{ at, path, service, kind: 'case', near: sameLetters }];
-  if (names.some((name) => isExample(name))) return [];
+  if (wanted === madeByPortainer || names.some((name) => isExample(name))) return [];
   const kind = path.split('/').some((segment) => segment.startsWith('.env')) ? 'untracked' : 'missing';
   return [{ at, path, service, kind, near: closest(wanted, names) }];
 }
+
+/** Portainer writes the variables of its form into this file: https://docs.portainer.io/user/docker/stacks/add */
+const madeByPortainer = 'stack.env';
 
 /** Whether a file shows what to write into an environment file: `.env.example`, `env.sample`, `.env-dist`. */
 export const isExample = (name: string): boolean =>

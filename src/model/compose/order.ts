@@ -124,12 +124,13 @@ export const portDisorder = (document: ComposeDocument): readonly Disorder[] =>
     return node?.kind === 'list' ? listDisorder(node, portOf, byNumbers) : [];
   });
 
-/** A list is judged only where every item can be compared. */
+/** A list is judged only where every item can be compared, and where nothing else may use it, for which the order counts. */
 function listDisorder<Key>(
   list: ComposeList,
   keyOf: (item: ComposeNode) => { readonly name: string; readonly key: Key } | undefined,
   compare: Compare<Key>,
 ): readonly Disorder[] {
+  if (list.via.length > 0) return [];
   const items = list.items.map((item): Sortable<Key> | undefined => {
     const read = keyOf(item);
     const written = item.via[0] ?? item;

@@ -13,11 +13,11 @@ export default defineRule({
   examples: {
     bad: {
       'compose.yaml':
-        'services:\n  proxy:\n    image: traefik:v3.6\n    labels:\n      - traefik.http.middlewares.auth.basicauth.users=demo:$apr1$x1yz2abc$Q9w8e7r6t5y4u3i2o1p0a.\n',
+        'services:\n  web:\n    image: nginx:1.31\n    labels:\n      - traefik.http.middlewares.auth.basicauth.users=demo:$apr1$x1yz2abc$Q9w8e7r6t5y4u3i2o1p0a.\n',
     },
     good: {
       'compose.yaml':
-        'services:\n  proxy:\n    image: traefik:v3.6\n    labels:\n      - traefik.http.middlewares.auth.basicauth.users=demo:$$apr1$$x1yz2abc$$Q9w8e7r6t5y4u3i2o1p0a.\n',
+        'services:\n  web:\n    image: nginx:1.31\n    labels:\n      - traefik.http.middlewares.auth.basicauth.users=demo:$$apr1$$x1yz2abc$$Q9w8e7r6t5y4u3i2o1p0a.\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/interpolation/'],

@@ -175,7 +175,7 @@ describe.each([unsortedServices, serviceKeyOrder, topLevelOrder, unsortedDepende
           expect(findings(rule, after).filter(({ fix }) => fix)).toEqual([]);
           if (after !== text) moved++;
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
       expect(moved).toBeGreaterThan(0);
     });

@@ -33,6 +33,7 @@ testRule(rule, {
   '.env with an example to copy': { files: web('.env', { '.env.example': 'A=\n' }) },
   'another example to copy': { files: web('docker/db.env', { 'docker/db.env.dist': 'A=\n' }) },
   'an example in another folder': { files: web('[|docker/db.env|]', { 'db.env.dist': 'A=\n' }) },
+  'a file that Portainer makes': { files: web('stack.env') },
   'a path with a variable': { files: web('${ENV_FILE}') },
   'a path with a default': { files: web('[|${ENV_FILE:-web.env}|]') },
   'a path in the home directory': { files: web('~/web.env') },

@@ -21,5 +21,10 @@ testRule(rule, {
   addresses: { files: file('\n- "127.0.0.1:8080:80"\n- "0.0.0.0:8443:443"') },
   'a default': { files: file('\n- "8443:443"\n- [|"${PORT:-8080}:80"|]') },
   'a port that only a variable knows': { files: file('\n- "8443:443"\n- "${PORT}:80"\n- "1:1"') },
+  'a list that is written elsewhere': {
+    files: {
+      'compose.yaml': 'x-list: &list\n  - "81:81"\n  - "80:80"\nservices:\n  web:\n    image: a\n    ports: *list\n',
+    },
+  },
   'one published port twice': { files: file('\n- "127.0.0.1:80:80"\n- "192.168.0.1:80:81"') },
 });
