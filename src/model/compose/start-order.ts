@@ -2,7 +2,7 @@ import type { ServiceImage } from '../../knowledge/service-image.js';
 import { serviceImage } from '../../knowledge/service-images.js';
 import type { Service } from '../compose.js';
 import { valueOf } from '../known.js';
-import { containersOf } from './dependencies.js';
+import { containerNamed } from './dependencies.js';
 import { child, isNull } from './nodes.js';
 import { knownImage } from './service-image.js';
 
@@ -23,11 +23,10 @@ export interface UnreadyDependency {
 export function unreadyDependencies(service: Service): readonly UnreadyDependency[] {
   const { project, dependsOn } = service;
   if (project.open !== undefined) return [];
-  const containers = containersOf(project);
-  const awaited = awaitedBy(service, containers);
+  const awaited = awaitedBy(service);
   return dependsOn.flatMap(({ name: fact, condition, required }) => {
     const name = valueOf(fact) ?? '';
-    const needed = containers.get(name);
+    const needed = containerNamed(name, project);
     if (!needed || !required || condition !== 'service_started' || awaited.has(name)) return [];
     const row = imageBehind(needed);
     if (!row || !slowKinds.has(row.kind) || row.health.clientsWait) return [];
@@ -46,14 +45,14 @@ function imageBehind(service: Service): ServiceImage | undefined {
 const slowKinds: ReadonlySet<ServiceImage['kind']> = new Set(['database', 'broker']);
 
 /** The services that are healthy before a service starts: it waits for them, or what it depends on did. */
-function awaitedBy(service: Service, containers: ReadonlyMap<string, Service>): ReadonlySet<string> {
+function awaitedBy(service: Service): ReadonlySet<string> {
   const awaited = new Set<string>();
   const seen = new Set([service]);
   for (const one of seen) {
     for (const { name: fact, condition } of one.dependsOn) {
       const name = valueOf(fact) ?? '';
       if (condition === 'service_healthy') awaited.add(name);
-      const next = containers.get(name);
+      const next = containerNamed(name, service.project);
       if (next) seen.add(next);
     }
   }
