@@ -29,6 +29,8 @@ testRule(rule, {
   'two commands in a list': command('["python", "a.py", "&&", "b"]'),
   'a redirection': command('python app.py [|>|] /dev/null 2>&1'),
   'a pipe': { ...command('cat a | sort'), findings: 1 },
+  'an operator at the end': command("sh -c 'a && b' ;"),
+  'in the background': command('gunicorn app &'),
   'operators in quotes': command('celery worker --queues \'a;b\' --x "c|d"'),
   'an escaped operator': command('find . -exec ls {} \\;'),
   'an address with an ampersand': command('curl http://web/?a=1[|&|]b=2'),

@@ -10,6 +10,7 @@ const ports = (items: string, more: Partial<RuleCase> = {}): RuleCase => web(`  
 testRule(rule, {
   'a name as host address': ports('"[|localhost|]:8080:80"', { message: 'localhost is no IP address.' }),
   'an address': ports('"127.0.0.1:8080:80"'),
+  'an address without host port': ports('"[|127.0.0.1|]:80"'),
   'no container port': ports('"[|80:|]"', { message: 'The container port is missing.' }),
   'no host port': ports('":80", "127.0.0.1::81"'),
   'another protocol': ports('"80:80/[|http|]"', {

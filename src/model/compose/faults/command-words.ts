@@ -54,17 +54,17 @@ export function commandFault(text: string): CommandFault | undefined {
       case '|':
       case '<':
       case '>':
-        if (open.size === 0) return { kind: 'cut', start: at, end: operatorEnd(text, at) };
-        break;
+        if (open.size > 0) break;
+        return cutAt(text, at);
     }
   }
   const [start] = open.values();
   return start === undefined ? undefined : { kind: 'unclosed', start, end: start + 1 };
 }
 
-/** The end of an operator such as `&&` or `>>`. */
-function operatorEnd(text: string, start: number): number {
+/** Where an operator such as `&&` or `>>` cuts a command; one that nothing follows takes nothing away. */
+function cutAt(text: string, start: number): CommandFault | undefined {
   let end = start + 1;
   while (end < text.length && text[end] === text[start]) end++;
-  return end;
+  return /[^\s;&]/.test(text.slice(end)) ? { kind: 'cut', start, end } : undefined;
 }

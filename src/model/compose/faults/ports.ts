@@ -65,7 +65,12 @@ function shortFault({ text, part }: Interpolated): ValueFault | undefined {
   if (published.includes(hole)) return undefined;
   const publishedField = part(publishedStart, targetStart - 1);
   const range = published === '' ? undefined : readRange(published);
-  if (range && 'problem' in range) return faultOf(publishedField, range.problem);
+  if (range && 'problem' in range) {
+    const help = isIpAddress(published)
+      ? `Write ${published}::${text.slice(targetStart)} for a port that Docker chooses.`
+      : undefined;
+    return faultOf(publishedField, range.problem, help);
+  }
   const mismatch = range && lengthFault(range, text.slice(targetStart, portEnd), part(publishedStart, portEnd));
   if (mismatch) return mismatch;
   return publishedStart < 2 ? undefined : addressFault(text.slice(0, publishedStart - 1), part(0, publishedStart - 1));
