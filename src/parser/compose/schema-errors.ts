@@ -166,6 +166,7 @@ function errorAt(root: ComposeNode, error: Reduced): SchemaError | undefined {
     at: placeOf(found),
     path: pathOf(segments),
     segments,
+    isEmpty: found.node.kind === 'scalar' && found.node.value === null,
     accepted: false,
     help: undefined,
     suggestion: undefined,

@@ -44,7 +44,7 @@ function firstLineOf({ at }: ComposeNode): Located['at'] {
 }
 
 /** What an error says, as far as it differs from what its place says. */
-export type Description = Omit<SchemaError, 'path' | 'segments' | 'at' | 'accepted' | 'help' | 'suggestion'> &
+export type Description = Pick<SchemaError, 'kind' | 'message'> &
   Partial<Pick<SchemaError, 'at' | 'accepted' | 'help' | 'suggestion'>> & {
     /** The attribute of the value that it is about. */
     readonly name?: string;

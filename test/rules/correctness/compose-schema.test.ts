@@ -67,6 +67,29 @@ testRule(rule, {
   'a condition that the extended service has': compose(
     `services:\n  base:\n    image: a\n    depends_on:\n      db:\n        condition: service_started\n  web:\n    extends: base\n    depends_on:\n      db:\n        restart: true\n${database}`,
   ),
+  'a condition that no file has': {
+    files: {
+      'compose.yaml': `services:\n  web:\n    image: a\n${database}`,
+      'compose.override.yaml': 'services:\n  web:\n    depends_on:\n      [|db|]:\n        restart: true\n',
+    },
+  },
+  'nothing in place of what the base has': {
+    files: {
+      'compose.yaml': 'services:\n  web:\n    image: a\n    ports: [80]\n',
+      'compose.override.yaml': 'services:\n  web:\n    ports:\n    [|volumes|]:\n',
+    },
+    message: '`volumes` must be a list, but it is empty.',
+  },
+  'nothing in place of what the extended service has': compose(
+    'services:\n  base:\n    image: a\n    ports: [80]\n  web:\n    extends: base\n    ports:\n    [|volumes|]:\n',
+  ),
+  'an item of an override has to be whole': {
+    files: {
+      'compose.yaml': 'services:\n  web:\n    image: a\n    volumes: [{type: bind, source: ., target: /a}]\n',
+      'compose.override.yaml':
+        'services:\n  web:\n    volumes:\n      - [|source: .|]\n        target: /a\n        read_only: true\n',
+    },
+  },
   'an override alone': {
     files: { 'compose.override.yaml': 'services:\n  web:\n    depends_on:\n      db:\n        restart: true\n' },
   },
