@@ -264,6 +264,9 @@ export function findUrlPasswords(text: string): readonly UrlPassword[] {
 
 const secretWords = new Set([
   'password',
+  // Written as one word: https://www.postgresql.org/docs/current/libpq-envars.html
+  'pgpassword',
+  'dbpassword',
   'passwd',
   'passphrase',
   'passwort',

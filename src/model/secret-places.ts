@@ -3,6 +3,7 @@ import { place } from '../text/location.js';
 import type { ComposeProject } from './compose.js';
 import { dollarLiterals } from './compose/dollar-literals.js';
 import { documentsOf } from './compose/documents.js';
+import { writtenSecrets } from './compose/written-secrets.js';
 import type { Variable } from './environment.js';
 import type { FileHost } from './files.js';
 import { secretsInRuns } from './secret-run.js';
@@ -31,8 +32,10 @@ export function secretPlaces(
   }
   for (const project of projects) {
     for (const document of documentsOf(project)) files.add(document.file);
-    for (const service of [...project.services.values(), ...project.jobs.values()])
+    for (const service of [...project.services.values(), ...project.jobs.values()]) {
       declared(service.declared.variables);
+      places.push(...writtenSecrets(service).filter(({ secret }) => secret.kind === 'named'));
+    }
     places.push(...dollarLiterals(project, host).map(({ value }) => value));
   }
   for (const file of files) {

@@ -6,25 +6,52 @@ import type { Located } from '../../text/location.js';
 import type { Service } from '../compose.js';
 import type { Environment, Variable } from '../environment.js';
 import { valueOf } from '../known.js';
-import type { SecretMatch } from '../secrets.js';
-import { child, maximumDepth } from './nodes.js';
+import { secretIn, type SecretMatch } from '../secrets.js';
+import { commandSecrets } from './command-secrets.js';
+import { exposureOf } from './exposure.js';
+import { assignmentsOf, child, maximumDepth } from './nodes.js';
 
 /** Attributes whose texts may hold a secret, besides those that set variables. */
 const texts = ['command', 'entrypoint', 'healthcheck', 'labels', 'annotations', 'logging'] as const;
 
-/** A token or the password of a URL in an attribute of a service. */
+/** Commands and their places in a service; what they are told is read word by word. */
+const commands = [['command'], ['entrypoint'], ['healthcheck', 'test']] as const;
+
+/** Labels and their kind. */
+const labels = [['labels'], ['annotations'], ['build', 'labels'], ['deploy', 'labels']] as const;
+
+/** A secret in an attribute of a service. */
 export interface WrittenSecret extends Located {
-  readonly attribute: string;
+  /** The attribute, the option, or the label that holds it. */
+  readonly name: string;
   readonly secret: SecretMatch;
 }
 
 /** The secrets that stand in a service's commands and labels; variables have theirs by themselves. */
-export const writtenSecrets = ({ node }: Service): readonly WrittenSecret[] =>
-  texts.flatMap((attribute) =>
+export function writtenSecrets({ node }: Service): readonly WrittenSecret[] {
+  const found = texts.flatMap((attribute) =>
     scalarsIn(child(node, attribute), 0).flatMap((scalar) =>
-      secretsIn(scalar).map(({ at, secret }) => ({ at, secret, attribute })),
+      secretsIn(scalar).map(({ at, secret }) => ({ at, secret, name: attribute })),
     ),
   );
+  const told = commands.flatMap((path) => {
+    const isServer = path[0] !== 'healthcheck';
+    return commandSecrets(scalarsIn(below(node, path), 0)).filter(
+      ({ name, secret }) => secret.kind === 'named' || (isServer && !isClientPassword(name)),
+    );
+  });
+  return [...found, ...told, ...labels.flatMap((path) => labelSecrets(below(node, path)))];
+}
+
+const below = (node: ComposeNode, path: readonly string[]): ComposeNode | undefined =>
+  path.reduce<ComposeNode | undefined>(child, node);
+
+/** Values of labels whose names end in a secret word, as `homepage.widget.password` does. */
+const labelSecrets = (node: ComposeNode | undefined): readonly WrittenSecret[] =>
+  assignmentsOf(node).items.flatMap(({ key, value }) => {
+    const secret = value && secretIn(key.text.replace(/^.*[./]/s, ''), value.word);
+    return secret?.kind === 'named' ? [{ at: value!.at, name: key.text, secret }] : [];
+  });
 
 function scalarsIn(node: ComposeNode | undefined, depth: number): readonly ComposeScalar[] {
   if (!node || depth > maximumDepth) return [];
@@ -73,5 +100,5 @@ export function openedService({ name, value }: Variable, service: Service): Serv
   return isServer || !isClientPassword(name) ? service : undefined;
 }
 
-/** Whether nobody outside reaches a service: it publishes nothing, and has a network of its own. */
-export const isInside = ({ ports, networkMode }: Service): boolean => ports.length === 0 && networkMode === undefined;
+/** Whether a service is surely reachable from outside the host. */
+export const isOutside = (service: Service): boolean => exposureOf(service).reach === 'everybody';

@@ -1,4 +1,4 @@
-import { isGuessable, isInside, openedService, writtenSecrets } from '../../model/compose/written-secrets.js';
+import { isGuessable, isOutside, openedService, writtenSecrets } from '../../model/compose/written-secrets.js';
 import { describeSecret } from '../../model/secret-words.js';
 import { defineRule } from '../../rule.js';
 
@@ -32,7 +32,7 @@ export default defineRule({
         const guessable = isGuessable(variable, declared);
         const opened = guessable ? openedService(variable, service) : undefined;
         // A stand-in hurts nobody in a development file, or where nobody outside reaches what it opens.
-        if (guessable && (!isProduction || !opened || isInside(opened))) continue;
+        if (guessable && (!isProduction || !opened || !isOutside(opened))) continue;
         report(variable, {
           message: opened
             ? `The value of ${name} is easy to guess, and ${opened.name} is reachable from outside.`
@@ -41,13 +41,17 @@ export default defineRule({
           severity: guessable ? 'warning' : secret.kind !== 'token' && !isProduction ? 'info' : undefined,
         });
       }
-      for (const { at, secret, attribute } of writtenSecrets(service)) {
+      for (const { at, secret, name } of writtenSecrets(service)) {
+        const guessable = secret.kind === 'placeholder';
+        if (guessable && (!isProduction || !isOutside(service))) continue;
         report(
           { at },
           {
-            message: `${describeSecret(secret, attribute)}.`,
+            message: guessable
+              ? `The value of ${name} is easy to guess, and ${service.name} is reachable from outside.`
+              : `${describeSecret(secret, name)}.`,
             help: 'Read it from a variable of an untracked .env file, or from a file under /run/secrets.',
-            severity: secret.kind !== 'token' && !isProduction ? 'info' : undefined,
+            severity: guessable ? 'warning' : secret.kind !== 'token' && !isProduction ? 'info' : undefined,
           },
         );
       }

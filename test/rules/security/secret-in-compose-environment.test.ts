@@ -41,6 +41,53 @@ testRule(rule, {
     'labels holds a URL with a password.',
   ),
   'a command with a variable': web('command: serve --url https://shop:${PASSWORD}@example.com/\n'),
+  'a label by its name': web(
+    'labels:\n  homepage.widget.password: [|correct-horse|]\n',
+    'homepage.widget.password holds a secret in plain text.',
+  ),
+  'a label with another name': web('labels:\n  traefik.http.middlewares.secret-token.redirectscheme.scheme: https\n'),
+  'a label of what is deployed': web('deploy:\n  labels: ["shop.api-token=[|correct-horse|]"]\n'),
+  'a label with a variable': web('labels:\n  homepage.widget.password: ${PASSWORD}\n'),
+  'an option': web(
+    'command: redis-server --requirepass [|correct-horse|]\n',
+    '--requirepass holds a secret in plain text.',
+  ),
+  'an option with a variable': web('command: redis-server --requirepass ${REDIS_PASSWORD:?}\n'),
+  'an option with a default': web('command: redis-server --requirepass [|${REDIS_PASSWORD:-correct-horse}|]\n'),
+  'an option without a value': web('command: ["redis-server", "--requirepass", "--port", "6379"]\n'),
+  'an option in a list': web(
+    'command: ["serve", "--password", [|"correct-horse"|]]\n'.replace('[|"', '"[|').replace('"|]', '|]"'),
+  ),
+  'an option with an equals sign': web('command: serve --ServerApp.token=[|correct-horse|] --port=80\n'),
+  'an option that names a file': web('command: serve --password-file=/run/secrets/password --token-ttl 3600\n'),
+  'an option that anybody guesses': web(
+    'command: redis-server --requirepass [|redis|]\n',
+    'The value of --requirepass is easy to guess, and web is reachable from outside.',
+  ),
+  'an option of a service inside': {
+    files: {
+      'compose.yaml': 'services:\n  cache:\n    image: redis:8\n    command: redis-server --requirepass redis\n',
+    },
+  },
+  'an assignment': web('command: sh -c "PGPASSWORD=x psql"\nentrypoint: PGPASSWORD=[|correct-horse|] psql\n'),
+  'a short option': web('healthcheck:\n  test: ["CMD", "mysqladmin", "ping", "-p[|correct-horse|]"]\n'),
+  'a short option in a shell': web('healthcheck:\n  test: redis-cli -a [|correct-horse|] ping\n'),
+  'a short option of another program': web('healthcheck:\n  test: mkdir -pcorrect-horse && pg_isready -p 5432\n'),
+  'a short option with a variable': web('healthcheck:\n  test: mysqladmin ping -p$$MYSQL_ROOT_PASSWORD\n'),
+  'a short option that anybody guesses': web('healthcheck:\n  test: mysqladmin ping -proot\n'),
+  'a service on the loopback': {
+    files: {
+      'compose.yaml':
+        'services:\n  db:\n    image: postgres:17\n    ports: ["127.0.0.1:5432:5432"]\n    environment:\n      POSTGRES_PASSWORD: postgres\n',
+    },
+  },
+  'for development, less': {
+    files: {
+      'compose.dev.yaml':
+        'services:\n  web:\n    image: a\n    environment:\n      API_TOKEN: [|correct-horse|]\n    command: serve --password [|correct-horse|]\n',
+    },
+    severity: ['info', 'info'],
+  },
   'a stand-in': variable(
     'SECRET_KEY',
     '[|changeme|]',
