@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { format, resolveConfig } from 'prettier';
-import { buildKitChecks, type ForeignCheck, hadolintCodes } from '../src/knowledge/other-linters.js';
+import { buildKitChecks, dclintRules, type ForeignCheck, hadolintCodes } from '../src/knowledge/other-linters.js';
 import { rules } from '../src/rules/index.js';
 
-const checks = [...hadolintCodes, ...buildKitChecks];
+const checks = [...hadolintCodes, ...buildKitChecks, ...dclintRules];
 const rulesFor = ({ name }: ForeignCheck) => rules.filter(({ aliases = [] }) => aliases.includes(name));
 
 /** docs/migrating.md: every check of the other linters with the rules that have it as an alias. */
@@ -20,6 +20,9 @@ async function page(): Promise<string> {
     '## From `docker build --check`',
     'The directive `# check=skip=…` works at the top of a file, and also as a comment above one instruction.',
     table(buildKitChecks),
+    '## From dclint',
+    'Comments of the form `# dclint disable …` are not read; write `# pydock-lint: ignore[…]` with either name. Fixes move whole lines with their comments, and change nothing else in a file.',
+    table(dclintRules),
   ].join('\n\n');
   const path = 'docs/migrating.md';
   return format(text, { ...(await resolveConfig(path)), filepath: path });
@@ -51,7 +54,7 @@ test("every code and check in the rules' aliases is on the page", () => {
   const names = new Set(checks.map(({ name }) => name));
   const aliases = rules
     .flatMap(({ aliases = [] }) => aliases)
-    .filter((alias) => /^DL\d{4}$|^[A-Z][A-Za-z]*[a-z]$/.test(alias));
+    .filter((alias) => /^DL\d{4}$|^[A-Z][A-Za-z]*[a-z]$|^[a-z]+(?:-[a-z]+)+$/.test(alias));
   expect(aliases.filter((alias) => !names.has(alias))).toEqual([]);
 });
 
@@ -59,6 +62,8 @@ test('the checks are told apart, and there are as many as their tools have', () 
   expect(new Set(checks.map(({ name }) => name)).size).toBe(checks.length);
   expect(hadolintCodes).toHaveLength(72);
   expect(buildKitChecks).toHaveLength(22);
+  // Fifteen rules, and two kinds of errors.
+  expect(dclintRules).toHaveLength(17);
 });
 
 describe('each check has a rule, or a sentence why not', () => {

@@ -1,4 +1,4 @@
-/** The checks of other linters for Dockerfiles, so that whoever comes from them finds ours. What they say in which rule is told by the rules' aliases. */
+/** The checks of other linters for Dockerfiles and compose files, so that whoever comes from them finds ours. What they say in which rule is told by the rules' aliases. */
 
 /** A check of another linter. */
 export interface ForeignCheck {
@@ -285,5 +285,78 @@ export const buildKitChecks: readonly ForeignCheck[] = [
   {
     name: 'WorkdirRelativePath',
     finds: 'a relative WORKDIR without an absolute one before it',
+  },
+];
+
+/** The rules of dclint 3, and the errors that it reports like rules. Source: https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules.md */
+export const dclintRules: readonly ForeignCheck[] = [
+  {
+    name: 'invalid-schema',
+    finds: 'what the schema of compose files does not allow',
+    difference:
+      'Every fault is reported, with the name that was probably meant, and newer attributes such as `jobs` and `models` are known.',
+  },
+  {
+    name: 'invalid-yaml',
+    finds: 'YAML that cannot be read',
+    difference: 'Every broken place is reported, each where it is.',
+  },
+  {
+    name: 'no-build-and-image',
+    finds: '`build` and `image` in one service',
+    missing:
+      'Together they mean something: `image` is the name that the built image gets. A name that an official image has is found by `local-image-name-clash`.',
+  },
+  {
+    name: 'no-duplicate-container-names',
+    finds: 'one `container_name` for two services',
+    difference: 'Services that never run together, because their profiles differ, may share a name.',
+  },
+  {
+    name: 'no-duplicate-exported-ports',
+    finds: 'one host port for two services',
+    difference:
+      'Addresses, protocols and profiles count, ranges and defaults of variables are taken apart, and a lone container port takes no fixed port of the host.',
+  },
+  {
+    name: 'no-quotes-in-volumes',
+    finds: 'volumes in quotes',
+    difference: 'Quotes that YAML needs are left alone.',
+  },
+  {
+    name: 'no-unbound-port-interfaces',
+    finds: 'ports published on all interfaces',
+    difference: 'Databases and caches are reported by `database-published`, in the preset `recommended`.',
+  },
+  { name: 'no-version-field', finds: 'the top-level `version`' },
+  { name: 'require-project-name-field', finds: 'a project without `name`' },
+  {
+    name: 'require-quotes-in-ports',
+    finds: 'ports without quotes',
+    difference:
+      'Both kinds of quotes are fine. Ports that are really read as another number are found by `base-sixty-port`.',
+  },
+  { name: 'service-container-name-regex', finds: 'a `container_name` that Docker does not take' },
+  { name: 'service-dependencies-alphabetical-order', finds: '`depends_on` out of order' },
+  {
+    name: 'service-image-require-explicit-tag',
+    finds: 'a service image without tag, or with one that moves',
+    difference: 'Defaults of variables count, and images that the project builds itself need no tag.',
+  },
+  {
+    name: 'service-keys-order',
+    finds: 'attributes of a service out of order',
+    difference: 'The order is one of our own; the option `order` sets another.',
+  },
+  {
+    name: 'service-ports-alphabetical-order',
+    finds: 'ports out of order',
+    difference: 'Ports are sorted by number: 443 stands before 8080 and 10000.',
+  },
+  { name: 'services-alphabetical-order', finds: 'services out of order' },
+  {
+    name: 'top-level-properties-order',
+    finds: 'sections out of order',
+    difference: 'Extensions (`x-…`) stand behind the name; the option `order` sets another order.',
   },
 ];

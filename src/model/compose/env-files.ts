@@ -1,10 +1,11 @@
 import type { ComposeNode } from '../../parser/compose/tree.js';
 import type { Located } from '../../text/location.js';
-import { basename, dirname } from '../../text/path.js';
+import { basename, dirname, relativeTo } from '../../text/path.js';
 import { closest } from '../../text/similar.js';
 import type { ComposeProject, EnvFile } from '../compose.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
+import { isFoundFurtherUp } from './absent.js';
 import { scalarValue } from './interpolate.js';
 import { isTrue } from './mount-syntax.js';
 import { itemsOf, scalarChild } from './nodes.js';
@@ -49,13 +50,20 @@ export interface MissingEnvFile extends Located {
 export function missingEnvFiles(project: ComposeProject, host: FileHost): readonly MissingEnvFile[] {
   if (project.open !== undefined) return [];
   return [...project.services.values(), ...project.jobs.values()].flatMap(({ name, envFiles }) =>
-    envFiles.flatMap((file) => missingFile(file, name, host)),
+    envFiles.flatMap((file) => missingFile(file, name, project.directory, host)),
   );
 }
 
-function missingFile({ at, path: fact, required }: EnvFile, service: string, host: FileHost): MissingEnvFile[] {
+function missingFile(
+  { at, path: fact, required }: EnvFile,
+  service: string,
+  directory: string,
+  host: FileHost,
+): MissingEnvFile[] {
   const path = valueOf(fact);
   if (!required || path === undefined || host.kindOf(path) !== undefined || host.isGitIgnored(path)) return [];
+  const written = relativeTo(directory, path);
+  if (written !== undefined && isFoundFurtherUp(host, directory, written)) return [];
   const wanted = basename(path);
   const names = (host.list(dirname(path)) ?? []).filter(({ kind }) => kind === 'file').map(({ name }) => name);
   const sameLetters = names.find((name) => name.toLowerCase() === wanted.toLowerCase());

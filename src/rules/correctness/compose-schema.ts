@@ -15,6 +15,7 @@ export default defineRule({
     good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    environment:\n      A: b\n' },
   },
   sources: ['https://docs.docker.com/reference/compose-file/'],
+  aliases: ['invalid-schema'],
   on: {
     compose(project, { report }) {
       for (const { at, message, help, accepted } of schemaFaults(project)) {

@@ -14,6 +14,7 @@ export default defineRule({
     good: { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n' },
   },
   sources: ['https://docs.docker.com/reference/compose-file/', 'https://yaml.org/spec/1.2.2/'],
+  aliases: ['invalid-yaml'],
   on: {
     document({ tree }, { report }) {
       if (tree.templated) return;

@@ -21,7 +21,7 @@ export default defineRule({
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#container_name'],
-  aliases: ['no-duplicate-container-names'],
+  aliases: ['no-duplicate-container-names', 'service-container-name-regex'],
   on: {
     compose(project, { report }) {
       const names = containerNames(project);

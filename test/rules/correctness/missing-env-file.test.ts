@@ -57,9 +57,12 @@ testRule(rule, {
         'x-app: &app\n  image: a\n  env_file: [|app.env|]\nservices:\n  web:\n    <<: *app\n  worker:\n    <<: *app\n',
     },
   },
+  'a file from where --project-directory may lead': {
+    files: { 'docker/compose.yaml': 'services:\n  web:\n    image: a\n    env_file: web.env\n', 'web.env': 'A=1\n' },
+  },
   'a file in another folder': {
     files: {
-      'docker/compose.yaml': 'services:\n  web:\n    image: a\n    env_file: [[|../a.env|], ../b.env, [|b.env|]]\n',
+      'docker/compose.yaml': 'services:\n  web:\n    image: a\n    env_file: [[|../a.env|], ../b.env, [|c.env|]]\n',
       'b.env': 'A=1\n',
     },
   },
