@@ -3,7 +3,7 @@ import type { ComposeProject } from '../../compose.js';
 import { valueOf } from '../../known.js';
 import { scalarValue } from '../interpolate.js';
 import { child, itemsOf, mapChild, scalarChild } from '../nodes.js';
-import { containersOf, faultOf, fieldOf, nodesAt, scalarsAt, type ValueFault } from './fault.js';
+import { containersOf, faultOf, fieldOf, nodesAt, type Path, scalarsAt, type ValueFault } from './fault.js';
 import { isInIpv4Network, isIpv6, isMacAddress, isNetworkPrefix, isZonedAddress, parseIpv4 } from './ip-address.js';
 
 /** A kind of address: what it is called, and whether a text is one. */
@@ -32,18 +32,20 @@ function withoutExtras(text: string): string | undefined {
   return bare !== text && isZonedAddress(bare) ? `Write ${bare}.` : undefined;
 }
 
+const subnetPath: Path = ['ipam', 'config', '*', 'subnet'];
+
 /** The addresses of a container and of a top-level network, by path. */
-const containerAddresses: readonly (readonly [path: string, kind: Kind])[] = [
-  ['mac_address', hardware],
-  ['networks/*/ipv4_address', ipv4],
-  ['networks/*/ipv6_address', ipv6],
-  ['networks/*/mac_address', hardware],
+const containerAddresses: readonly (readonly [path: Path, kind: Kind])[] = [
+  [['mac_address'], hardware],
+  [['networks', '*', 'ipv4_address'], ipv4],
+  [['networks', '*', 'ipv6_address'], ipv6],
+  [['networks', '*', 'mac_address'], hardware],
 ];
-const networkAddresses: readonly (readonly [path: string, kind: Kind])[] = [
-  ['ipam/config/*/subnet', network],
-  ['ipam/config/*/ip_range', network],
-  ['ipam/config/*/gateway', anyAddress],
-  ['ipam/config/*/aux_addresses/*', anyAddress],
+const networkAddresses: readonly (readonly [path: Path, kind: Kind])[] = [
+  [subnetPath, network],
+  [['ipam', 'config', '*', 'ip_range'], network],
+  [['ipam', 'config', '*', 'gateway'], anyAddress],
+  [['ipam', 'config', '*', 'aux_addresses', '*'], anyAddress],
 ];
 
 /**
@@ -53,7 +55,7 @@ const networkAddresses: readonly (readonly [path: string, kind: Kind])[] = [
  * https://github.com/moby/moby/blob/master/daemon/container_operations.go
  */
 export function addressFaults(project: ComposeProject): readonly ValueFault[] {
-  const check = (node: ComposeNode, [path, kind]: readonly [string, Kind]): readonly ValueFault[] =>
+  const check = (node: ComposeNode, [path, kind]: readonly [Path, Kind]): readonly ValueFault[] =>
     scalarsAt(node, path).flatMap((scalar) => notOf(kind, scalar, project));
   return [
     ...containersOf(project).flatMap(({ node }) => [
@@ -87,7 +89,7 @@ function outsideAddresses(node: ComposeNode, project: ComposeProject): readonly 
     if (!scalar || !top || top.external) return [];
     const field = fieldOf(scalar, project);
     const text = valueOf(field.value);
-    const subnets = scalarsAt(top.node, 'ipam/config/*/subnet');
+    const subnets = scalarsAt(top.node, subnetPath);
     const inside = subnets.map((subnet) =>
       text === undefined ? undefined : isInside(text, valueOf(scalarValue(subnet, project.interpolation))),
     );

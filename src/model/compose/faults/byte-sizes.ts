@@ -1,7 +1,7 @@
 import type { ComposeProject } from '../../compose.js';
 import { hole } from '../interpolate.js';
 import { parseByteSize } from './byte-size.js';
-import { containersOf, faultOf, readText, scalarsAt, type ValueFault } from './fault.js';
+import { containersOf, faultOf, type Path, pathOf, readText, scalarsAt, type ValueFault } from './fault.js';
 
 /** Limits of memory that the engine refuses below 6 MB. */
 const memoryLimits = [
@@ -9,7 +9,7 @@ const memoryLimits = [
   'mem_reservation',
   'deploy/resources/limits/memory',
   'deploy/resources/reservations/memory',
-];
+].map(pathOf);
 
 const otherSizes = [
   'memswap_limit',
@@ -21,7 +21,7 @@ const otherSizes = [
   'blkio_config/device_read_iops/*/rate',
   'blkio_config/device_write_bps/*/rate',
   'blkio_config/device_write_iops/*/rate',
-];
+].map(pathOf);
 
 /** In bytes. Source: https://github.com/moby/moby/blob/master/daemon/daemon_unix.go (linuxMinMemory). */
 const leastMemory = 6 * 2 ** 20;
@@ -32,8 +32,9 @@ const leastMemory = 6 * 2 ** 20;
  * Source: https://github.com/compose-spec/compose-go/blob/main/types/types.go for the attributes.
  */
 export function byteSizeFaults(project: ComposeProject): readonly ValueFault[] {
-  const faultsAt = (path: string, least: number): readonly ValueFault[] =>
-    containersOf(project).flatMap(({ node }) =>
+  const containers = containersOf(project);
+  const faultsAt = (path: Path, least: number): readonly ValueFault[] =>
+    containers.flatMap(({ node }) =>
       scalarsAt(node, path).flatMap((scalar): readonly ValueFault[] => {
         const item = readText(scalar, project);
         const isFraction = typeof scalar.value === 'number' && !Number.isInteger(scalar.value);

@@ -1,7 +1,7 @@
 import type { ComposeProject } from '../../compose.js';
 import { hole } from '../interpolate.js';
 import { type CommandFault, commandFault } from './command-words.js';
-import { containersOf, faultOf, readText, scalarsAt, type ValueFault } from './fault.js';
+import { containersOf, faultOf, pathOf, readText, scalarsAt, type ValueFault } from './fault.js';
 
 /** The commands that Compose splits into words when they are one text. */
 const commands = [
@@ -12,7 +12,7 @@ const commands = [
   'post_start/*/command',
   'pre_stop/*/command',
   'develop/watch/*/exec/command',
-];
+].map(pathOf);
 
 /** The commands of one text that Compose refuses, or of which it drops a part. */
 export const commandFaults = (project: ComposeProject): readonly ValueFault[] =>

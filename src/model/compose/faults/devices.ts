@@ -3,10 +3,13 @@ import type { ComposeProject } from '../../compose.js';
 import { valueOf } from '../../known.js';
 import { hole } from '../interpolate.js';
 import { scalarChild } from '../nodes.js';
-import { containersOf, faultOf, fieldOf, nodesAt, readText, scalarsAt, type ValueFault } from './fault.js';
+import { containersOf, faultOf, fieldOf, nodesAt, pathOf, readText, scalarsAt, type ValueFault } from './fault.js';
 
 /** Read, write and make nodes, each once at most. */
 const isPermission = (text: string): boolean => /^[rwm]{1,3}$/.test(text) && new Set(text).size === text.length;
+
+/** The counts of device requests. */
+const counts = ['gpus/*/count', 'deploy/resources/reservations/devices/*/count'].map(pathOf);
 
 const permissionHelp = 'The permissions are letters of rwm.';
 
@@ -19,7 +22,7 @@ const permissionHelp = 'The permissions are letters of rwm.';
 export const deviceFaults = (project: ComposeProject): readonly ValueFault[] =>
   containersOf(project).flatMap(({ node }) => [
     ...nodesAt(node, ['devices', '*']).flatMap((item) => deviceFault(item, project)),
-    ...['gpus/*/count', 'deploy/resources/reservations/devices/*/count'].flatMap((path) =>
+    ...counts.flatMap((path) =>
       scalarsAt(node, path).flatMap((scalar) => {
         const field = fieldOf(scalar, project);
         const text = valueOf(field.value);

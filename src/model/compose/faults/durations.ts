@@ -1,12 +1,13 @@
 import type { ComposeProject } from '../../compose.js';
 import { hole } from '../interpolate.js';
 import { parseDuration } from './duration.js';
-import { containersOf, faultOf, readText, scalarsAt, type ValueFault } from './fault.js';
+import { containersOf, faultOf, type Path, pathOf, readText, scalarsAt, type ValueFault } from './fault.js';
 
 /** The durations of a health check; the engine takes none between zero and a millisecond. */
-const healthcheckDurations = ['interval', 'timeout', 'start_period', 'start_interval'].map(
-  (name) => `healthcheck/${name}`,
-);
+const healthcheckDurations = ['interval', 'timeout', 'start_period', 'start_interval'].map((name) => [
+  'healthcheck',
+  name,
+]);
 
 const otherDurations = [
   'stop_grace_period',
@@ -16,7 +17,7 @@ const otherDurations = [
   'deploy/update_config/monitor',
   'deploy/rollback_config/delay',
   'deploy/rollback_config/monitor',
-];
+].map(pathOf);
 
 const millisecond = 1e6;
 
@@ -27,8 +28,9 @@ const millisecond = 1e6;
  * https://github.com/moby/moby/blob/master/daemon/container.go for health checks.
  */
 export function durationFaults(project: ComposeProject): readonly ValueFault[] {
-  const faultsAt = (path: string, least: number): readonly ValueFault[] =>
-    containersOf(project).flatMap(({ node }) =>
+  const containers = containersOf(project);
+  const faultsAt = (path: Path, least: number): readonly ValueFault[] =>
+    containers.flatMap(({ node }) =>
       scalarsAt(node, path).flatMap((scalar): readonly ValueFault[] => {
         const item = readText(scalar, project);
         // The schema takes texts only.

@@ -3,7 +3,7 @@ import type { Located, Note } from '../../../text/location.js';
 import type { ComposeProject, Service } from '../../compose.js';
 import { type Fact, unknown } from '../../known.js';
 import { type Field, hole, interpolate, type Interpolated, scalarValue } from '../interpolate.js';
-import { isNull } from '../nodes.js';
+import { child, isNull } from '../nodes.js';
 
 /** What is wrong with a value that the schema accepts, exactly where it is written. */
 export interface ValueFault extends Located {
@@ -45,21 +45,31 @@ export const fieldOf = (scalar: ComposeScalar, project: ComposeProject): Field =
   value: isTemplate(scalar) ? unknown('a template writes it') : scalarValue(scalar, project.interpolation),
 });
 
-/** The values of a mapping or list at a path of keys; `*` stands for any key of a mapping and any item of a list. */
-export function nodesAt(node: ComposeNode | undefined, path: readonly string[]): readonly ComposeNode[] {
-  const [key, ...rest] = path;
-  if (!node || isNull(node)) return [];
-  if (key === undefined) return [node];
-  if (node.kind === 'scalar') return [];
-  if (node.kind === 'list') return key === '*' ? node.items.flatMap((item) => nodesAt(item, rest)) : [];
-  return key === '*'
-    ? [...node.entries.values()].flatMap(({ value }) => nodesAt(value, rest))
-    : nodesAt(node.entries.get(key)?.value, rest);
+/** Where values stand in a service: keys from the top, and `*` for any key of a mapping and any item of a list. */
+export type Path = readonly string[];
+
+/** The path that a text such as `healthcheck/interval` stands for. */
+export const pathOf = (text: string): Path => text.split('/');
+
+/** The values of a mapping or list at a path, without nulls. */
+export function nodesAt(node: ComposeNode | undefined, path: Path): readonly ComposeNode[] {
+  const found: ComposeNode[] = [];
+  collect(node, path, 0, found);
+  return found;
 }
 
-/** The scalars at a path, such as `healthcheck/interval`; lists and mappings there are left to the schema. */
-export const scalarsAt = (node: ComposeNode, path: string): readonly ComposeScalar[] =>
-  nodesAt(node, path.split('/')).filter((found) => found.kind === 'scalar');
+function collect(node: ComposeNode | undefined, path: Path, depth: number, found: ComposeNode[]): void {
+  if (!node || isNull(node)) return;
+  const key = path[depth];
+  if (key === undefined) found.push(node);
+  else if (key !== '*') collect(child(node, key), path, depth + 1, found);
+  else if (node.kind === 'list') for (const item of node.items) collect(item, path, depth + 1, found);
+  else if (node.kind === 'map') for (const { value } of node.entries.values()) collect(value, path, depth + 1, found);
+}
+
+/** The scalars at a path; lists and mappings there are left to the schema. */
+export const scalarsAt = (node: ComposeNode, path: Path): readonly ComposeScalar[] =>
+  nodesAt(node, path).filter((found) => found.kind === 'scalar');
 
 /** The entry of a mapping at a path of keys, unless its value is null. */
 export function entryAt(node: ComposeNode | undefined, path: string): ComposeEntry | undefined {

@@ -33,7 +33,7 @@ function publishedFaults(item: ComposeNode, project: ComposeProject): readonly V
 type RangeReading = { readonly from: number; readonly to: number } | { readonly problem: string };
 
 /** Reads `80` or `80-90`, as Go reads numbers. */
-export function readRange(text: string): RangeReading {
+function readRange(text: string): RangeReading {
   const [, first, last = first] = /^(\+?\d+)(?:-(\+?\d+))?$/.exec(text) ?? [];
   if (first === undefined || last === undefined) {
     return { problem: text === '' ? 'A port is missing.' : `${text} is no port and no range of ports.` };

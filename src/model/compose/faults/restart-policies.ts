@@ -18,7 +18,7 @@ const known = new Set(['', ...policies, ...conditions]);
 export const restartPolicyFaults = (project: ComposeProject): readonly ValueFault[] =>
   containersOf(project).flatMap((service) => [
     ...restartFaults(service, project),
-    ...scalarsAt(service.node, 'deploy/restart_policy/condition').flatMap((scalar) => {
+    ...scalarsAt(service.node, ['deploy', 'restart_policy', 'condition']).flatMap((scalar) => {
       const { text, part } = readText(scalar, project);
       if (text.includes(hole) || known.has(text)) return [];
       return [faultOf(part(0, text.length), `${text} is no condition for a restart.`, suggest(text, conditions))];
@@ -28,7 +28,7 @@ export const restartPolicyFaults = (project: ComposeProject): readonly ValueFaul
 /** `restart: name[:count]`; a policy under `deploy` replaces it. */
 function restartFaults({ node }: Service, project: ComposeProject): readonly ValueFault[] {
   if (mapChild(mapChild(node, 'deploy'), 'restart_policy')) return [];
-  return scalarsAt(node, 'restart').flatMap((scalar): readonly ValueFault[] => {
+  return scalarsAt(node, ['restart']).flatMap((scalar): readonly ValueFault[] => {
     // The schema takes texts only.
     if (typeof scalar.value !== 'string') return [];
     const { text, part } = readText(scalar, project);

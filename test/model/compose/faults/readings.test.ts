@@ -49,7 +49,7 @@ describe('durations', () => {
 
   test('what is printed from numbers and units is read', () => {
     const part = fc.tuple(
-      fc.integer({ min: 0, max: 9999 }),
+      fc.integer({ min: 0, max: 999 }),
       fc.constantFrom('ns', 'us', 'ms', 's', 'm', 'h', 'd', 'w'),
     );
     fc.assert(
