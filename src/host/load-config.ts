@@ -43,6 +43,7 @@ export class Configurations {
   readonly #selectors: Selectors;
   readonly #schema: () => Schema;
   readonly #byFolder = new Map<string, Settings>();
+  readonly #byPath = new Map<string, Settings>();
   readonly #problems: Problem[] = [];
   readonly #single: Settings | undefined;
   readonly #none: Settings;
@@ -65,7 +66,14 @@ export class Configurations {
 
   /** The settings of a file or folder: those of the folder that it is in. */
   settingsFor(path: string): Settings {
-    return this.#single ?? this.#ofFolder(path === '.' ? '.' : join(path, '..'), this.#options.host.rootOf(path), 0);
+    if (this.#single) return this.#single;
+    // It is asked for each finding.
+    let settings = this.#byPath.get(path);
+    if (!settings) {
+      settings = this.#ofFolder(path === '.' ? '.' : join(path, '..'), this.#options.host.rootOf(path), 0);
+      this.#byPath.set(path, settings);
+    }
+    return settings;
   }
 
   /** The settings that count for the run as a whole: those of the working directory. */

@@ -11,9 +11,10 @@ import { stageChain } from './stage-chain.js';
  */
 export function unwatchedServer(stage: Stage): Process | undefined {
   const { healthcheck, rootBase } = stage;
-  const process = valueOf(stage.process);
-  if (!process?.server || healthcheck || isRefused(stage)) return undefined;
+  if (healthcheck || isRefused(stage)) return undefined;
   if (rootBase.kind !== 'scratch' && !(rootBase.kind === 'image' && rootBase.facts?.complete)) return undefined;
+  const process = valueOf(stage.process);
+  if (!process?.server) return undefined;
   const services = servicesOf(stage);
   return services.length > 0 && services.every(isMinded) ? undefined : process;
 }

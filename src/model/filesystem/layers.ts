@@ -85,10 +85,12 @@ export class Layers {
       files instanceof View ? files.find(inside, budget) : files.lookup(inside);
     const paths = selfAndAbove(path);
     let generated: string | undefined;
-    for (const position of newestFirst(
-      [...paths.map((at) => this.#speaking.of(at)), this.#making.of(path)].filter((list) => list !== undefined),
+    const speaking = [...paths.map((at) => this.#speaking.of(at)), this.#making.of(path)];
+    const next = newestFirst(
+      speaking.filter((list) => list !== undefined),
       end,
-    )) {
+    );
+    for (let position = next(); position !== -1; position = next()) {
       const change = this.#changes[position]!;
       const state = change.kind === 'added' ? undefined : stateAfter(change, path, lookInto);
       if (state?.state === 'unknown' && change.kind === 'tree') generated ??= state.because;
@@ -215,16 +217,15 @@ function selfAndAbove(path: string): readonly string[] {
   return found;
 }
 
-/** The positions below `end` of several ascending lists, in descending order, each once. */
-function* newestFirst(lists: readonly (readonly number[])[], end: number): Generator<number> {
+/** Gives with each call the next of the positions below `end` in several ascending lists, the greatest first, each once; -1 at the end. */
+function newestFirst(lists: readonly (readonly number[])[], end: number): () => number {
   const next = lists.map((list) => countBelow(list, end) - 1);
-  for (;;) {
+  return () => {
     let newest = -1;
-    for (const [index, list] of lists.entries()) newest = Math.max(newest, list[next[index]!] ?? -1);
-    if (newest === -1) return;
-    for (const [index, list] of lists.entries()) if (list[next[index]!] === newest) next[index]!--;
-    yield newest;
-  }
+    for (let index = 0; index < lists.length; index++) newest = Math.max(newest, lists[index]![next[index]!] ?? -1);
+    for (let index = 0; index < lists.length; index++) if (lists[index]![next[index]!] === newest) next[index]!--;
+    return newest;
+  };
 }
 
 /** Ascending positions by path. */

@@ -36,6 +36,7 @@ export function installedRequirements(
       ...read,
       requirements: parseRequirements(read.file),
     }));
+    if (files.length === 0) continue;
     const constraint = constraintOf(
       command,
       files.map(({ requirements }) => requirements),

@@ -20,9 +20,10 @@ export default defineRule({
   on: {
     stage(stage, { report }) {
       const { exposed, isShipped } = stage;
-      const process = valueOf(stage.process);
       const [place] = exposed;
-      if (!isShipped || !process || !place || mayExposeMore(stage)) return;
+      if (!isShipped || !place || mayExposeMore(stage)) return;
+      const process = valueOf(stage.process);
+      if (!process) return;
       const doors = stageDoors(stage);
       const sockets = portSockets(process);
       // What a service starts instead may be what the port is for.

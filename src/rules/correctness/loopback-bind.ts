@@ -26,12 +26,12 @@ export default defineRule({
   sources: ['https://docs.docker.com/engine/network/', 'https://www.uvicorn.org/settings/#socket-binding'],
   on: {
     stage(stage, { report }) {
-      const process = valueOf(stage.process);
       // Services that start the image decide how it is reached; tests reach nothing.
-      if (!process || !stage.isShipped || servicesOf(stage).some(({ role }) => role !== 'test')) return;
-      for (const socket of ports.loopbackSockets(process)) {
+      if (!stage.isShipped || servicesOf(stage).some(({ role }) => role !== 'test')) return;
+      const process = valueOf(stage.process);
+      for (const socket of process ? ports.loopbackSockets(process) : []) {
         const door = ports.stageDoors(stage).find((each) => ports.mayLeadTo(each, socket));
-        report(socket, finding(process, socket, door));
+        report(socket, finding(process!, socket, door));
       }
     },
     service(service, { report }) {
