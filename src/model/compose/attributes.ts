@@ -26,14 +26,18 @@ export interface DeprecatedUse extends Placed {
 }
 
 /** The deprecated attributes of a file that Compose still reads; what it refuses is an error of the schema. */
-export function deprecatedUses({ root, isV1, tree, schemaErrors }: ComposeDocument): readonly DeprecatedUse[] {
+export function deprecatedUses(document: ComposeDocument): readonly DeprecatedUse[] {
+  const { root, isV1, tree } = document;
   if (!root || isV1 || tree.templated) return [];
-  const refused = new Set(schemaErrors.map(({ at }) => at.span.start));
-  return deprecatedAttributes.flatMap((row) =>
+  const uses = deprecatedAttributes.flatMap((row) =>
     entriesAt(root, row.path)
-      .filter(({ entry: { key, value } }) => !refused.has(key.at.span.start) && isMeant(row, value))
+      .filter(({ entry: { value } }) => isMeant(row, value))
       .map((placed) => ({ row, ...placed })),
   );
+  // Most files have none, and are not compared with the schema as they are written.
+  if (uses.length === 0) return uses;
+  const refused = new Set(document.schemaErrors.map(({ at }) => at.span.start));
+  return uses.filter(({ entry: { key } }) => !refused.has(key.at.span.start));
 }
 
 function isMeant({ values, onlyMapping }: DeprecatedAttribute, value: ComposeNode): boolean {

@@ -48,6 +48,7 @@ export function createLibrary(
   };
   const given = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(read);
   const users = lazy(() => usersOf(given));
+  const near = nearIn(given);
   return {
     host,
     given,
@@ -57,13 +58,55 @@ export function createLibrary(
       const file = host.read(path);
       return file && read(file);
     },
-    near: (directory) =>
-      given.filter(({ file }) => {
-        const folder = dirname(file.path);
-        return isInside(directory, folder) || isInside(folder, directory);
-      }),
+    near,
     usedBy: (path) => users().get(path),
   };
+}
+
+/** Looks for the files of a folder, of those above it and of those below; they keep their order. */
+function nearIn(given: readonly Loaded[]): Library['near'] {
+  const folders = given.map(({ file }) => dirname(file.path));
+  // Folders above the working directory have no end, and few projects lie there.
+  if (folders.some((folder) => folder.startsWith('..')))
+    return (directory) =>
+      given.filter((_, index) => isInside(directory, folders[index]!) || isInside(folders[index]!, directory));
+  const own = indicesBy(folders, (folder) => [folder]);
+  const below = indicesBy(folders, (folder) => [folder, ...foldersAbove(folder)]);
+  const find = (directory: string): readonly Loaded[] => {
+    const above = foldersAbove(directory).flatMap((folder) => own.get(folder) ?? []);
+    return [...above, ...(below.get(directory) ?? [])].sort((a, b) => a - b).map((index) => given[index]!);
+  };
+  const known = new Map<string, readonly Loaded[]>();
+  return (directory) => {
+    const files = known.get(directory) ?? find(directory);
+    known.set(directory, files);
+    return files;
+  };
+}
+
+function indicesBy(
+  folders: readonly string[],
+  keysOf: (folder: string) => readonly string[],
+): ReadonlyMap<string, readonly number[]> {
+  const indices = new Map<string, number[]>();
+  for (const [index, folder] of folders.entries()) {
+    for (const key of keysOf(folder)) {
+      const list = indices.get(key);
+      if (list) list.push(index);
+      else indices.set(key, [index]);
+    }
+  }
+  return indices;
+}
+
+/** The folders around one, up to the working directory or the root. */
+function foldersAbove(folder: string): readonly string[] {
+  const above: string[] = [];
+  for (let at = folder; at !== '.' && at !== '/' && !at.startsWith('..');) {
+    at = dirname(at);
+    above.push(at);
+  }
+  return above;
 }
 
 function readCompose(file: SourceFile, compose: NonNullable<Languages['compose']>): Loaded {

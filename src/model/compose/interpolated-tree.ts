@@ -30,22 +30,24 @@ function collection(
   node: Exclude<ComposeNode, ComposeScalar>,
   visit: (child: ComposeNode) => ComposeNode,
 ): ComposeNode {
-  let changed = false;
-  const read = (child: ComposeNode): ComposeNode => {
-    const value = visit(child);
-    changed ||= value !== child;
-    return value;
-  };
   if (node.kind === 'list') {
-    const items = node.items.map(read);
+    let changed = false;
+    const items = node.items.map((item) => {
+      const value = visit(item);
+      changed ||= value !== item;
+      return value;
+    });
     return changed ? { ...node, items } : node;
   }
-  const entries = new Map<string, ComposeEntry>();
+  // Most mappings have no variables: they are not copied.
+  let entries: Map<string, ComposeEntry> | undefined;
   for (const [key, entry] of node.entries) {
-    const value = read(entry.value);
-    entries.set(key, value === entry.value ? entry : { ...entry, value });
+    const value = visit(entry.value);
+    if (value === entry.value) continue;
+    entries ??= new Map(node.entries);
+    entries.set(key, { ...entry, value });
   }
-  return changed ? { ...node, entries } : node;
+  return entries ? { ...node, entries } : node;
 }
 
 /** A scalar with variables is a text after interpolation, whatever it looks like. */

@@ -305,19 +305,21 @@ export const withoutResets = (map: ComposeMap): ComposeMap => pruned(map, 0);
 
 function pruned(map: ComposeMap, depth: number): ComposeMap {
   if (depth > maximumDepth) return map;
-  const entries = new Map<string, ComposeEntry>();
-  let changed = false;
+  // Nearly all mappings stay as they are: they are not copied.
+  let entries: Map<string, ComposeEntry> | undefined;
   for (const [key, entry] of map.entries) {
     const { value } = entry;
     if (value.tag === 'reset') {
-      changed = true;
+      entries ??= new Map(map.entries);
+      entries.delete(key);
       continue;
     }
     const kept = value.kind === 'map' ? pruned(value, depth + 1) : value;
-    changed ||= kept !== value;
-    entries.set(key, kept === value ? entry : { ...entry, value: kept });
+    if (kept === value) continue;
+    entries ??= new Map(map.entries);
+    entries.set(key, { ...entry, value: kept });
   }
-  return changed ? { ...map, entries } : map;
+  return entries ? { ...map, entries } : map;
 }
 
 /** A mapping's mapping of a section, or an empty one. */

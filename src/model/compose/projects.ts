@@ -6,6 +6,7 @@ import type { SourceFile } from '../../text/source.js';
 import type { ComposeDocument, ComposeProject, FileReference, Resource, Service } from '../compose.js';
 import type { Environment } from '../environment.js';
 import type { FileHost } from '../files.js';
+import { lazy } from '../lazy.js';
 import type { Languages } from '../languages.js';
 import { baseNames } from './file-names.js';
 import { createLibrary, type Library, type Loaded } from './files.js';
@@ -102,6 +103,7 @@ function buildProject(
   const [first] = group.files;
   const services = new Map<string, Service>();
   const jobs = new Map<string, Service>();
+  const schemaErrors = new Map<ComposeDocument, readonly SchemaError[]>();
   const resources = (name: string): ReadonlyMap<string, Resource> => resourcesOf(root, name, interpolation);
   const project: Writable<ComposeProject> = {
     at: place(first.file, 0, 0),
@@ -117,7 +119,11 @@ function buildProject(
     configs: resources('configs'),
     models: resources('models'),
     jobs,
-    schemaErrorsOf: (document) => schemaErrorsOf(document, interpolation, compose),
+    schemaErrorsOf(document) {
+      const known = schemaErrors.get(document) ?? schemaErrorsOf(document, interpolation, compose);
+      schemaErrors.set(document, known);
+      return known;
+    },
     faults: loading.faults,
     open: undefined,
     role: projectRole(group.files.map(pathOf), others(group, library).map(pathOf)),
@@ -197,17 +203,29 @@ function others(group: Group, library: Library): readonly Loaded[] {
   return library.near(group.directory).filter((loaded) => !own.has(loaded));
 }
 
-/** A name that this project lacks and a file nearby has: the two are meant to be used together. */
+/**
+ * A name that this project lacks and a file nearby has: the two are meant to be used together. So is a base with the override that its
+ * folder has an example of.
+ */
 function definedElsewhere(project: ComposeProject, group: Group, library: Library): string | undefined {
   const nearby = others(group, library);
-  if (nearby.length === 0) return undefined;
+  const example = lazy(() => overrideExample(group, library));
   for (const service of project.services.values()) {
     for (const kind of referenceSections) {
       for (const { name } of missingNames(service, kind)) {
         const holder = nearby.find(({ content }) => mapChild(content, kind)?.entries.has(name));
         if (holder) return `${holder.file.path} defines ${name}`;
+        if (example() !== undefined) return `everybody makes an override after ${example()}`;
       }
     }
   }
   return undefined;
+}
+
+/** `compose.override.yaml.example` and the like, where the override itself is not there. */
+function overrideExample({ files, directory }: Group, { host }: Library): string | undefined {
+  if (files.length > 1 || !baseNames.includes(basename(files[0].file.path))) return undefined;
+  return (host.list(directory) ?? []).find(({ name }) =>
+    /^(?:docker-)?compose\.override\b.*(?:example|sample|template|dist)/.test(name),
+  )?.name;
 }
