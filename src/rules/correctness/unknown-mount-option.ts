@@ -16,8 +16,7 @@ export default defineRule({
         'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - .:/usr/share/nginx/html:readonly\n',
     },
     good: {
-      'compose.yaml':
-        'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - .:/usr/share/nginx/html:ro\n',
+      'compose.yaml': 'services:\n  web:\n    image: nginx:1.31\n    volumes:\n      - .:/usr/share/nginx/html:ro\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#volumes'],

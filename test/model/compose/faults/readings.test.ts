@@ -48,10 +48,7 @@ describe('durations', () => {
   });
 
   test('what is printed from numbers and units is read', () => {
-    const part = fc.tuple(
-      fc.integer({ min: 0, max: 999 }),
-      fc.constantFrom('ns', 'us', 'ms', 's', 'm', 'h', 'd', 'w'),
-    );
+    const part = fc.tuple(fc.integer({ min: 0, max: 999 }), fc.constantFrom('ns', 'us', 'ms', 's', 'm', 'h', 'd', 'w'));
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
         expect(parseDuration(parts.map(([number, unit]) => `${number}${unit}`).join(''))).toHaveProperty('nanoseconds');
