@@ -30,10 +30,10 @@ export function isFileName(name: string): boolean {
 
 /**
  * Whether a path is one that every machine makes for itself and that no repository holds: keys, certificates, passwords, environment
- * files, sockets.
+ * files, sockets, what other tools generate.
  */
 export const isMadeOnSite = (path: string): boolean =>
-  /(?:^|\/)\.env|\.env$|\.(?:pem|key|crt|cer|csr|der|p12|pfx|jks|pub|sock|socket|pid)$|(?:^|\/)[^/]*(?:secret|password|passwd|credential|token|cert|ssl|tls|letsencrypt|id_rsa|id_ed25519|\.ssh|\.aws|\.netrc|\.pgpass|\.npmrc)[^/]*(?:\/|$)/i.test(
+  /(?:^|\/)\.env|\.env$|\.(?:pem|key|crt|cer|csr|der|p12|pfx|jks|pub|sock|socket|pid)$|(?:^|\/)[^/]*(?:secret|password|passwd|credential|token|cert|ssl|tls|letsencrypt|id_rsa|id_ed25519|\.ssh|\.aws|\.netrc|\.pgpass|\.npmrc|artifact|generated)[^/]*(?:\/|$)/i.test(
     path,
   );
 

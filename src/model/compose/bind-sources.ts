@@ -61,11 +61,14 @@ function isFile(path: string, target: string | undefined): boolean {
   return extension !== '' && extension !== '.d' && target !== undefined && extension === extensionOf(target);
 }
 
-/** `config.example.yml` beside `config.yml`: everybody makes their own. */
+/** `config.example.yml` or `config.yml.local` beside `config.yml`: everybody makes their own. */
 function hasExample(path: string, host: FileHost): boolean {
-  const [stem = ''] = basename(path).split('.').filter(Boolean);
+  const own = basename(path);
+  const stem = own.split('.').find(Boolean) ?? '';
   return (host.list(dirname(path)) ?? []).some(
-    ({ name }) => /example|sample|template|default|dist/i.test(name) && name.replace(/^\./, '').startsWith(stem),
+    ({ name }) =>
+      name.startsWith(`${own}.`) ||
+      (/example|sample|template|default|dist/i.test(name) && name.replace(/^\./, '').startsWith(stem)),
   );
 }
 

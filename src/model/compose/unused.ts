@@ -1,5 +1,5 @@
 import type { ComposeEntry, ComposeMap } from '../../parser/compose/tree.js';
-import { type Edit, type Located, removeLines } from '../../text/location.js';
+import { type Edit, type Located, removeLines, textOf } from '../../text/location.js';
 import type { ComposeDocument, ComposeProject, Reference, Resource, Service } from '../compose.js';
 import { type Fact, unknown, valueOf } from '../known.js';
 import { readMount } from './mount-syntax.js';
@@ -70,8 +70,8 @@ function uses(service: Service, section: ResourceSection): readonly Fact<string>
   const hooks = itemsOf(child(node, 'pre_start')).flatMap((hook) => (hook.kind === 'map' ? [hook] : []));
   const inHooks = hooks.flatMap((hook) => namesIn(hook, section, project));
   const own = [...referencesTo(service, section), ...credentials(service, section)].map(({ name }) => name);
-  // A variable may hold the name of a volume.
-  const hidden = section === 'volumes' && mounts.some(({ type }) => type === 'unknown');
+  // A variable may hold the name of a volume, even where its default is a path.
+  const hidden = section === 'volumes' && mounts.some(({ sourceAt }) => sourceAt && textOf(sourceAt).startsWith('$'));
   return [...own, ...inHooks, ...(hidden ? [unknown('a variable may name it')] : [])];
 }
 

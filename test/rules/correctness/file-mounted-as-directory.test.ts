@@ -33,6 +33,8 @@ testRule(rule, {
   'a result of a build': web('./dist/index.html:/usr/share/nginx/html/index.html'),
   'a file with an example': web('./config.yml:/app/config.yml', { 'config.example.yml': '' }),
   'a file with an example behind its name': web('./config.yml:/app/config.yml', { 'config.yml.sample': '' }),
+  'a file with variants': web('./site.conf:/etc/nginx/site.conf', { 'site.conf.dev': '', 'site.conf.prod': '' }),
+  'what another tool generates': web('./artifacts/a.json:/a.json'),
   'another case is a fault of its own': web('./Nginx.conf:/etc/nginx/nginx.conf', { 'nginx.conf': '' }),
   'a path outside': web('../nginx.conf:/etc/nginx/nginx.conf'),
   'a path of the machine': web('/etc/nginx.conf:/etc/nginx/nginx.conf\n      - ~/a.conf:/a.conf'),

@@ -27,5 +27,11 @@ testRule(rule, {
     },
     message: 'migrate uses the secret token, which the top-level secrets do not define.',
   },
+  'an override that everybody makes after an example': {
+    files: {
+      'compose.yaml': 'services:\n  web:\n    image: a\n    secrets: [token]\n',
+      'compose.override.yaml.example': 'secrets:\n  token:\n    environment: TOKEN\n',
+    },
+  },
   'an override alone': { files: { 'compose.override.yaml': 'services:\n  web:\n    secrets: [token]\n' } },
 });

@@ -29,6 +29,7 @@ testRule(rule, {
   'an external volume': web('', 'volumes:\n  data:\n    external: true\n'),
   'what a variable may name': web('volumes: ["${DATA}:/data"]\n', 'volumes:\n  data:\n'),
   'a bind mount from a variable': web('volumes: ["./${DATA}:/data"]\n', 'volumes:\n  [|data|]:\n'),
+  'a default that is a path': web('volumes: ["${DATA:-./data}:/data"]\n', 'volumes:\n  data:\n'),
   'a default': web('volumes: ["${DATA:-data}:/data"]\n', 'volumes:\n  data:\n'),
   'a network': web('networks: [front]\n', 'networks:\n  front:\n  [|back|]:\n', {
     message: 'No service uses the network back.',
