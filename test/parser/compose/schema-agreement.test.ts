@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { deprecatedAttributes } from '../../../src/knowledge/compose-attributes.js';
 import { validate } from '../../../src/parser/compose/compose-validator.generated.js';
 import listed from './schema-differences.json' with { type: 'json' };
 
@@ -209,6 +210,21 @@ test('what is deprecated has a replacement, and a pattern says what it wants', (
       (one.pattern !== undefined && one['x-form'] === undefined),
   );
   expect(lacking.map(([path]) => path)).toEqual([]);
+});
+
+test('what is deprecated is reported', () => {
+  const deprecated = rows.flatMap(([path, names]) =>
+    names
+      .map((name) => `${path === '(root)' ? '' : `${path}.`}${name.replace('!', '')}`)
+      .filter((name) => at(name).some((one) => one.deprecated)),
+  );
+  const reported = new Set([
+    // Rules of their own.
+    ...['version', 'services.*.links', 'services.*.external_links'],
+    ...deprecatedAttributes.map(({ path, onlyMapping }) => `${path.join('.')}${onlyMapping ? '.name' : ''}`),
+  ]);
+  expect(deprecated.filter((path) => !reported.has(path))).toEqual([]);
+  expect(deprecated).toContain('services.*.mac_address');
 });
 
 // --- values of every attribute
