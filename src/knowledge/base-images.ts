@@ -584,6 +584,17 @@ export function baseImageFacts(
 ): BaseImageFacts | undefined {
   const path = registry === 'docker.io' ? repository.replace(/^library\//, '') : `${registry}/${repository}`;
   const image: Image = { name: officialName(path), tag: tag ?? 'latest' };
+  const key = `${image.name}:${image.tag}`;
+  const found = factsByImage.get(key) ?? factsOf(image);
+  // Many stages stand on few images; more are nobody's project.
+  if (factsByImage.size < mostRemembered) factsByImage.set(key, found);
+  return found;
+}
+
+const factsByImage = new Map<string, BaseImageFacts | undefined>();
+const mostRemembered = 1000;
+
+function factsOf(image: Image): BaseImageFacts | undefined {
   const row = rowOf(image);
   if (!row) return undefined;
   const python = row.facts.pythonVersion ?? row.python?.(image);

@@ -37,7 +37,7 @@ export const basename = (path: string): string => path.slice(path.lastIndexOf('/
 /** Whether a path is a directory or lies below it. */
 export const isInside = (directory: string, path: string): boolean => {
   if (directory === path) return true;
-  if (directory === '.' || /^(\.\.\/)*\.\.$/.test(directory)) {
+  if (directory === '.' || (directory.startsWith('..') && /^(\.\.\/)*\.\.$/.test(directory))) {
     // Folders above the working directory hold whatever does not go further up than they are.
     return !path.startsWith('/') && stepsUp(path) <= stepsUp(directory);
   }

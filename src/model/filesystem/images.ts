@@ -16,8 +16,8 @@ export const emptyFiles: ImageFilesystem = {
   copied: [],
 };
 
-/** Where a Linux distribution keeps files of its own: below these nothing is said about a file that no step made. */
-const systemFolders = [
+/** Where a Linux distribution keeps files of its own, in the root: below these nothing is said about a file that no step made. */
+const systemFolders: ReadonlySet<string> = new Set([
   '/bin',
   '/boot',
   '/dev',
@@ -34,13 +34,19 @@ const systemFolders = [
   '/tmp',
   '/usr',
   '/var',
-];
+]);
 /** Folders that base images have and leave empty. */
 const emptyFolders = ['/home', '/media', '/mnt', '/opt', '/srv', '/usr/src', '/usr/local/src'];
 
 /** Whether a distribution keeps files of its own at an absolute path. */
 export const isSystemPath = (path: string): boolean =>
-  !emptyFolders.some((folder) => isInside(folder, path)) && systemFolders.some((folder) => isInside(folder, path));
+  systemFolders.has(folderInRoot(path)) && !emptyFolders.some((folder) => isInside(folder, path));
+
+/** The folder in the root that an absolute path is or lies below. */
+function folderInRoot(path: string): string {
+  const slash = path.indexOf('/', 1);
+  return slash === -1 ? path : path.slice(0, slash);
+}
 
 /**
  * The file system of a base image that is known to hold a distribution and a language runtime and nothing else, as the
@@ -48,7 +54,7 @@ export const isSystemPath = (path: string): boolean =>
  */
 export const distributionFiles: ImageFilesystem = {
   lookup(path) {
-    if (path === '/' || emptyFolders.includes(path) || systemFolders.includes(path)) {
+    if (path === '/' || emptyFolders.includes(path) || systemFolders.has(path)) {
       return { state: 'present', kind: 'directory', source: undefined, evidence: [] };
     }
     return isSystemPath(path)
