@@ -4,7 +4,7 @@ import { dataServiceImages } from './data-service-images.js';
 import { officialName } from './end-of-life.js';
 import { service, type ServiceImage, simple } from './service-image.js';
 
-export type { ServiceImage, ServiceKind } from './service-image.js';
+export type { ServiceImage } from './service-image.js';
 
 /** Every service image. */
 export const serviceImages: readonly ServiceImage[] = [

@@ -13,6 +13,8 @@ testRule(rule, {
   'its patch release': image('[|postgres:11.22-alpine|]'),
   'an old cache': image('[|redis:5|]'),
   'an image made from it': image('[|postgis/postgis:11-3.3|]'),
+  'a proxy': image('[|haproxy:2.7|]', 'HAProxy 2.7 has had no more fixes since 2024-04-05.'),
+  'a bare major that is over': image('[|mongo:4|]', 'MongoDB 4.4 has had no more fixes since 2024-02-29.'),
   'the day it ends': image('postgres:14', undefined, { today: '2026-05-01' }),
   'the day after': image('[|postgres:14|]', 'PostgreSQL 14 has had no more fixes since 2026-11-12.', {
     today: '2026-11-13',

@@ -1,5 +1,7 @@
+import { expect, test } from 'vitest';
+import { run, selectDefault } from '../../../src/engine/run.js';
 import rule from '../../../src/rules/security/database-without-password.js';
-import { testRule, type RuleCase } from '../../harness.js';
+import { projectOf, testRule, type RuleCase } from '../../harness.js';
 
 /** A service `db` with further lines, each indented as an attribute. */
 const db = (image: string, lines: readonly string[] = [], more: Partial<RuleCase> = {}): RuleCase => ({
@@ -139,4 +141,17 @@ testRule(rule, {
     '  - xpack.security.enabled=[|false|]',
   ]),
   'pgAdmin without its e-mail address': db('dpage/pgadmin4:9', ['environment:', '  PGADMIN_DEFAULT_PASSWORD: [|x|]']),
+});
+
+test.each([
+  ['compose.yaml', 'image: postgres:17', 'error'],
+  ['compose.dev.yaml', 'image: postgres:17', 'error'],
+  ['compose.yaml', 'image: redis:8\n    ports: ["6379:6379"]', 'error'],
+  ['compose.dev.yaml', 'image: redis:8\n    ports: ["6379:6379"]', 'warning'],
+  ['compose.yaml', 'image: rabbitmq:4\n    ports: ["5672:5672"]', 'warning'],
+  ['compose.yaml', 'image: postgres:17\n    environment: {POSTGRES_HOST_AUTH_METHOD: trust}', 'info'],
+])('in %s, %j is of severity %s', (path, service, severity) => {
+  const project = projectOf({ [path]: `services:\n  db:\n    ${service}\n` });
+  const { diagnostics } = run(project, [selectDefault(rule)]);
+  expect(diagnostics.map((one) => one.severity)).toEqual([severity]);
 });
