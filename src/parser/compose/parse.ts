@@ -379,6 +379,8 @@ const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0,
 /** A key with its text; without one where it is no scalar. */
 function readKey(reader: Reader, node: YamlNode | null): Located & { readonly text: string | undefined } {
   if (!node) return { at: place(reader.file, reader.text.length, reader.text.length), text: undefined };
+  const simple = simpleKey(reader, node);
+  if (simple) return simple;
   const read = isScalar(node) ? readKeyScalar(reader, node) : readNode(reader, node);
   const at = (read.via[0] ?? read).at;
   if (read.kind !== 'scalar') {
@@ -398,6 +400,16 @@ function readKey(reader: Reader, node: YamlNode | null): Located & { readonly te
     });
   }
   return { at, text: read.text };
+}
+
+/** Nearly all keys are words without quotes, anchor or tag: they need no way back to the file for their parts. */
+function simpleKey(reader: Reader, node: YamlNode): (Located & { readonly text: string }) | undefined {
+  if (!isScalar(node) || node.type !== 'PLAIN' || node.anchor !== undefined || node.tag !== undefined) return undefined;
+  const { source: text = '', range } = node;
+  const start = range?.[0] ?? 0;
+  // What YAML reads as something else than a text is a problem that the long way tells.
+  if (!/^[A-Za-z_][\w.-]*$/.test(text) || words.has(text) || !reader.text.startsWith(text, start)) return undefined;
+  return { at: place(reader.file, start, start + text.length), text };
 }
 
 /** Compose replaces no variables in keys, so nothing there can be an invalid one. */
