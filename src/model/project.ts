@@ -104,10 +104,10 @@ const dockerfileAt = (dockerfiles: ReadonlyMap<string, Dockerfile>, path: string
   return dockerfile ? known(dockerfile) : unknown(`there is no ${path}`);
 };
 
-/** The services that build from each Dockerfile. */
+/** The services and jobs that build from each Dockerfile. */
 function buildsByDockerfile(projects: readonly ComposeProject[]): ReadonlyMap<string, readonly Service[]> {
   const builds = new Map<string, Service[]>();
-  for (const service of projects.flatMap((project) => [...project.services.values()])) {
+  for (const service of projects.flatMap(({ services, jobs }) => [...services.values(), ...jobs.values()])) {
     const path = service.build?.dockerfilePath;
     if (!path?.known) continue;
     const services = builds.get(path.value);

@@ -1,10 +1,10 @@
 import type { ComposeProject } from '../compose.js';
 
-/** The names of the images that the services of some projects build. */
+/** The names of the images that the services and jobs of some projects build. */
 export const builtImages = (projects: readonly ComposeProject[]): ReadonlySet<string> =>
   new Set(
     projects.flatMap((project) =>
-      [...project.services.values()].flatMap(({ build, image }) =>
+      [...project.services.values(), ...project.jobs.values()].flatMap(({ build, image }) =>
         build && image?.reference.known ? [image.reference.value.name] : [],
       ),
     ),
