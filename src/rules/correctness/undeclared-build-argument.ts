@@ -33,7 +33,8 @@ export default defineRule({
           { at },
           {
             message: `${service.name} is built with the argument ${name}, but no ARG in ${where} takes it.`,
-            help: near === undefined ? `Remove it, or add ARG ${name} to the stage that uses it.` : `Did you mean ${near}?`,
+            help:
+              near === undefined ? `Remove it, or add ARG ${name} to the stage that uses it.` : `Did you mean ${near}?`,
             // One list of arguments may serve the builds of several stages.
             severity: isElsewhere ? 'info' : undefined,
           },
