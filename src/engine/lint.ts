@@ -175,7 +175,7 @@ async function sourcesOf(linted: readonly LintedFile[], host: LintHost): Promise
 }
 
 /** How many Dockerfiles that know nothing of each other have their models at once. */
-const partSize = 16;
+const partSize = 4;
 
 /**
  * The files in parts whose models do not depend on each other, so that each can be dropped before the next is built: memory, and the time

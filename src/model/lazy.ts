@@ -17,3 +17,23 @@ export function lazy<T>(compute: () => T): () => T {
     return result.value;
   };
 }
+
+/**
+ * What was found out about nodes of the model, kept with the nodes themselves. It is used as a WeakMap is, and V8 lets go of the nodes as
+ * soon as nobody holds them: the values of a WeakMap live, with all that they see, until the old garbage is collected.
+ */
+export class Remembered<Node extends object, Value> {
+  readonly #key = Symbol('remembered');
+
+  get(node: Node): Value | undefined {
+    return (node as { readonly [key: symbol]: Value | undefined })[this.#key];
+  }
+
+  has(node: Node): boolean {
+    return this.#key in node;
+  }
+
+  set(node: Node, value: Value): void {
+    (node as { [key: symbol]: Value })[this.#key] = value;
+  }
+}

@@ -3,6 +3,7 @@ import type { Command } from '../command.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
 import { isMountedOver, isRemovedLater, laterInRun } from './removal.js';
+import { Remembered } from '../lazy.js';
 import type { Copy, Stage } from '../stage.js';
 
 /** How an install could leave no download cache in its layer. */
@@ -58,7 +59,7 @@ function isUnset(command: Command, variable: string): boolean {
 }
 
 /** Each stage is asked once, and not for each of its commands. */
-const pipSettings = new WeakMap<Stage, boolean>();
+const pipSettings = new Remembered<Stage, boolean>();
 
 /**
  * Whether a `pip config set` or a copied configuration file may switch the cache off.

@@ -5,6 +5,7 @@ import type { CommandInstruction, Instruction } from '../../parser/dockerfile/tr
 import type { Command } from '../command.js';
 import { isContinued } from '../dockerfile/implied-from.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
+import { Remembered } from '../lazy.js';
 import type { Dockerfile, Stage } from '../stage.js';
 import { mayCopyInto } from './package-settings.js';
 import { isMountedOver, isRemovedLater, laterInRun, operandsIn, removes } from './removal.js';
@@ -34,7 +35,7 @@ function fetchedIndex(command: Command): PackageIndex | undefined {
   return index && operandsIn(command)[0]?.value === index.update ? index : undefined;
 }
 
-const sharedIndexes = new WeakMap<Dockerfile, ReadonlySet<PackageIndex>>();
+const sharedIndexes = new Remembered<Dockerfile, ReadonlySet<PackageIndex>>();
 
 /** Whether a RUN of the Dockerfile installs without fetching lists itself, so that it may read those of another. */
 function isReadElsewhere({ stage: { dockerfile } }: Command, index: PackageIndex): boolean {
@@ -87,7 +88,7 @@ interface Walked {
   readonly lists: Lists;
 }
 
-const walkedStages = new WeakMap<Stage, Walked>();
+const walkedStages = new Remembered<Stage, Walked>();
 
 /**
  * Where a stage fetches package lists in a RUN of their own, which the build cache keeps while the packages move on, and

@@ -4,6 +4,7 @@ import { isInside } from '../../text/path.js';
 import type { Command } from '../command.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
+import { Remembered } from '../lazy.js';
 import type { Copy, Stage } from '../stage.js';
 
 /**
@@ -19,7 +20,7 @@ export function mayBeSet(command: Command, settings: readonly string[]): boolean
   return first !== undefined && first <= command.instruction.at.span.start;
 }
 
-const firstSettings = new WeakMap<Stage, Map<readonly string[], number | undefined>>();
+const firstSettings = new Remembered<Stage, Map<readonly string[], number | undefined>>();
 
 /** The offset of the first instruction of a stage that may say it; found once, and remembered. */
 function firstSetting(stage: Stage, settings: readonly string[], paths: readonly string[]): number | undefined {

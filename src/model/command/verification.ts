@@ -1,5 +1,6 @@
 import { verifierOf } from '../../knowledge/verifiers.js';
 import type { Command } from '../command.js';
+import { Remembered } from '../lazy.js';
 import type { Stage } from '../stage.js';
 
 /**
@@ -16,7 +17,7 @@ export function verifies({ program, has, shell }: Command): boolean {
   );
 }
 
-const verified = new WeakMap<Stage, ReadonlySet<unknown>>();
+const verified = new Remembered<Stage, ReadonlySet<unknown>>();
 
 /** Whether a command of the same RUN checks files. */
 export function isVerifiedInRun({ instruction, stage }: Command): boolean {

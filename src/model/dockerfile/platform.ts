@@ -1,5 +1,6 @@
 import type { Flag } from '../../parser/dockerfile/tree.js';
 import type { Word } from '../../parser/word.js';
+import { Remembered } from '../lazy.js';
 import type { Dockerfile, Stage } from '../stage.js';
 
 /** The `--platform` of a stage's FROM, where it has a value. */
@@ -15,7 +16,7 @@ export function platformOf({ from }: Stage): { readonly flag: Flag; readonly val
 export const isChosenByVariable = ({ name, dockerfile }: Stage): boolean =>
   name !== undefined && wordsWithVariables(dockerfile).some((word) => mayName(word, name.toLowerCase()));
 
-const words = new WeakMap<Dockerfile, readonly Word[]>();
+const words = new Remembered<Dockerfile, readonly Word[]>();
 
 /** The words of FROM and `--from` that have variables. */
 function wordsWithVariables(dockerfile: Dockerfile): readonly Word[] {

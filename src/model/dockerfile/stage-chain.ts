@@ -1,3 +1,4 @@
+import { Remembered } from '../lazy.js';
 import type { Dockerfile, Stage } from '../stage.js';
 
 /** A stage and the stages that it is built on, itself first. */
@@ -7,7 +8,7 @@ export function stageChain(stage: Stage): readonly Stage[] {
   return chain;
 }
 
-const shippedLayers = new WeakMap<Dockerfile, ReadonlySet<Stage>>();
+const shippedLayers = new Remembered<Dockerfile, ReadonlySet<Stage>>();
 
 /** Whether an image that is shipped has the layers of a stage: the stage is shipped, or one that is built on it. */
 export function hasShippedLayers(stage: Stage): boolean {
