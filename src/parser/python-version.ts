@@ -148,12 +148,15 @@ function fulfilsClause(version: PythonVersion, clause: SpecifierClause): boolean
       return order >= 0;
     case '<=':
       return order <= 0;
+    // The releases around a final one belong to it: `<1.7` leaves out 1.7rc1, and `>1.7` leaves out 1.7.post1.
     case '<':
-      return order < 0 && !(isPreRelease(version) && !isPreRelease(wanted) && isSameRelease(version, wanted));
+      return order < 0 && !(isPreRelease(version) && isFinal(wanted) && isSameRelease(version, wanted));
     case '>':
-      return order > 0 && !(version.post !== undefined && wanted.post === undefined && isSameRelease(version, wanted));
+      return order > 0 && !(version.post !== undefined && isFinal(wanted) && isSameRelease(version, wanted));
   }
 }
+
+const isFinal = (version: PythonVersion): boolean => !isPreRelease(version) && version.post === undefined;
 
 function isEqual(version: PythonVersion, wanted: PythonVersion, isPrefix: boolean): boolean {
   if (isPrefix) return startsWith(version, wanted, wanted.release.length);
