@@ -67,6 +67,9 @@ export function scanLexemes(text: string, lexemes: readonly string[], maxDepth: 
   return { tooDeepAt, comments, templated, quotes };
 }
 
+/** The column of what starts inside of brackets: deeper than any other, and closed by whatever stands behind them. */
+const insideBrackets = Number.MAX_SAFE_INTEGER;
+
 /** Counts levels: open brackets, and the stack of columns where something starts that lies deeper than the last. */
 class Nesting {
   #flow = 0;
@@ -99,13 +102,19 @@ class Nesting {
       this.#flow++;
     } else if (lexeme === '}' || lexeme === ']') this.#flow = Math.max(0, this.#flow - 1);
     else if (lexeme === '-' || lexeme === '?') this.#nest(column);
-    else if (lexeme === ':' && (this.#atLineStart || this.#colons++ > 0)) this.#nest(column);
+    else if (lexeme === ':' && this.#mayNest()) this.#nest(column);
     else if (lexeme[0] === '&' || lexeme[0] === '!' || lexeme[0] === '*') this.content(column);
   }
 
+  /** In brackets a colon stays on its level, as in JSON, unless a dash or question mark began something inside of them. */
+  #mayNest(): boolean {
+    if (this.#flow > 0) return this.#columns.at(-1) === insideBrackets;
+    return this.#atLineStart || this.#colons++ > 0;
+  }
+
   #nest(column: number): void {
-    // In brackets these nest too, where they are wrong: they count until the brackets end.
-    if (this.#flow > 0) this.#columns.push(Number.MAX_SAFE_INTEGER);
+    // In brackets dashes and question marks nest too, where they are wrong: they count until the brackets end.
+    if (this.#flow > 0) this.#columns.push(insideBrackets);
     else this.#open(column);
   }
 

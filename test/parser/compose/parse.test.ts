@@ -261,6 +261,8 @@ describe('hostile input', () => {
     ['colons', 'a: '.repeat(5000)],
     ['indentation', chain(2000, (level) => `${' '.repeat(level)}a:`)],
     ['question marks in brackets', `[${'? '.repeat(5000)}`],
+    ['dashes in brackets', `[${'- '.repeat(5000)}`],
+    ['colons behind a dash in brackets', `[- ${'a: '.repeat(5000)}`],
   ])('%s: nested too deeply', (_, text) => {
     const { problems, documents } = read(text);
     expect(documents).toEqual([]);
@@ -269,6 +271,19 @@ describe('hostile input', () => {
 
   test('ninety levels are fine', () => {
     expect(at(clean(`a: ${'['.repeat(90)}${']'.repeat(90)}`), 'a')?.kind).toBe('list');
+  });
+
+  test.each([
+    ['one key a line', { separator: ',\n' }],
+    ['all on one line', { separator: ', ' }],
+  ])('many keys in brackets are not deep: %s', (_, { separator }) => {
+    const keys = Array.from({ length: 300 }, (_, index) => `"key${index}": { "a": "b:c", "d": [1] }`).join(separator);
+    expect(at(clean(`{\n"services": {\n${keys}\n}\n}\n`), 'services')?.kind).toBe('map');
+  });
+
+  test('colons in brackets that are wrong nest nothing', () => {
+    expect(() => read(`[${'a: '.repeat(5000)}]`)).not.toThrow();
+    expect(() => read(`{${': '.repeat(5000)}}`)).not.toThrow();
   });
 
   test('aliases that grow without bound are cut off with one problem', () => {
