@@ -79,11 +79,23 @@ export function run(project: Project, selected: readonly Selected[], { verbose =
     if (failures.has(key)) return;
     failures.set(key, { kind: 'internal', path, message: `${who} failed: ${describe(error, verbose)}` });
   };
-  const shows = visitors(project, selected, add, fail);
+  const contexts = new Map(
+    selected.map((one): [Selected, RuleContext<OptionSchemas>] => [
+      one,
+      { project, options: one.options, report: (node, finding) => add(toDiagnostic(one, node, finding)) },
+    ]),
+  );
+  const asking = visitors(selected);
   walk(
     project,
     (kind, node) => {
-      for (const show of shows.get(kind) ?? []) show(node);
+      for (const { one, judge } of asking.get(kind) ?? []) {
+        try {
+          judge(node, contexts.get(one)!);
+        } catch (error) {
+          fail(`The rule ${one.rule.name}`, pathOf(node), error);
+        }
+      }
     },
     (path, visitAll) => {
       try {
@@ -106,38 +118,29 @@ export function describe(error: unknown, verbose = false): string {
 }
 
 type Visit = <Kind extends keyof Nodes>(kind: Kind, node: Nodes[Kind]) => void;
-type Show = (node: Nodes[keyof Nodes]) => void;
 
-/** For every kind of node the functions that show it to the rules that ask for it. */
-function visitors(
-  project: Project,
-  selected: readonly Selected[],
-  add: (diagnostic: Diagnostic) => void,
-  fail: (who: string, path: string, error: unknown) => void,
-): ReadonlyMap<keyof Nodes, readonly Show[]> {
-  const shows = new Map<keyof Nodes, Show[]>();
+/** What a rule does with the nodes of one kind. */
+interface Visitor {
+  readonly one: Selected;
+  readonly judge: (node: Nodes[keyof Nodes], context: RuleContext<OptionSchemas>) => void;
+}
+
+const visitorsOfLists = new WeakMap<readonly Selected[], ReadonlyMap<keyof Nodes, readonly Visitor[]>>();
+
+/** For every kind of node the rules that ask for it; found once for all the projects that are shown to the same rules. */
+function visitors(selected: readonly Selected[]): ReadonlyMap<keyof Nodes, readonly Visitor[]> {
+  const known = visitorsOfLists.get(selected);
+  if (known) return known;
+  const visitors = new Map<keyof Nodes, Visitor[]>();
   for (const one of selected) {
-    const context: RuleContext<OptionSchemas> = {
-      project,
-      options: one.options,
-      report: (node, finding) => add(toDiagnostic(one, node, finding)),
-    };
-    for (const [kind, judge] of Object.entries(one.rule.on) as [
-      keyof Nodes,
-      (node: unknown, context: unknown) => void,
-    ][]) {
-      const list = shows.get(kind) ?? [];
-      if (list.length === 0) shows.set(kind, list);
-      list.push((node) => {
-        try {
-          judge(node, context);
-        } catch (error) {
-          fail(`The rule ${one.rule.name}`, pathOf(node), error);
-        }
-      });
+    for (const [kind, judge] of Object.entries(one.rule.on) as [keyof Nodes, Visitor['judge']][]) {
+      const list = visitors.get(kind);
+      if (list) list.push({ one, judge });
+      else visitors.set(kind, [{ one, judge }]);
     }
   }
-  return shows;
+  visitorsOfLists.set(selected, visitors);
+  return visitors;
 }
 
 /** The parts of the model are lazy and may fail on their own, so each file is walked in a guard. */
@@ -159,7 +162,7 @@ function walk(project: Project, visit: Visit, guard: (path: string, visitAll: ()
   for (const compose of project.composeProjects) {
     guard(compose.at.file.path, () => {
       visit('compose', compose);
-      for (const service of compose.services.values()) visit('service', service);
+      for (const service of [...compose.services.values(), ...compose.jobs.values()]) visit('service', service);
     });
   }
   guard('.', () => {

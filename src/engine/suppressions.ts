@@ -59,6 +59,20 @@ const buildKitRules = (rules: readonly Rule[]): readonly string[] =>
     .filter(({ aliases = [] }) => aliases.some((alias) => /^[A-Z][A-Za-z]*[a-z]$/.test(alias)))
     .map(({ name }) => name);
 
+interface RuleNames {
+  readonly names: NameIndex;
+  readonly buildKit: readonly string[];
+}
+
+const namesOfLists = new WeakMap<readonly Rule[], RuleNames>();
+
+/** The names of a list of rules, indexed once for all the parts of a run. */
+function namesIn(rules: readonly Rule[]): RuleNames {
+  const found = namesOfLists.get(rules) ?? { names: indexNames(rules), buildKit: buildKitRules(rules) };
+  namesOfLists.set(rules, found);
+  return found;
+}
+
 /** Finding, of one of the two rules that the engine itself judges. */
 export interface SuppressionFinding {
   readonly rule: 'unused-suppression' | 'unknown-rule';
@@ -78,8 +92,9 @@ export class Suppressions {
 
   /** Takes every rule that there is, and the files whose structure is known; others are read line by line. */
   constructor(rules: readonly Rule[], files: readonly CommentedFile[]) {
-    this.#names = indexNames(rules);
-    this.#buildKitRules = buildKitRules(rules);
+    const { names, buildKit } = namesIn(rules);
+    this.#names = names;
+    this.#buildKitRules = buildKit;
     this.#known = new Map(files.map((known) => [known.file.path, known]));
   }
 

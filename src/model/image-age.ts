@@ -23,10 +23,22 @@ const noticeDays = 183;
  * @param today `YYYY-MM-DD`; of another text nothing is said
  */
 export function imageAge({ registry, repository, tag, digest }: ImageReference, today: string): ImageAge | undefined {
-  const now = Date.parse(today);
-  if (digest !== undefined || Number.isNaN(now)) return undefined;
+  if (digest !== undefined || Number.isNaN(Date.parse(today))) return undefined;
   const name = registry === 'docker.io' ? repository.replace(/^library\//, '') : `${registry}/${repository}`;
-  const soon = new Date(now + noticeDays * 86_400_000).toISOString().slice(0, 10);
+  const key = `${today} ${name}:${tag ?? ''}`;
+  const known = agesByImage.get(key);
+  if (known) return known.age;
+  const age = ageOf(name, tag, today);
+  if (agesByImage.size < mostRemembered) agesByImage.set(key, { age });
+  return age;
+}
+
+/** Many stages stand on few images; more are nobody's project. */
+const agesByImage = new Map<string, { readonly age: ImageAge | undefined }>();
+const mostRemembered = 1000;
+
+function ageOf(name: string, tag: string | undefined, today: string): ImageAge | undefined {
+  const soon = new Date(Date.parse(today) + noticeDays * 86_400_000).toISOString().slice(0, 10);
   const ages = imageVersions(name, tag).flatMap(({ product, version }): ImageAge[] => {
     const end = endOfLife(product, version);
     const date = end?.extendedDate ?? end?.date;
