@@ -20,6 +20,7 @@ export interface Nodes {
   readonly document: ComposeDocument;
   /** The merged project. */
   readonly compose: ComposeProject;
+  /** A service or a job. */
   readonly service: Service;
   readonly requirements: InstalledRequirements;
 }

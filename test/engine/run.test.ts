@@ -50,6 +50,14 @@ test('every kind of node is visited, in the order of the model', () => {
   expect(seen[0]).toBe('project');
 });
 
+test('jobs are shown to the rules about services, behind those', () => {
+  const job = 'jobs:\n  nightly:\n    image: x\n    triggers: {manual: true}\n';
+  const project = projectOf({ 'compose.yaml': `${job}services:\n  web:\n    image: x\n` });
+  const seen: string[] = [];
+  run(project, select(ruleOf('a', { service: ({ kind, name }) => void seen.push(`${kind} ${name}`) })));
+  expect(seen).toEqual(['service web', 'job nightly']);
+});
+
 test('a rule reports a place once: of two as grave, the first counts', () => {
   const twice = ruleOf('twice', {
     dockerfile(dockerfile, { report }) {

@@ -14,8 +14,9 @@ export function restartPolicy({ node, project }: Service): 'restarts' | 'stays' 
   return policy === 'no' || policy === 'false' || policy === 'none' ? 'stays' : 'restarts';
 }
 
-/** Whether a service is meant to end: others wait until it has, another program starts it, or a person sits at its terminal. */
-export function runsOnce({ project, name, attribute }: Service): boolean {
+/** Whether a container is meant to end: it is a job, others wait until it has, another program starts it, or a person sits at its terminal. */
+export function runsOnce({ project, kind, name, attribute }: Service): boolean {
+  if (kind === 'job') return true;
   if (attribute('provider') || attribute('stdin_open') || attribute('tty')) return true;
   return [...project.services.values()].some(({ dependsOn }) =>
     dependsOn.some((one) => one.condition === 'service_completed_successfully' && valueOf(one.name) === name),

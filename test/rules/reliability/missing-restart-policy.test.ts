@@ -21,6 +21,12 @@ testRule(rule, {
   'a profile': web(['profiles: [tools]']),
   'a person at its terminal': web(['stdin_open: true']),
   'a service for developers': web([], 'web-dev'),
+  'a job, which ends': {
+    files: {
+      'compose.yaml':
+        'services:\n  web:\n    image: nginx:1.31\n    restart: always\njobs:\n  nightly:\n    image: shop:1\n    triggers: {manual: true}\n',
+    },
+  },
   'a task that others wait for': {
     files: {
       'compose.yaml':
