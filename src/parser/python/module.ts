@@ -4,6 +4,7 @@ import type { Located } from '../../text/location.js';
 import { place } from '../../text/location.js';
 import type { SourceFile } from '../../text/source.js';
 import { childrenOf, expressionReader, isPointedNumber, splitAtCommas } from './expression.js';
+import { newerNodes, newerSyntax, type NewerSyntax } from './newer-syntax.js';
 import { dottedName } from './tree.js';
 import type {
   PythonBinding,
@@ -42,6 +43,7 @@ class ModuleReader {
   readonly #functions: PythonFunction[] = [];
   readonly #calls: PythonCallSite[] = [];
   readonly #syntaxErrors: Located[] = [];
+  readonly #newerSyntax: NewerSyntax[] = [];
   #dynamic = false;
   /** The surroundings of bodies still to be entered, by the offset that they start at. */
   readonly #bodies = new Map<number, Surroundings>();
@@ -71,6 +73,8 @@ class ModuleReader {
         }
         const visit = visitors.get(ref.name);
         if (visit) visit(this, ref.node);
+        const newer = mayBeNewer.has(ref.name) ? newerSyntax(ref.node, this.#file) : undefined;
+        if (newer) this.#newerSyntax.push(newer);
       },
       leave: (ref) => {
         if (opens(ref.name)) this.#here = left.pop()!;
@@ -90,6 +94,7 @@ class ModuleReader {
       functions: this.#functions,
       calls: this.#calls,
       syntaxErrors: this.#syntaxErrors,
+      newerSyntax: this.#newerSyntax,
       canonical: canonicalNames(imports, bindings),
     };
   }
@@ -438,6 +443,8 @@ function splitAtAs(item: readonly SyntaxNode[]): { dotted: readonly SyntaxNode[]
   const alias = item[as + 1];
   return { dotted: item.slice(0, as), alias: alias?.name === 'VariableName' ? alias : undefined };
 }
+
+const mayBeNewer: ReadonlySet<string> = new Set(newerNodes());
 
 const dynamicCalls: ReadonlySet<string> = new Set(['globals', 'vars', 'locals', 'exec', 'setattr']);
 

@@ -1,5 +1,6 @@
 import type { Located } from '../../text/location.js';
 import type { SourceFile } from '../../text/source.js';
+import type { NewerSyntax } from './newer-syntax.js';
 
 /** What one Python file says, as far as a linter of images asks. Total: any text gives a module. */
 export interface PythonModule {
@@ -25,6 +26,8 @@ export interface PythonModule {
    * `x[*a]` and `@a[0]` are marked although newer Pythons take them. `print "x"` is marked: Python 2.
    */
   readonly syntaxErrors: readonly Located[];
+  /** Syntax that older Pythons refuse, in the order of the text. */
+  readonly newerSyntax: readonly NewerSyntax[];
   /**
    * The full dotted name behind a dotted name as written, by the imports of the file: `g` is `os.getenv` after
    * `from os import getenv as g`. A relative import keeps its dots. A name that is bound otherwise too stays as it is.
