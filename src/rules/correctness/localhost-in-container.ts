@@ -1,0 +1,52 @@
+import { selfConnections, type SelfConnection } from '../../model/connections/localhost.js';
+import { defineRule, type Finding } from '../../rule.js';
+
+const finding = ({ connection, target }: SelfConnection): Finding => {
+  const { subject, host, port, service, evidence, origin, isFallback } = connection;
+  const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  return {
+    message:
+      origin === 'default'
+        ? `${subject} connects to localhost:${port} by default, which is the container of ${service.name} itself; ${target.service.name} is another one.`
+        : `${subject} leads to ${address}, which is the container of ${service.name} itself; ${target.service.name} is another one.`,
+    help: `Connect to ${target.service.name}:${target.port}.`,
+    related: [...evidence, { at: target.service.at, note: `${target.service.name} is defined here` }],
+    severity: isFallback ? 'warning' : undefined,
+  };
+};
+
+export default defineRule({
+  name: 'localhost-in-container',
+  category: 'correctness',
+  severity: 'error',
+  presets: ['recommended', 'strict'],
+  fixable: false,
+  since: '0.1.0',
+  summary: 'A client looks for another service on its own localhost.',
+  why: 'Every container has a localhost of its own: nothing listens there, and the connection is refused. Other services have their names.',
+  examples: {
+    bad: {
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    environment:\n      CACHE_URL: redis://localhost:6379/0\n  cache:\n    image: redis:8.2\n',
+      Dockerfile: 'FROM python:3.14-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+    },
+    good: {
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    environment:\n      CACHE_URL: redis://cache:6379/0\n    depends_on:\n      - cache\n  cache:\n    image: redis:8.2\n',
+      Dockerfile: 'FROM python:3.14-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+    },
+  },
+  sources: ['https://docs.docker.com/compose/how-tos/networking/'],
+  on: {
+    compose({ services }, { report }) {
+      const seen = new Set<string>();
+      for (const found of [...services.values()].flatMap(selfConnections)) {
+        // Services of one image share its code: one place to change is one finding.
+        const { at } = found.connection;
+        const key = `${at.file.path}:${at.span.start}`;
+        if (!seen.has(key)) report(found.connection, finding(found));
+        seen.add(key);
+      }
+    },
+  },
+});
