@@ -14,9 +14,17 @@ const noDockerfile =
 const perhapsDockerfile =
   /\.(?:py|pyi|rb|js|mjs|cjs|ts|tsx|jsx|go|rs|java|kt|cs|php|c|h|cpp|sh|bash|ps1|bat|json|ya?ml|toml|xml|ini|cfg|conf|csv|txt|lock|sql|lua|vim|el)$/i;
 
-/** What a name says. Case does not count: disks differ in it, and Docker takes any name with `-f`. */
+/** A folder that a template is copied from: cookiecutter's `{{cookiecutter.project_slug}}`, copier's `[[ name ]]` and `{% if x %}`. */
+const templateFolder = /\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]/;
+
+/**
+ * What a name says. Case does not count: disks differ in it, and Docker takes any name with `-f`. In a folder of a template every
+ * file is one: what stands beside it is not known yet.
+ */
 export function kindByName(path: string): NameVerdict {
   const name = basename(path);
+  if (templateFolder.test(path))
+    return kindByName(name.replace(templateFolder, '')) === undefined ? undefined : 'template';
   if (templateName.test(name)) {
     const inner = name.replace(templateName, '');
     return kindByName(inner) === undefined ? undefined : 'template';

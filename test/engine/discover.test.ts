@@ -67,6 +67,8 @@ describe('names', () => {
     'docker-compose.yml.j2',
     'compose.yaml.jinja',
     'Dockerfile.prod.template',
+    '{{cookiecutter.project_slug}}/compose/local/Dockerfile',
+    'template/{% if web %}web{% endif %}/compose.yaml',
   ])('%s is a template', (name) => expect(kindByName(name)).toBe('template'));
 });
 

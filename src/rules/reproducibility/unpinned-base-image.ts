@@ -1,4 +1,5 @@
 import { isFloatingTag } from '../../knowledge/base-images.js';
+import { isOwnImage } from '../../model/own-image.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -21,7 +22,7 @@ export default defineRule({
       for (const { base, by, at } of imageUses) {
         if (base.kind !== 'image' || base.reference.digest !== undefined) continue;
         const { name, tag } = base.reference;
-        if (!isFloatingTag(name, tag) || project.builtImages.has(name)) continue;
+        if (!isFloatingTag(name, tag) || isOwnImage(base.reference, project.builtImages)) continue;
         report(
           { at },
           {

@@ -1,4 +1,5 @@
 import { isFloatingTag } from '../../knowledge/base-images.js';
+import { isOwnImage } from '../../model/own-image.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -21,7 +22,8 @@ export default defineRule({
       if (!image || build || !image.reference.known) return;
       const { name, tag, digest } = image.reference.value;
       // What another service builds under this name is no image that moves by itself.
-      if (digest !== undefined || !isFloatingTag(name, tag) || project.builtImages.has(name)) return;
+      if (digest !== undefined || !isFloatingTag(name, tag) || isOwnImage(image.reference.value, project.builtImages))
+        return;
       report(image, {
         message:
           tag === undefined

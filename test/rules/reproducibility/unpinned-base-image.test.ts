@@ -2,6 +2,7 @@ import rule from '../../../src/rules/reproducibility/unpinned-base-image.js';
 import { testRule } from '../../harness.js';
 
 testRule(rule, {
+  'a name that is nobody else’s: built here': 'FROM our-base\nRUN true\n',
   latest: {
     files: { Dockerfile: 'FROM [|python:latest|]\n' },
     message: 'The tag latest of python moves from release to release.',

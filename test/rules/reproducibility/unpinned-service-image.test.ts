@@ -7,6 +7,7 @@ const image = (name: string, message?: string, more: RuleCase['files'] = {}): Ru
 });
 
 testRule(rule, {
+  'a name that is nobody else’s: built here': { files: { 'compose.yaml': 'services:\n  web:\n    image: our-web\n' } },
   'no tag': image('[|postgres|]', 'postgres has no tag, so Compose takes the latest one.'),
   'a tag': image('postgres:17'),
   latest: image('[|redis:latest|]', 'The tag latest of redis moves from release to release.'),
@@ -33,7 +34,7 @@ testRule(rule, {
   },
   'what no service builds': {
     files: {
-      'compose.yaml': 'services:\n  web:\n    build: .\n    image: shop\n  worker:\n    image: [|shop-worker|]\n',
+      'compose.yaml': 'services:\n  web:\n    build: .\n    image: shop\n  worker:\n    image: [|team/shop-worker|]\n',
     },
   },
   'a tag that the override adds': {
