@@ -8,8 +8,8 @@ export default defineRule({
   presets: ['recommended', 'strict'],
   fixable: false,
   since: '0.1.0',
-  summary: 'A command of one text that Compose cannot split into words, or cuts short.',
-  why: 'No shell reads the command: Compose refuses open quotes and parentheses, and drops everything from the first operator such as && on.',
+  summary: 'A command of one text that Compose cannot split into words.',
+  why: 'No shell reads the command: Compose refuses the whole project because of an open quote or a parenthesis.',
   examples: {
     bad: { 'compose.yaml': "services:\n  web:\n    image: nginx:1.31\n    command: nginx -g 'daemon off;\n" },
     good: { 'compose.yaml': "services:\n  web:\n    image: nginx:1.31\n    command: nginx -g 'daemon off;'\n" },
@@ -17,9 +17,7 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/compose-file/services/#command'],
   on: {
     compose(project, { report }) {
-      for (const { at, accepted, ...fault } of commandFaults(project)) {
-        report({ at }, { ...fault, severity: accepted ? 'warning' : undefined });
-      }
+      for (const { at, ...fault } of commandFaults(project)) report({ at }, fault);
     },
   },
 });

@@ -17,6 +17,7 @@ import { networkConflicts } from '../../../../src/model/compose/faults/network-c
 import { portFaults } from '../../../../src/model/compose/faults/ports.js';
 import { resourceConflicts } from '../../../../src/model/compose/faults/resource-conflicts.js';
 import { restartPolicyFaults } from '../../../../src/model/compose/faults/restart-policies.js';
+import { shellOperators } from '../../../../src/model/compose/faults/shell-operators.js';
 import { sourceConflicts } from '../../../../src/model/compose/faults/source-conflicts.js';
 import { projectOf } from '../../../harness.js';
 
@@ -37,6 +38,7 @@ const readers: readonly ((project: ComposeProject) => readonly ValueFault[])[] =
   portFaults,
   resourceConflicts,
   restartPolicyFaults,
+  (project) => shellOperators(project).map(({ at, lost }) => ({ at, message: `${lost} never starts` })),
   sourceConflicts,
 ];
 
