@@ -38,7 +38,7 @@ const readers: readonly ((project: ComposeProject) => readonly ValueFault[])[] =
   portFaults,
   resourceConflicts,
   restartPolicyFaults,
-  (project) => shellOperators(project).map(({ at, lost }) => ({ at, message: `${lost} never starts` })),
+  (project) => shellOperators(project).map(({ at, lost }) => ({ at, message: `${lost} never starts.` })),
   sourceConflicts,
 ];
 
