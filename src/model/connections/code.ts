@@ -155,9 +155,19 @@ function addressIn(
 
 /** The place where a host is written: a variable of a compose file, a constant of the code, else the expression itself. */
 const placeOf = (host: string, places: readonly Located[], expression: Located): Located =>
-  places.find((place) => place.at.file.path.endsWith('.py') && textOf(place).toLowerCase().includes(host)) ??
+  places.find((place) => names(place, host)) ??
   places.find((place) => !place.at.file.path.endsWith('.py')) ??
   expression;
+
+/** Whether a host stands at a place by itself, and not within another name. */
+function names(place: Located, host: string): boolean {
+  const text = textOf(place).toLowerCase();
+  for (let at = text.indexOf(host); at !== -1; at = text.indexOf(host, at + 1)) {
+    const around = `${text[at - 1] ?? ''}${text[at + host.length] ?? ''}`;
+    if (!/[\w.-]/.test(around)) return true;
+  }
+  return false;
+}
 
 function connection(
   address: Address,

@@ -1,0 +1,42 @@
+import { publishedPortUses } from '../../model/connections/hosts.js';
+import { defineRule } from '../../rule.js';
+
+export default defineRule({
+  name: 'published-port-between-services',
+  category: 'correctness',
+  severity: 'error',
+  presets: ['recommended', 'strict'],
+  fixable: false,
+  since: '0.1.0',
+  summary: 'A client inside the network uses the port that is published on the host.',
+  why: 'Between containers the port of the container counts; the published one is open on the host only, and the connection is refused.',
+  examples: {
+    bad: {
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    environment:\n      CACHE_URL: redis://cache:6380/0\n    depends_on:\n      - cache\n  cache:\n    image: redis:8.2\n    ports:\n      - "127.0.0.1:6380:6379"\n',
+      Dockerfile: 'FROM python:3.14-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+    },
+    good: {
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    environment:\n      CACHE_URL: redis://cache:6379/0\n    depends_on:\n      - cache\n  cache:\n    image: redis:8.2\n    ports:\n      - "127.0.0.1:6380:6379"\n',
+      Dockerfile: 'FROM python:3.14-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+    },
+  },
+  sources: ['https://docs.docker.com/compose/how-tos/networking/'],
+  on: {
+    compose({ services }, { report }) {
+      const seen = new Set<string>();
+      for (const { connection, target, containerPort, by } of [...services.values()].flatMap(publishedPortUses)) {
+        const { at, subject, port, evidence } = connection;
+        const key = `${at.file.path}:${at.span.start}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        report(connection, {
+          message: `${subject} leads to port ${port} of ${target.name}, which is published on the host; between containers it is ${containerPort}.`,
+          help: `Connect to ${target.name}:${containerPort}.`,
+          related: [...evidence, { at: by.at, note: 'published here' }],
+        });
+      }
+    },
+  },
+});

@@ -1,0 +1,52 @@
+import { unknownHosts, type UnknownHost } from '../../model/connections/hosts.js';
+import { defineRule } from '../../rule.js';
+
+export default defineRule({
+  name: 'service-host-unknown',
+  category: 'correctness',
+  severity: 'error',
+  presets: ['recommended', 'strict'],
+  fixable: false,
+  since: '0.1.0',
+  summary: 'A client asks for a host name that no service has.',
+  why: 'Containers find one another by the names of services in a common network; any other bare name has no address, and the connection fails.',
+  examples: {
+    bad: {
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    environment:\n      CACHE_URL: redis://redis:6379/0\n  cache:\n    image: redis:8.2\n',
+      Dockerfile: 'FROM python:3.14-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+    },
+    good: {
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    environment:\n      CACHE_URL: redis://cache:6379/0\n    depends_on:\n      - cache\n  cache:\n    image: redis:8.2\n',
+      Dockerfile: 'FROM python:3.14-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+    },
+  },
+  sources: ['https://docs.docker.com/compose/how-tos/networking/'],
+  on: {
+    compose({ services }, { report }) {
+      const seen = new Set<string>();
+      for (const found of [...services.values()].flatMap(unknownHosts)) {
+        const { at, subject, evidence } = found.connection;
+        const key = `${at.file.path}:${at.span.start}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const target = found.apart ?? found.meant;
+        report(found.connection, {
+          message: `${subject} leads to the host ${found.connection.host}, ${reasonOf(found)}.`,
+          help: helpOf(found),
+          related: [...evidence, ...(target ? [{ at: target.at, note: `${target.name} is defined here` }] : [])],
+          severity: found.mayBeElsewhere || !target ? 'warning' : undefined,
+        });
+      }
+    },
+  },
+});
+
+const reasonOf = ({ apart, connection: { service } }: UnknownHost): string =>
+  apart
+    ? `but ${service.name} and ${apart.name} have no network in common`
+    : `but no service that ${service.name} reaches is called so`;
+
+const helpOf = ({ apart, meant }: UnknownHost): string | undefined =>
+  apart ? `Give both a common network.` : meant && `Connect to ${meant.name}.`;
