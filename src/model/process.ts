@@ -4,6 +4,7 @@ import type { CommandLine } from './command.js';
 import type { Environment } from './environment.js';
 import type { ImageFilesystem } from './filesystem.js';
 import type { Fact } from './known.js';
+import type { ImageReader } from './process/image-file.js';
 import type { PythonProgram } from './python/program.js';
 import type { SourceFile } from '../text/source.js';
 
@@ -21,6 +22,8 @@ export interface Process extends Located {
   readonly user: Fact<string>;
   /** The image's files with the service's mounts laid over. */
   readonly files: ImageFilesystem;
+  /** What those of its files are read with that come from the build context. */
+  readonly reader: ImageReader;
   /** The server that the command line starts, or that the Python script it runs starts. */
   readonly server: RunningServer | undefined;
   /** The Python file that the command runs (`python app.py`, `flask run`'s app), in the build context. */

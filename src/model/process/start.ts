@@ -77,6 +77,7 @@ export function processOf(input: ProcessInput): Fact<Process> {
     workdir: command.value.workdir,
     user,
     files,
+    reader,
     ...serverFacts(command.value, reader),
   };
   return known(Object.assign(new StartedProgram(program), facts), ...start.evidence, ...command.value.evidence);
