@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import addArchiveNotUnpacked from './correctness/add-archive-not-unpacked.js';
+import applicationTargetMissing from './correctness/application-target-missing.js';
 import baseSixtyPort from './correctness/base-sixty-port.js';
 import brokenExecForm from './correctness/broken-exec-form.js';
 import composeSchema from './correctness/compose-schema.js';
@@ -9,6 +10,7 @@ import copiedFromNothing from './correctness/copied-from-nothing.js';
 import copiedSourceMissing from './correctness/copied-source-missing.js';
 import copyFromItself from './correctness/copy-from-itself.js';
 import copyManyToFile from './correctness/copy-many-to-file.js';
+import databaseCredentialsMismatch from './correctness/database-credentials-mismatch.js';
 import dependencyCycle from './correctness/dependency-cycle.js';
 import disabledDependency from './correctness/disabled-dependency.js';
 import dockerfileSyntax from './correctness/dockerfile-syntax.js';
@@ -19,7 +21,9 @@ import duplicateMountTarget from './correctness/duplicate-mount-target.js';
 import duplicatePublishedPort from './correctness/duplicate-published-port.js';
 import duplicateStageName from './correctness/duplicate-stage-name.js';
 import emptyBaseImage from './correctness/empty-base-image.js';
+import emptyCommand from './correctness/empty-command.js';
 import emptyContinuation from './correctness/empty-continuation.js';
+import emptyEntrypoint from './correctness/empty-entrypoint.js';
 import execFormOneString from './correctness/exec-form-one-string.js';
 import execFormVariable from './correctness/exec-form-variable.js';
 import exposeProtocolCasing from './correctness/expose-protocol-casing.js';
@@ -44,6 +48,7 @@ import invalidPortMapping from './correctness/invalid-port-mapping.js';
 import invalidRestartPolicy from './correctness/invalid-restart-policy.js';
 import invalidVolume from './correctness/invalid-volume.js';
 import jobDefinition from './correctness/job-definition.js';
+import localhostInContainer from './correctness/localhost-in-container.js';
 import loopbackBind from './correctness/loopback-bind.js';
 import misplacedParserDirective from './correctness/misplaced-parser-directive.js';
 import missingBindSource from './correctness/missing-bind-source.js';
@@ -56,6 +61,7 @@ import missingInclude from './correctness/missing-include.js';
 import missingStartCommand from './correctness/missing-start-command.js';
 import multipleCommands from './correctness/multiple-commands.js';
 import portsWithHostNetwork from './correctness/ports-with-host-network.js';
+import publishedPortBetweenServices from './correctness/published-port-between-services.js';
 import publishedPortMismatch from './correctness/published-port-mismatch.js';
 import relativeCopyDestination from './correctness/relative-copy-destination.js';
 import relativeWorkdir from './correctness/relative-workdir.js';
@@ -63,8 +69,10 @@ import requirementsNotInImage from './correctness/requirements-not-in-image.js';
 import reservedStageName from './correctness/reserved-stage-name.js';
 import runStateLost from './correctness/run-state-lost.js';
 import selfReferencingEnv from './correctness/self-referencing-env.js';
+import serviceHostUnknown from './correctness/service-host-unknown.js';
 import serviceWithoutImage from './correctness/service-without-image.js';
 import shellInScratch from './correctness/shell-in-scratch.js';
+import shellOperatorWithoutShell from './correctness/shell-operator-without-shell.js';
 import shellRedirectInRequirement from './correctness/shell-redirect-in-requirement.js';
 import swarmOnlySource from './correctness/swarm-only-source.js';
 import undeclaredBuildArgument from './correctness/undeclared-build-argument.js';
@@ -198,6 +206,7 @@ import unusedSuppression from './style/unused-suppression.js';
 export const rules: readonly Rule[] = [
   // correctness
   addArchiveNotUnpacked,
+  applicationTargetMissing,
   baseSixtyPort,
   brokenExecForm,
   composeSchema,
@@ -207,6 +216,7 @@ export const rules: readonly Rule[] = [
   copiedSourceMissing,
   copyFromItself,
   copyManyToFile,
+  databaseCredentialsMismatch,
   dependencyCycle,
   disabledDependency,
   dockerfileSyntax,
@@ -217,7 +227,9 @@ export const rules: readonly Rule[] = [
   duplicatePublishedPort,
   duplicateStageName,
   emptyBaseImage,
+  emptyCommand,
   emptyContinuation,
+  emptyEntrypoint,
   execFormOneString,
   execFormVariable,
   exposeProtocolCasing,
@@ -242,6 +254,7 @@ export const rules: readonly Rule[] = [
   invalidRestartPolicy,
   invalidVolume,
   jobDefinition,
+  localhostInContainer,
   loopbackBind,
   misplacedParserDirective,
   missingBindSource,
@@ -254,6 +267,7 @@ export const rules: readonly Rule[] = [
   missingStartCommand,
   multipleCommands,
   portsWithHostNetwork,
+  publishedPortBetweenServices,
   publishedPortMismatch,
   relativeCopyDestination,
   relativeWorkdir,
@@ -261,8 +275,10 @@ export const rules: readonly Rule[] = [
   reservedStageName,
   runStateLost,
   selfReferencingEnv,
+  serviceHostUnknown,
   serviceWithoutImage,
   shellInScratch,
+  shellOperatorWithoutShell,
   shellRedirectInRequirement,
   swarmOnlySource,
   undeclaredBuildArgument,
