@@ -2,7 +2,7 @@
 import { serverOf, type Server, valueOptionsOf } from '../../knowledge/servers.js';
 import type { Word } from '../../parser/word.js';
 import type { Located } from '../../text/location.js';
-import { dirname, join } from '../../text/path.js';
+import { basename, dirname, join, relativeTo } from '../../text/path.js';
 import { operandsOf } from '../command/options.js';
 import { pythonOperand } from '../command/peel.js';
 import type { CommandLine } from '../command.js';
@@ -50,10 +50,10 @@ export interface ProgramCommand {
 export function pythonProgram(command: ProgramCommand): Fact<PythonProgram> {
   const named = namedEntry(command);
   if (!named.known) return named;
-  const { word, kind, text, server, folder } = named.value;
+  const { word, kind, text, server } = named.value;
   const [module, attribute] =
     kind === 'application' ? splitTarget(text) : [kind === 'module' ? text : undefined, undefined];
-  const searchPath = searchPathOf(folder, command);
+  const searchPath = searchPathOf(named.value, command);
   const entry = entryOf(named.value, module, searchPath, command);
   const reachable = lazy(() => reachableFrom(entry, searchPath, command.reader));
   return known({
@@ -115,7 +115,7 @@ function moduleEntry({ line, workdir }: ProgramCommand): Fact<NamedEntry> {
 
 /** What a server is told to serve: an option, the first operand, or a variable. */
 function servedEntry(row: Server, rest: number, command: ProgramCommand): Fact<NamedEntry> {
-  const { line, environment } = command;
+  const { line } = command;
   const target = row.target!;
   const values = valueOptionsOf(row);
   const word =
@@ -123,18 +123,73 @@ function servedEntry(row: Server, rest: number, command: ProgramCommand): Fact<N
     (target.options.length > 0 && target.form !== 'file'
       ? undefined
       : operandsOf(line.arguments.slice(rest), (name) => values.has(name) || undefined)[0]);
-  if (!word) {
-    const variable = target.variables
-      .map((name) => environment.value(name))
-      .find((value) => !value.known || value.value);
-    return unknown(variable ? 'a variable says what is served' : `${row.name} looks for its application by itself`);
-  }
+  if (!word) return unnamedEntry(row, command);
   if (word.value === undefined) return unknown('what is served is not known');
   if (target.form === 'file' || /\.py$|\//.test(word.value)) {
     const isFile = target.form === 'file' || target.form === 'any';
+    const fastapi = row.name.startsWith('fastapi') ? fastapiEntry(word, row, command) : undefined;
+    if (fastapi) return fastapi;
     return isFile ? scriptEntry(word, command, row) : known(application(word, row, command));
   }
   return known(application(word, row, command));
+}
+
+/** What a server serves that no word names: a variable says it, or it looks for usual names. */
+function unnamedEntry(row: Server, command: ProgramCommand): Fact<NamedEntry> {
+  const { line, environment, reader, workdir } = command;
+  const text = row
+    .target!.variables.map((name) => environment.value(name))
+    .find((value) => !value.known || value.value !== undefined);
+  if (text && !text.known) return unknown('a variable says what is served');
+  const usual = usualTargets.get(row.name);
+  const folder = servedFolder(row, command);
+  if (!text && !usual) return unknown(`${row.name} looks for its application by itself`);
+  if (!workdir.known) return workdir;
+  if (!folder.known) return folder;
+  // python-dotenv reads them, where it is installed, and they may name another one.
+  if (row.name === 'flask run' && ['.flaskenv', '.env'].some((name) => !isAbsent(join(workdir.value, name), reader)))
+    return unknown('a file of variables may say what is served');
+  const names = text?.value ? [text.value] : (usual ?? []);
+  for (const name of names) {
+    const isPath = /\.py$|\//.test(name);
+    const found = isPath
+      ? fileAt(join(workdir.value, name), reader)
+      : lookUpModule(reader, [folder.value], splitTarget(name)[0]);
+    if (found.kind === 'unknown') return unknown(found.because);
+    if (found.kind !== 'file') continue;
+    const entry = { word: line.programWord, kind: 'application', server: row } as const;
+    return known(isPath ? { ...entry, ...moduleOfFile(found.path, reader) } : { ...entry, text: name, folder });
+  }
+  return unknown(`${row.name} looks for its application by itself`);
+}
+
+/** A file as a module: the folder above its packages comes first on the search path. */
+function moduleOfFile(path: string, reader: ImageReader): { readonly text: string; readonly folder: Fact<string> } {
+  let folder = dirname(path);
+  while (folder !== '/' && !isAbsent(join(folder, '__init__.py'), reader)) folder = dirname(folder);
+  const inside = relativeTo(folder, path) ?? basename(path);
+  return { text: inside.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.'), folder: known(folder) };
+}
+
+const isAbsent = (path: string, { files }: ImageReader): boolean => files.lookup(path).state === 'absent';
+
+/**
+ * The modules, or the files, that a server looks for in the working directory when nothing is named, in order.
+ * Sources: https://flask.palletsprojects.com/en/stable/cli/#application-discovery,
+ * https://github.com/fastapi/fastapi-cli/blob/main/src/fastapi_cli/discover.py
+ */
+const usualTargets: ReadonlyMap<string, readonly string[]> = new Map([
+  ['flask run', ['wsgi', 'app']],
+  ['fastapi run', ['main.py', 'app.py', 'api.py', 'app/main.py', 'app/app.py', 'app/api.py']],
+  ['fastapi dev', ['main.py', 'app.py', 'api.py', 'app/main.py', 'app/app.py', 'app/api.py']],
+]);
+
+/** The file that `fastapi run` is given, as a module of the packages around it; undefined where it is not seen. */
+function fastapiEntry(word: Word, row: Server, command: ProgramCommand): Fact<NamedEntry> | undefined {
+  const path = inWorkdir(word.value!, command);
+  const file = path.known ? fileAt(path.value, command.reader) : undefined;
+  if (file?.kind !== 'file') return undefined;
+  return known({ word, kind: 'application', server: row, ...moduleOfFile(file.path, command.reader) });
 }
 
 const application = (word: Word, row: Server, command: ProgramCommand): NamedEntry => ({
@@ -164,12 +219,18 @@ function splitTarget(text: string): readonly [string, string | undefined] {
   return colon === -1 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)];
 }
 
-/** The first folder, then those of PYTHONPATH, relative ones counted from the working directory. */
-function searchPathOf(folder: Fact<string>, command: ProgramCommand): Fact<readonly string[]> {
+/** The first folder, where a server runs, then those of PYTHONPATH, relative ones counted from the working directory. */
+function searchPathOf({ folder, server }: NamedEntry, command: ProgramCommand): Fact<readonly string[]> {
   if (!folder.known) return folder;
   const variable = command.environment.value('PYTHONPATH');
   if (!variable.known) return unknown(`PYTHONPATH may be set: ${variable.because}`);
   const folders = [folder.value];
+  // `python -m` searches where it runs, too, and gunicorn does whatever `--pythonpath` adds.
+  const isModule = command.line.wrappers.at(-1)?.endsWith('python -m');
+  if (server && (isModule || server.name === 'gunicorn')) {
+    if (!command.workdir.known) return command.workdir;
+    folders.push(command.workdir.value);
+  }
   for (const part of (variable.value ?? '').split(':')) {
     if (part === '') continue;
     const path = inWorkdir(part, command);
