@@ -58,13 +58,15 @@ function overridden(service: Service, attribute: 'working_dir' | 'user'): Fact<s
   return scalarValue(value, service.project.interpolation);
 }
 
-interface ServiceImage {
+/** What a service's image brings to its container. */
+export interface ServiceImage {
   readonly state: Pick<StageState, 'workdir' | 'user' | 'files'>;
   readonly start: ImageStart;
   readonly stage: Stage | undefined;
 }
 
-function imageOf({ stage, image }: Service): Fact<ServiceImage> {
+/** The image of a service, built or pulled. */
+export function imageOf({ stage, image }: Service): Fact<ServiceImage> {
   if (stage)
     return stage.known
       ? known({ state: stage.value.final, start: startOfStage(stage.value), stage: stage.value })
@@ -76,7 +78,8 @@ function imageOf({ stage, image }: Service): Fact<ServiceImage> {
   return known({ state: stateOfImage(facts, image), start: startOfImage(facts, image), stage: undefined });
 }
 
-function startOfStage({ entrypoint, command, rootBase }: Stage): ImageStart {
+/** What the image of a stage starts when nobody overrides it. */
+export function startOfStage({ entrypoint, command, rootBase }: Stage): ImageStart {
   const base = rootBase.kind === 'image' ? startOfImage(rootBase.facts, rootBase) : startOfOther(rootBase);
   return {
     entrypoint: entrypoint ? { kind: 'instruction', start: entrypoint, shell: entrypoint.shell } : base.entrypoint,
