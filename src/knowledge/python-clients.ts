@@ -8,6 +8,9 @@ export interface ClientArgument {
   readonly position: number | undefined;
 }
 
+/** A framework that takes URLs of several kinds, each of which needs a driver of its own. */
+export type UrlReader = 'sqlalchemy' | 'django' | 'celery';
+
 /** A function or class that connects. */
 export interface Client {
   /** Full dotted names, as imports resolve them. */
@@ -25,8 +28,8 @@ export interface Client {
   readonly defaultPort: number | undefined;
   /** Keywords with which none of this says where it connects. */
   readonly unless: readonly string[];
-  /** Whether SQLAlchemy reads the URL. */
-  readonly sqlalchemy: boolean;
+  /** The framework that reads the URL and loads the driver for it. */
+  readonly reader: UrlReader | undefined;
 }
 
 const at = (position: number | undefined, ...keywords: readonly string[]): ClientArgument => ({ position, keywords });
@@ -42,7 +45,7 @@ const client = (row: Pick<Client, 'callees' | 'kind'> & Partial<Client>): Client
   defaultHost: undefined,
   defaultPort: undefined,
   unless: [],
-  sqlalchemy: false,
+  reader: undefined,
   ...row,
 });
 
@@ -192,6 +195,7 @@ export const clients: readonly Client[] = [
     callees: ['celery.Celery'],
     kind: 'amqp',
     addresses: [named('broker'), named('backend')],
+    reader: 'celery',
   }),
   client({
     callees: [
@@ -202,7 +206,7 @@ export const clients: readonly Client[] = [
     ],
     kind: 'postgresql',
     addresses: [at(0, 'url')],
-    sqlalchemy: true,
+    reader: 'sqlalchemy',
   }),
   client({
     callees: ['databases.Database', 'dataset.connect', 'playhouse.db_url.connect', 'dj_database_url.parse'],
@@ -275,21 +279,16 @@ const byCallee = new Map(clients.flatMap((row) => row.callees.map((callee) => [c
 /** The client that a call of a full dotted name makes. */
 export const clientOf = (callee: string): Client | undefined => byCallee.get(callee);
 
-/** Settings of frameworks that hold the URL of a server, by name, and whether SQLAlchemy reads them. */
-export const urlSettings: ReadonlyMap<string, { readonly sqlalchemy: boolean }> = new Map(
-  [
-    ['SQLALCHEMY_DATABASE_URI', true] as const,
-    ...[
-      'MONGO_URI',
-      'REDIS_URL',
-      'CELERY_BROKER_URL',
-      'CELERY_RESULT_BACKEND',
-      'BROKER_URL',
-      'RESULT_BACKEND',
-      'CACHE_REDIS_URL',
-      'RQ_REDIS_URL',
-      'broker_url',
-      'result_backend',
-    ].map((name) => [name, false] as const),
-  ].map(([name, sqlalchemy]) => [name, { sqlalchemy }]),
-);
+/** Settings of frameworks that hold the URL of a server, by name, and which framework reads them. */
+export const urlSettings: ReadonlyMap<string, UrlReader | undefined> = new Map<string, UrlReader | undefined>([
+  ['SQLALCHEMY_DATABASE_URI', 'sqlalchemy'],
+  ['CELERY_BROKER_URL', 'celery'],
+  ['CELERY_RESULT_BACKEND', 'celery'],
+  ['broker_url', 'celery'],
+  ['result_backend', 'celery'],
+  ['BROKER_URL', 'celery'],
+  ['MONGO_URI', undefined],
+  ['REDIS_URL', undefined],
+  ['CACHE_REDIS_URL', undefined],
+  ['RQ_REDIS_URL', undefined],
+]);

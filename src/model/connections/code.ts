@@ -1,5 +1,11 @@
 // The addresses that the Python code of a service connects to.
-import { type Client, type ClientArgument, clientOf, urlSettings } from '../../knowledge/python-clients.js';
+import {
+  type Client,
+  type ClientArgument,
+  clientOf,
+  type UrlReader,
+  urlSettings,
+} from '../../knowledge/python-clients.js';
 import { dottedName, type PythonCallSite, type PythonExpression, type PythonSite } from '../../parser/python/tree.js';
 import { type Located, type Note, textOf } from '../../text/location.js';
 import { hole } from '../compose/interpolate.js';
@@ -174,7 +180,7 @@ function connection(
   place: Located,
   about: {
     readonly subject: string;
-    readonly row: { readonly sqlalchemy: boolean };
+    readonly row: { readonly reader: UrlReader | undefined };
     readonly isDefault: boolean;
     readonly site: Located;
   },
@@ -200,7 +206,7 @@ function connection(
           : 'environment',
     isFallback: !isCode && /\$\{[^}]*:?-/.test(textOf(place)),
     kindKnown: true,
-    sqlalchemy: about.row.sqlalchemy,
+    reader: about.row.reader,
     isRead: true,
     evidence,
   };
@@ -227,9 +233,9 @@ function settingConnections(module: ReachableModule, context: Context): readonly
       if (value && !conditional && where === 'class') found.push({ name, value, site: { module, within } });
   }
   return found.flatMap(({ name, value, site }) => {
-    const row = urlSettings.get(name);
     const isAmbiguous = found.filter((one) => one.name === name).length > 1;
-    if (!row || isAmbiguous) return [];
+    if (!urlSettings.has(name) || isAmbiguous) return [];
+    const row = { reader: urlSettings.get(name) };
     const text = resolveText(value, site, context.scope);
     const address = text?.text.includes('://') ? parseTarget(text.text, 'http', undefined) : undefined;
     if (!text || !address || address.kind === 'http') return [];
@@ -255,7 +261,7 @@ function djangoConnections(
   const context: Context = { service, scope };
   const key = (wanted: string): PythonExpression | undefined =>
     entry.entries.find((one) => one.key.kind === 'string' && one.key.value === wanted)?.value;
-  const about = { subject: name, row: { sqlalchemy: false }, isDefault: false } as const;
+  const about = { subject: name, row: { reader: 'django' }, isDefault: false } as const;
   if (name === 'CACHES') {
     const location = key('LOCATION');
     const items = location?.kind === 'list' || location?.kind === 'tuple' ? location.items : location ? [location] : [];

@@ -1,3 +1,4 @@
+import type { UrlReader } from '../../knowledge/python-clients.js';
 import type { Located, Note } from '../../text/location.js';
 import type { Service } from '../compose.js';
 import type { Address } from './address.js';
@@ -13,8 +14,8 @@ export interface Connection extends Located, Address {
   readonly isFallback: boolean;
   /** Whether the port is written or the kind's own, and not merely guessed from the project around it. */
   readonly kindKnown: boolean;
-  /** Whether SQLAlchemy surely reads it. */
-  readonly sqlalchemy: boolean;
+  /** The framework that surely reads it and loads the driver for it. */
+  readonly reader: UrlReader | undefined;
   /** Whether code of the program is seen to use it. */
   readonly isRead: boolean;
   readonly evidence: readonly Note[];

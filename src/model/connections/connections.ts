@@ -22,8 +22,8 @@ function collect(service: Service): readonly Connection[] {
   for (const connection of [...writtenConnections(service), ...code]) {
     const key = `${connection.at.file.path}:${connection.at.span.start}:${connection.host}`;
     const before = byPlace.get(key);
-    // What SQLAlchemy reads says most about a URL; of the rest the last one, which is from the code.
-    if (!before?.sqlalchemy) byPlace.set(key, connection);
+    // What a framework reads says most about a URL; of the rest the last one, which is from the code.
+    if (!before?.reader) byPlace.set(key, connection);
   }
   return [...byPlace.values()];
 }

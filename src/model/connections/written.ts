@@ -45,7 +45,7 @@ function connection(variable: Variable, found: FoundAddress, service: Service): 
     origin: origin === 'env-file' || origin === 'env' ? origins[origin] : 'environment',
     isFallback: /\$\{[^}]*:?-/.test(textOf(variable)),
     kindKnown: found.kindKnown,
-    sqlalchemy: false,
+    reader: undefined,
     isRead: false,
     evidence: [],
   };
