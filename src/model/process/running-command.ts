@@ -167,7 +167,9 @@ function scriptOf(peeled: Peeled, here: Run): Fact<ShellScriptFile> | undefined 
     const operand = behind[index];
     if (!operand) return undefined;
     if (operand.value === undefined) return unknown('a shell starts a script that is not known');
-    return readScript(operand, behind.slice(index), here) ?? unknown(`${operand.value} cannot be read`);
+    const script = readScript(operand, behind.slice(index), here);
+    // One that surely is not there leaves the shell with nothing to do.
+    return script ?? (isMissing(operand.value, here) ? undefined : unknown(`${operand.value} cannot be read`));
   }
   if (program === undefined || programWord.value === undefined) return undefined;
   const script = readScript(programWord, [programWord, ...behind], here);
@@ -195,6 +197,12 @@ function readScript(
     return known({ file, positional, by: { at: word.at, note: `${basename(file.path)} runs here` } });
   }
   return undefined;
+}
+
+/** Whether a file is surely not at its path; nobody puts scripts that a shell is given by name into system folders. */
+function isMissing(name: string, { place: { workdir }, around: { files } }: Run): boolean {
+  const path = name.startsWith('/') ? name : workdir.known ? join(workdir.value, name) : undefined;
+  return path !== undefined && files.lookup(path).state === 'absent';
 }
 
 function pathsOf(name: string, { environment, workdir }: Place): readonly string[] {

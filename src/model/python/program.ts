@@ -100,6 +100,7 @@ function namedEntry(command: ProgramCommand): Fact<NamedEntry> {
 function scriptEntry(word: Word | undefined, command: ProgramCommand, server?: Server): Fact<NamedEntry> {
   if (!word) return unknown('python runs no file');
   if (word.value === undefined) return unknown('the file that python runs is not known');
+  if (/^\w+:\/\//.test(word.value)) return unknown('a page of the web is run');
   // `python -` and `python -c` run no file.
   if (word.value.startsWith('-')) return unknown('python runs no file');
   const path = inWorkdir(word.value, command);

@@ -147,7 +147,8 @@ describe('scripts', () => {
   it('stay programs where they cannot be read, or another interpreter reads them', () => {
     expect(shown(startedBy('CMD ["./gone.sh"]'))).toBe('gone.sh');
     expect(shown(startedBy('CMD ["./a.py"]', { 'a.py': '#!/usr/bin/env python3\n' }))).toBe('a.py');
-    expect(shown(startedBy('CMD ["sh", "/opt/x.sh"]'))).toBe('unknown: /opt/x.sh cannot be read');
+    expect(shown(startedBy('CMD ["sh", "/etc/x.sh"]'))).toBe('unknown: /etc/x.sh cannot be read');
+    expect(shown(startedBy('CMD ["sh", "/opt/x.sh"]'))).toBe('sh /opt/x.sh');
   });
 });
 
