@@ -362,9 +362,9 @@ export const servers: readonly Server[] = [
       `--threads --trusted-proxy --trusted-proxy-count --trusted-proxy-headers --url-scheme --url-prefix --backlog
        --recv-bytes --send-bytes --outbuf-overflow --outbuf-high-watermark --inbuf-overflow --connection-limit
        --cleanup-interval --channel-timeout --max-request-header-size --max-request-body-size --ident
-       --unix-socket-perms --channel-request-lookahead --server-name --app`,
+       --unix-socket-perms --channel-request-lookahead --server-name`,
     ),
-    target: { ...noTarget, form: 'module:attribute', options: ['--app'] },
+    target: { ...noTarget, form: 'module:attribute' },
     source: 'https://docs.pylonsproject.org/projects/waitress/en/stable/runner.html',
   }),
   server({

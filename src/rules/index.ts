@@ -11,6 +11,7 @@ import copiedSourceMissing from './correctness/copied-source-missing.js';
 import copyFromItself from './correctness/copy-from-itself.js';
 import copyManyToFile from './correctness/copy-many-to-file.js';
 import databaseCredentialsMismatch from './correctness/database-credentials-mismatch.js';
+import databaseDriverMissing from './correctness/database-driver-missing.js';
 import dependencyCycle from './correctness/dependency-cycle.js';
 import disabledDependency from './correctness/disabled-dependency.js';
 import dockerfileSyntax from './correctness/dockerfile-syntax.js';
@@ -24,6 +25,7 @@ import emptyBaseImage from './correctness/empty-base-image.js';
 import emptyCommand from './correctness/empty-command.js';
 import emptyContinuation from './correctness/empty-continuation.js';
 import emptyEntrypoint from './correctness/empty-entrypoint.js';
+import entrypointCommandConflict from './correctness/entrypoint-command-conflict.js';
 import execFormOneString from './correctness/exec-form-one-string.js';
 import execFormVariable from './correctness/exec-form-variable.js';
 import exposeProtocolCasing from './correctness/expose-protocol-casing.js';
@@ -74,6 +76,8 @@ import serviceWithoutImage from './correctness/service-without-image.js';
 import shellInScratch from './correctness/shell-in-scratch.js';
 import shellOperatorWithoutShell from './correctness/shell-operator-without-shell.js';
 import shellRedirectInRequirement from './correctness/shell-redirect-in-requirement.js';
+import sqlalchemyPostgresScheme from './correctness/sqlalchemy-postgres-scheme.js';
+import startScriptMissing from './correctness/start-script-missing.js';
 import swarmOnlySource from './correctness/swarm-only-source.js';
 import undeclaredBuildArgument from './correctness/undeclared-build-argument.js';
 import undefinedArgumentInFrom from './correctness/undefined-argument-in-from.js';
@@ -97,6 +101,7 @@ import variableInterpolatedByCompose from './correctness/variable-interpolated-b
 import watchPathMounted from './correctness/watch-path-mounted.js';
 import watchTargetMissing from './correctness/watch-target-missing.js';
 import watchWithoutBuild from './correctness/watch-without-build.js';
+import wsgiAsgiMismatch from './correctness/wsgi-asgi-mismatch.js';
 import yamlBooleanWord from './correctness/yaml-boolean-word.js';
 import containerRootMounted from './security/container-root-mounted.js';
 import copyOwnedByRoot from './security/copy-owned-by-root.js';
@@ -183,6 +188,7 @@ import legacyFileName from './modernize/legacy-file-name.js';
 import legacyKeyValue from './modernize/legacy-key-value.js';
 import maintainerInstruction from './modernize/maintainer-instruction.js';
 import obsoleteVersionKey from './modernize/obsolete-version-key.js';
+import contextUsesPwd from './style/context-uses-pwd.js';
 import fromAsCasing from './style/from-as-casing.js';
 import instructionCasing from './style/instruction-casing.js';
 import labelSchema from './style/label-schema.js';
@@ -217,6 +223,7 @@ export const rules: readonly Rule[] = [
   copyFromItself,
   copyManyToFile,
   databaseCredentialsMismatch,
+  databaseDriverMissing,
   dependencyCycle,
   disabledDependency,
   dockerfileSyntax,
@@ -230,6 +237,7 @@ export const rules: readonly Rule[] = [
   emptyCommand,
   emptyContinuation,
   emptyEntrypoint,
+  entrypointCommandConflict,
   execFormOneString,
   execFormVariable,
   exposeProtocolCasing,
@@ -280,6 +288,8 @@ export const rules: readonly Rule[] = [
   shellInScratch,
   shellOperatorWithoutShell,
   shellRedirectInRequirement,
+  sqlalchemyPostgresScheme,
+  startScriptMissing,
   swarmOnlySource,
   undeclaredBuildArgument,
   undefinedArgumentInFrom,
@@ -303,6 +313,7 @@ export const rules: readonly Rule[] = [
   watchPathMounted,
   watchTargetMissing,
   watchWithoutBuild,
+  wsgiAsgiMismatch,
   yamlBooleanWord,
   // security
   containerRootMounted,
@@ -395,6 +406,7 @@ export const rules: readonly Rule[] = [
   maintainerInstruction,
   obsoleteVersionKey,
   // style
+  contextUsesPwd,
   fromAsCasing,
   instructionCasing,
   labelSchema,
