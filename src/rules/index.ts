@@ -97,6 +97,7 @@ import unsetVariable from './correctness/unset-variable.js';
 import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
 import unusedResource from './correctness/unused-resource.js';
 import uselessEnvOverride from './correctness/useless-env-override.js';
+import uvicornRunObjectWithWorkers from './correctness/uvicorn-run-object-with-workers.js';
 import variableInterpolatedByCompose from './correctness/variable-interpolated-by-compose.js';
 import watchPathMounted from './correctness/watch-path-mounted.js';
 import watchTargetMissing from './correctness/watch-target-missing.js';
@@ -169,6 +170,7 @@ import commandIgnoredByEntrypoint from './reliability/command-ignored-by-entrypo
 import databaseWithoutVolume from './reliability/database-without-volume.js';
 import developmentServer from './reliability/development-server.js';
 import entrypointScriptWithoutExec from './reliability/entrypoint-script-without-exec.js';
+import healthcheckToolMissing from './reliability/healthcheck-tool-missing.js';
 import hostSpecificPath from './reliability/host-specific-path.js';
 import interactiveProgram from './reliability/interactive-program.js';
 import localImageNameClash from './reliability/local-image-name-clash.js';
@@ -309,6 +311,7 @@ export const rules: readonly Rule[] = [
   unsupportedOnbuild,
   unusedResource,
   uselessEnvOverride,
+  uvicornRunObjectWithWorkers,
   variableInterpolatedByCompose,
   watchPathMounted,
   watchTargetMissing,
@@ -385,6 +388,7 @@ export const rules: readonly Rule[] = [
   databaseWithoutVolume,
   developmentServer,
   entrypointScriptWithoutExec,
+  healthcheckToolMissing,
   hostSpecificPath,
   interactiveProgram,
   localImageNameClash,
