@@ -15,6 +15,7 @@ import databaseDriverMissing from './correctness/database-driver-missing.js';
 import dependencyCycle from './correctness/dependency-cycle.js';
 import disabledDependency from './correctness/disabled-dependency.js';
 import dockerfileSyntax from './correctness/dockerfile-syntax.js';
+import dockerignoreHidesReadme from './correctness/dockerignore-hides-readme.js';
 import dollarInLiteral from './correctness/dollar-in-literal.js';
 import duplicateContainerName from './correctness/duplicate-container-name.js';
 import duplicateEnvironmentKey from './correctness/duplicate-environment-key.js';
@@ -63,13 +64,16 @@ import missingInclude from './correctness/missing-include.js';
 import missingStartCommand from './correctness/missing-start-command.js';
 import multipleCommands from './correctness/multiple-commands.js';
 import portsWithHostNetwork from './correctness/ports-with-host-network.js';
+import projectInstallBeforeSource from './correctness/project-install-before-source.js';
 import publishedPortBetweenServices from './correctness/published-port-between-services.js';
 import publishedPortMismatch from './correctness/published-port-mismatch.js';
 import relativeCopyDestination from './correctness/relative-copy-destination.js';
 import relativeWorkdir from './correctness/relative-workdir.js';
+import removedStdlibModule from './correctness/removed-stdlib-module.js';
 import requirementsNotInImage from './correctness/requirements-not-in-image.js';
 import reservedStageName from './correctness/reserved-stage-name.js';
 import runStateLost from './correctness/run-state-lost.js';
+import scmVersionWithoutGit from './correctness/scm-version-without-git.js';
 import selfReferencingEnv from './correctness/self-referencing-env.js';
 import serviceHostUnknown from './correctness/service-host-unknown.js';
 import serviceWithoutImage from './correctness/service-without-image.js';
@@ -88,6 +92,7 @@ import undefinedSecret from './correctness/undefined-secret.js';
 import undefinedService from './correctness/undefined-service.js';
 import undefinedVariable from './correctness/undefined-variable.js';
 import undefinedVolume from './correctness/undefined-volume.js';
+import unguardedServerRun from './correctness/unguarded-server-run.js';
 import unhealthyDependency from './correctness/unhealthy-dependency.js';
 import unknownCopySourceStage from './correctness/unknown-copy-source-stage.js';
 import unknownMountOption from './correctness/unknown-mount-option.js';
@@ -229,6 +234,7 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   disabledDependency,
   dockerfileSyntax,
+  dockerignoreHidesReadme,
   dollarInLiteral,
   duplicateContainerName,
   duplicateEnvironmentKey,
@@ -277,13 +283,16 @@ export const rules: readonly Rule[] = [
   missingStartCommand,
   multipleCommands,
   portsWithHostNetwork,
+  projectInstallBeforeSource,
   publishedPortBetweenServices,
   publishedPortMismatch,
   relativeCopyDestination,
   relativeWorkdir,
+  removedStdlibModule,
   requirementsNotInImage,
   reservedStageName,
   runStateLost,
+  scmVersionWithoutGit,
   selfReferencingEnv,
   serviceHostUnknown,
   serviceWithoutImage,
@@ -302,6 +311,7 @@ export const rules: readonly Rule[] = [
   undefinedService,
   undefinedVariable,
   undefinedVolume,
+  unguardedServerRun,
   unhealthyDependency,
   unknownCopySourceStage,
   unknownMountOption,

@@ -1,0 +1,113 @@
+// Which programs of the operating system an image has at its end.
+import { bringsTool, imageHasTool, isNeutralProgram, type SystemFamily } from '../knowledge/system-tools.js';
+import type { BaseImageFacts } from '../knowledge/base-images.js';
+import type { ImageReference } from '../parser/image-reference.js';
+import { basename } from '../text/path.js';
+import type { Command } from './command.js';
+import { stageChain } from './dockerfile/stage-chain.js';
+import { type Fact, known, unknown } from './known.js';
+import type { Copy, Stage } from './stage.js';
+
+/** Where programs are looked for. */
+const binFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'] as const;
+
+/** How many stages that copy from one another are followed. */
+const deepest = 4;
+
+/** The family of package managers that a stage's packages come from; undefined for images that the tables do not have. */
+export function systemOf({ rootBase }: Stage): SystemFamily | undefined {
+  const system = rootBase.kind === 'image' ? rootBase.facts?.system : undefined;
+  return system === 'debian' || system === 'ubuntu' || system === 'alpine' ? system : undefined;
+}
+
+/** Whether an image has a program as it comes from its registry. */
+export function imageTool(
+  facts: BaseImageFacts | undefined,
+  { name, tag }: ImageReference,
+  tool: string,
+): Fact<boolean> {
+  if (!facts || /debug/.test(tag ?? '')) return unknown('what the base image brings is not known');
+  const slim = facts.family === 'debian' || facts.family === 'uv-system' || (tag ?? '').includes('slim');
+  const has = facts.tools.get(tool) ?? imageHasTool({ family: facts.family, system: facts.system, slim }, tool);
+  return has === undefined ? unknown(`${name} may bring ${tool}`) : known(has);
+}
+
+/**
+ * Whether the image of a stage has a program of the operating system. Known to be missing only where the base image surely lacks it, every
+ * package that is installed is known to bring nothing of the kind, and nothing else that the build does could bring it.
+ */
+export const stageTool = (stage: Stage, tool: string): Fact<boolean> => toolIn(stage, tool, 0);
+
+function toolIn(stage: Stage, tool: string, depth: number): Fact<boolean> {
+  if (depth > deepest) return unknown('too many stages copy from one another');
+  const { rootBase } = stage;
+  if (rootBase.kind !== 'image') return unknown('the base image is not known');
+  const inBase = imageTool(rootBase.facts, rootBase.reference, tool);
+  if (!inBase.known || inBase.value) return inBase;
+  if (binFolders.some((folder) => stage.final.files.lookup(`${folder}/${tool}`).state === 'present'))
+    return known(true);
+  const system = systemOf(stage);
+  for (const { commands, copies } of stageChain(stage)) {
+    for (const command of commands) {
+      const brought = broughtBy(command, tool, system);
+      if (!brought.known || brought.value) return brought;
+    }
+    const copy = copies.find((each) => mayBring(each, tool, depth));
+    if (copy) return unknown('it may be copied');
+  }
+  return known(false);
+}
+
+/** Whether a command of the build brings a program. */
+function broughtBy(command: Command, tool: string, system: SystemFamily | undefined): Fact<boolean> {
+  const { installer, program } = command;
+  if (program === tool) return unknown(`${tool} runs in the build`);
+  if (installer?.manager.forSystem) return broughtByPackages(command, tool, system);
+  if (program !== undefined && (installer?.manager.forPython || isNeutralProgram(program))) {
+    return mentions(command, tool) ? unknown(`${program} is told about ${tool}`) : known(false);
+  }
+  if (program !== undefined && systemManagers.has(program)) return known(false);
+  return unknown(`${program ?? 'a command'} may bring it`);
+}
+
+/** Subcommands that install nothing: `apt-get update`, `apk update`. */
+const systemManagers: ReadonlySet<string> = new Set(['apt-get', 'apt', 'apk']);
+
+function broughtByPackages({ installer }: Command, tool: string, system: SystemFamily | undefined): Fact<boolean> {
+  if (!system) return unknown('its packages are not known');
+  if (installer!.row.upgrades && installer!.packages.length === 0) return known(false);
+  const names = installer!.packages.map(({ value }) => value && packageName(value));
+  const brings = names.map((name) => (name === undefined ? undefined : bringsTool(name, tool, system)));
+  if (brings.includes(true)) return known(true);
+  return names.length > 0 && !brings.includes(undefined) ? known(false) : unknown('a package may bring it');
+}
+
+/** The name without version, architecture and suite: `curl=7.*`, `curl:amd64`, `curl/stable`, `curl~=8`, `curl>8`. */
+export const packageName = (text: string): string => text.split(/[=:/~<>@]/, 1)[0]!;
+
+const mentions = ({ arguments: behind }: Command, tool: string): boolean =>
+  behind.some(({ raw }) => raw.includes(tool)) && tool.length > 2;
+
+/** Whether a COPY from another stage or image may put a program where programs are looked for. */
+function mayBring({ destination, sources, from }: Copy, tool: string, depth: number): boolean {
+  if (!from) return !destination.known;
+  if (!destination.known) return true;
+  const inBin = binFolders.some(
+    (folder) => destination.value.startsWith(`${folder}/`) || `${folder}/`.startsWith(withSlash(destination.value)),
+  );
+  if (!inBin) return false;
+  // A file of another name brings no other program.
+  if (sources.every(({ value }) => value.known && isOneProgram(value.value) && basename(value.value) !== tool))
+    return basename(destination.value) === tool;
+  if (from.base.kind !== 'stage') return true;
+  const there = toolIn(from.base.stage, tool, depth + 1);
+  return !there.known || there.value;
+}
+
+const withSlash = (path: string): string => (path.endsWith('/') ? path : `${path}/`);
+
+/** Programs that images are made to copy from. */
+const isOneProgram = (path: string): boolean =>
+  /^(?:.*\/)?(?:uvx?|gosu|tini|dumb-init|su-exec|wait-for-it\.sh|gunicorn|uvicorn|celery|flask|django-admin|alembic|streamlit)$/.test(
+    path,
+  );
