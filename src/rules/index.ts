@@ -81,6 +81,7 @@ import shellInScratch from './correctness/shell-in-scratch.js';
 import shellOperatorWithoutShell from './correctness/shell-operator-without-shell.js';
 import shellRedirectInRequirement from './correctness/shell-redirect-in-requirement.js';
 import sqlalchemyPostgresScheme from './correctness/sqlalchemy-postgres-scheme.js';
+import startCommandNotInstalled from './correctness/start-command-not-installed.js';
 import startScriptMissing from './correctness/start-script-missing.js';
 import swarmOnlySource from './correctness/swarm-only-source.js';
 import undeclaredBuildArgument from './correctness/undeclared-build-argument.js';
@@ -102,8 +103,10 @@ import unsetVariable from './correctness/unset-variable.js';
 import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
 import unusedResource from './correctness/unused-resource.js';
 import uselessEnvOverride from './correctness/useless-env-override.js';
+import userNotCreated from './correctness/user-not-created.js';
 import uvicornRunObjectWithWorkers from './correctness/uvicorn-run-object-with-workers.js';
 import variableInterpolatedByCompose from './correctness/variable-interpolated-by-compose.js';
+import venvNotOnPath from './correctness/venv-not-on-path.js';
 import watchPathMounted from './correctness/watch-path-mounted.js';
 import watchTargetMissing from './correctness/watch-target-missing.js';
 import watchWithoutBuild from './correctness/watch-without-build.js';
@@ -300,6 +303,7 @@ export const rules: readonly Rule[] = [
   shellOperatorWithoutShell,
   shellRedirectInRequirement,
   sqlalchemyPostgresScheme,
+  startCommandNotInstalled,
   startScriptMissing,
   swarmOnlySource,
   undeclaredBuildArgument,
@@ -321,8 +325,10 @@ export const rules: readonly Rule[] = [
   unsupportedOnbuild,
   unusedResource,
   uselessEnvOverride,
+  userNotCreated,
   uvicornRunObjectWithWorkers,
   variableInterpolatedByCompose,
+  venvNotOnPath,
   watchPathMounted,
   watchTargetMissing,
   watchWithoutBuild,

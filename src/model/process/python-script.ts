@@ -79,6 +79,14 @@ export function serverCall(script: RunningScript): Fact<ServerCall> {
   return first.sure ? known(first.call) : unknown(`${path} starts a server under a condition`);
 }
 
+/** The calls that start a server as soon as something imports the module: those at its top level, under no condition. */
+export function serverCallsOnImport(script: RunningScript): readonly ServerCall[] {
+  return script.module.calls.flatMap((site) => {
+    const found = site.where === 'module' && !site.conditional ? serverOfCall(site, script) : undefined;
+    return found ? [found] : [];
+  });
+}
+
 /** The top-level functions that run, by whether they surely do. */
 function reachedFunctions(module: PythonModule): ReadonlyMap<string, 'sure' | 'maybe'> {
   const reached = new Map<string, 'sure' | 'maybe'>();
