@@ -20,6 +20,8 @@ export type Change =
       readonly path: string;
       readonly context: BuildContext;
       readonly from: string;
+      /** Why a path of the context may be left out all the same; undefined for one that surely comes along, or where all do. */
+      readonly doubt?: ((path: string) => string | undefined) | undefined;
       readonly by: Note;
     }
   /** A path of another file system was copied to a path. */
@@ -84,11 +86,23 @@ const directory = (evidence: readonly Note[]): PathState => ({
   evidence,
 });
 
-function inTree(change: Extract<Change, { kind: 'tree' }>, from: string): PathState | undefined {
-  const { context, by } = change;
+type Tree = Extract<Change, { kind: 'tree' }>;
+
+/** Whether a tree has something at a path of the image that it may leave out: what was there before may be there still, or not. */
+export function isDoubted(change: Tree, path: string): boolean {
+  const inside = relativeTo(change.path, path);
+  return inside !== undefined && inside !== '.' && change.doubt?.(join(change.from, inside)) !== undefined;
+}
+
+function inTree(change: Tree, from: string): PathState | undefined {
+  const { context, doubt, by } = change;
   const kind = context.kindOf(from);
+  const because = kind && doubt?.(from);
+  if (because !== undefined) return { state: 'unknown', because };
   if (kind) return { state: 'present', kind, source: join(context.directory, from), evidence: [by] };
-  return context.mayBeGenerated(from) ? { state: 'unknown', because: `${from} may be generated` } : undefined;
+  // What is made before the build and kept out of it does not come either.
+  const mayCome = context.mayBeGenerated(from) && !context.ignore?.excludes(from);
+  return mayCome ? { state: 'unknown', because: `${from} may be generated` } : undefined;
 }
 
 /** Adds the names that a change puts into a directory, and takes away those of which it leaves nothing certain. */
@@ -112,6 +126,8 @@ export function updateNames(names: Set<string>, change: Change, path: string): v
   if (change.kind === 'graft') {
     for (const name of change.files.list(join(change.from, inside))) names.add(name);
   } else if (change.kind === 'tree') {
-    for (const entry of change.context.list(join(change.from, inside)) ?? []) names.add(basename(entry.path));
+    for (const entry of change.context.list(join(change.from, inside)) ?? []) {
+      if (change.doubt?.(entry.path) === undefined) names.add(basename(entry.path));
+    }
   }
 }

@@ -12,6 +12,8 @@ import type { Dockerfile } from '../stage.js';
 /** A requirements file as a command reads it. */
 export interface ReadRequirements {
   readonly file: SourceFile;
+  /** Where it is in the image. */
+  readonly path: string;
   /** The `-r` that names it: on the command line, or in a file that is read before. */
   readonly by: Note;
 }
@@ -67,7 +69,7 @@ export function requirementFilesOf(command: Command, host: FileHost): readonly R
     if (found.has(path) || at.state !== 'present' || at.kind !== 'file' || at.source === undefined) continue;
     const file = host.read(at.source);
     if (!file) continue;
-    found.set(path, { file, by });
+    found.set(path, { file, path, by });
     for (const { name, value, at: place } of parseRequirements(file).options) {
       if (name !== '--requirement' || !value) continue;
       queue.push({ path: join(dirname(path), value.text), by: { at: place, note: `${file.path} reads it here` } });
