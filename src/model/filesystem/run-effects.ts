@@ -226,19 +226,18 @@ const installerEffects = ({ state, shell }: ParsedCommand): readonly Change[] =>
 
 function pythonEffects(place: Place): readonly Change[] {
   const { command } = place;
-  const module = command.option('-m')?.value?.value;
-  if (module === 'venv' || module === 'virtualenv') {
-    const target = operands(command).at(-1);
-    const path = target && resolve(target, place);
-    return path === undefined ? [anywhere('a virtual environment is made')] : [changed(path, 'venv')];
-  }
-  if (module === 'compileall' || module === 'ensurepip' || module === 'nltk.downloader' || module === 'spacy')
-    return [];
   if (command.has('--version') || command.has('-V')) return [];
   // Reading its program from a pipe: an installer such as `curl … | python3 -`. A heredoc is somebody's own program.
   const reads = command.arguments.every(({ value }) => value?.startsWith('-')) && !command.has('-c');
   if (reads && command.instruction.heredocs.length === 0) return installerEffects(command);
   return [anywhere('a Python program may make files in the build')];
+}
+
+/** `python -m venv x`, `virtualenv x`. */
+function environmentEffects(place: Place): readonly Change[] {
+  const target = operands(place.command).at(-1);
+  const path = target && resolve(target, place);
+  return path === undefined ? [anywhere('a virtual environment is made')] : [changed(path, 'venv')];
 }
 
 function sedEffects(place: Place): readonly Change[] {
@@ -275,6 +274,11 @@ const specialEffects: ReadonlyMap<string, (place: Place) => readonly Change[]> =
   ['xargs', xargsEffects],
   ['source', sourceEffects],
   ['.', sourceEffects],
+  ['venv', environmentEffects],
+  ['virtualenv', environmentEffects],
+  ['pyvenv', environmentEffects],
+  // Modules of `python -m` that write to folders of the system and of users only.
+  ...['compileall', 'nltk.downloader', 'spacy'].map((name): [string, () => readonly Change[]] => [name, () => []]),
 ]);
 
 /** `useradd -m`, `adduser`: the home is the option's value, or a folder of the name in /home. */
