@@ -70,6 +70,7 @@ import publishedPortMismatch from './correctness/published-port-mismatch.js';
 import relativeCopyDestination from './correctness/relative-copy-destination.js';
 import relativeWorkdir from './correctness/relative-workdir.js';
 import removedStdlibModule from './correctness/removed-stdlib-module.js';
+import requirementsChainMissing from './correctness/requirements-chain-missing.js';
 import requirementsNotInImage from './correctness/requirements-not-in-image.js';
 import reservedStageName from './correctness/reserved-stage-name.js';
 import runStateLost from './correctness/run-state-lost.js';
@@ -178,7 +179,9 @@ import commandIgnoredByEntrypoint from './reliability/command-ignored-by-entrypo
 import databaseWithoutVolume from './reliability/database-without-volume.js';
 import developmentServer from './reliability/development-server.js';
 import entrypointScriptWithoutExec from './reliability/entrypoint-script-without-exec.js';
+import healthcheckInheritedByWorker from './reliability/healthcheck-inherited-by-worker.js';
 import healthcheckToolMissing from './reliability/healthcheck-tool-missing.js';
+import healthcheckWrongPort from './reliability/healthcheck-wrong-port.js';
 import hostSpecificPath from './reliability/host-specific-path.js';
 import interactiveProgram from './reliability/interactive-program.js';
 import localImageNameClash from './reliability/local-image-name-clash.js';
@@ -292,6 +295,7 @@ export const rules: readonly Rule[] = [
   relativeCopyDestination,
   relativeWorkdir,
   removedStdlibModule,
+  requirementsChainMissing,
   requirementsNotInImage,
   reservedStageName,
   runStateLost,
@@ -404,7 +408,9 @@ export const rules: readonly Rule[] = [
   databaseWithoutVolume,
   developmentServer,
   entrypointScriptWithoutExec,
+  healthcheckInheritedByWorker,
   healthcheckToolMissing,
+  healthcheckWrongPort,
   hostSpecificPath,
   interactiveProgram,
   localImageNameClash,

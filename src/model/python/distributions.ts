@@ -1,4 +1,6 @@
 // What Python distributions the build of a stage installs.
+import { bootstrapTools } from '../../knowledge/bootstrap-tools.js';
+import { brings } from '../../knowledge/closures.js';
 import { dependenciesOf } from '../../knowledge/python-distributions.js';
 import { lockKind, parseLock } from '../../parser/manifest/lock.js';
 import { parseDependency } from '../../parser/manifest/dependency.js';
@@ -12,7 +14,10 @@ import type { Command } from '../command.js';
 import { expand } from '../expand.js';
 import type { FileHost } from '../files.js';
 import { type Fact, known, unknown } from '../known.js';
+import { stageChain } from '../dockerfile/stage-chain.js';
+import { Remembered } from '../lazy.js';
 import type { Stage } from '../stage.js';
+import { environmentsOf, type PythonEnvironment } from './environments.js';
 
 /** A distribution that an image has. `at` is where it is asked for or locked. */
 export interface InstalledDistribution extends Located {
@@ -52,21 +57,42 @@ const bareFamilies: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whether the base image of a stage surely brings no packages but pip and its like. */
+export function isBare({ rootBase }: Stage): boolean {
+  if (rootBase.kind === 'scratch') return true;
+  const family = rootBase.kind === 'image' ? rootBase.facts?.family : undefined;
+  return family !== undefined && bareFamilies.has(family);
+}
+
 /** What installs into an environment of its own, so that no program can import it. */
 const isolated: ReadonlySet<string> = new Set(['pipx', 'uv tool install']);
 
-/** The distributions that a stage has at its end, those of the stages below it too. */
+const remembered = new Remembered<Stage, Distributions>();
+
+/** The distributions that a stage has at its end: those of the stages below it, and what is copied with an environment of another stage. */
 export function distributionsOf(stage: Stage, host: FileHost): Distributions {
-  const found: Found = { all: new Map(), open: undefined, locked: new Set() };
-  for (const at of chainOf(stage)) {
-    for (const command of at.commands) readCommand(command, host, found);
-  }
-  if (copiesPackages(stage)) found.open ??= 'packages may be copied from another stage or image';
-  const { rootBase } = stage;
-  const family =
-    rootBase.kind === 'image' ? rootBase.facts?.family : rootBase.kind === 'scratch' ? 'scratch' : undefined;
-  if (family !== 'scratch' && (family === undefined || !bareFamilies.has(family)))
-    found.open ??= 'the base image may bring packages';
+  const before = remembered.get(stage);
+  if (before) return before;
+  const found = nothing();
+  const chain = stageChain(stage).toReversed();
+  const own = chain.flatMap(({ commands }) => commands);
+  const environments = environmentsOf(stage, host);
+  const copied = environments.all.flatMap(({ installs }) =>
+    installs.filter((command) => !chain.includes(command.stage)),
+  );
+  for (const command of [...own, ...copied]) readCommand(command, host, found);
+  if (environments.openCopies !== undefined) open(found, 'packages may be copied from another stage or image');
+  if (environments.hidden !== undefined) open(found, environments.hidden);
+  if (!isBare(stage)) open(found, 'the base image may bring packages');
+  const result = distributions(found);
+  remembered.set(stage, result);
+  return result;
+}
+
+/** What the installs into some environments bring. */
+export function distributionsIn(environments: readonly PythonEnvironment[], host: FileHost): Distributions {
+  const found = nothing();
+  for (const command of environments.flatMap(({ installs }) => installs)) readCommand(command, host, found);
   return distributions(found);
 }
 
@@ -75,9 +101,13 @@ interface Found {
   open: string | undefined;
   /** The names that a lock has, with all that they need. */
   readonly locked: Set<string>;
+  /** What groups ask for that options may leave out. */
+  readonly optional: Dependency[];
 }
 
-function distributions({ all, open, locked }: Found): Distributions {
+const nothing = (): Found => ({ all: new Map(), open: undefined, locked: new Set(), optional: [] });
+
+function distributions({ all, open, locked, optional }: Found): Distributions {
   const unresolved = [...all.values()].filter(({ name, how }) => how === 'asked' && !locked.has(name));
   return {
     all: [...all.values()],
@@ -88,30 +118,21 @@ function distributions({ all, open, locked }: Found): Distributions {
       const distribution = all.get(name);
       if (distribution && distribution.marker === undefined) return known(true, distribution.by);
       if (distribution) return unknown(`${name} is installed on some platforms only`);
-      if (open !== undefined) return unknown(open);
-      const [first] = unresolved;
-      return first ? unknown(`${first.name} may bring it`) : known(false);
+      let doubt = open;
+      for (const each of unresolved) {
+        const isBrought = each.source === 'index' ? brings(each.name, each.extras, name) : undefined;
+        if (isBrought && each.marker === undefined) return known(true, each.by);
+        if (isBrought !== false && !isTool(each.name)) doubt ??= `${each.name} may bring it`;
+      }
+      if (doubt !== undefined) return unknown(doubt);
+      const group = optional.find((each) => brings(each.name, each.extras, name) !== false);
+      return group ? unknown('groups of dependencies may be installed') : known(false);
     },
   };
 }
 
-/** The stages that a stage is built on, the first one first. */
-function chainOf(stage: Stage): readonly Stage[] {
-  const chain = [stage];
-  for (let { base } = stage; base.kind === 'stage'; base = base.stage.base) chain.unshift(base.stage);
-  return chain;
-}
-
-/** Whether a COPY may bring packages: a folder of them, an environment, or what cannot be told. */
-const copiesPackages = (stage: Stage): boolean =>
-  chainOf(stage).some(({ copies }) =>
-    copies.some(({ from, sources }) => {
-      if (!from) return false;
-      return sources.some(
-        ({ value }) => !value.known || !/^\/(?:uvx?|bin\/uvx?|usr\/local\/bin\/uvx?)$/.test(value.value),
-      );
-    }),
-  );
+/** Tools that install others bring no program that serves. */
+const isTool = (name: string): boolean => bootstrapTools.has(name);
 
 function readCommand(command: Command, host: FileHost, found: Found): void {
   const { installer } = command;
@@ -276,10 +297,8 @@ function readManifests(reader: Reader): void {
   if (!manifest || manifest.open !== undefined)
     return open(found, `what ${installer.manager.name} installs is not known`);
   for (const dependency of manifest.dependencies) addDependency(dependency, by, reader);
-  for (const { dependencies, optional } of manifest.groups.values()) {
-    // Whether the options leave a group out is not looked at: it counts as installed perhaps.
-    if (dependencies.length > 0 && !optional) open(found, 'groups of dependencies may be installed');
-  }
+  // Whether the options leave a group out is not looked at: it counts as installed perhaps.
+  for (const { dependencies } of manifest.groups.values()) found.optional.push(...dependencies);
 }
 
 function addLock(lock: LockFile, by: Note, { command, found }: Reader): void {
