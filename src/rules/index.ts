@@ -84,6 +84,7 @@ import shellRedirectInRequirement from './correctness/shell-redirect-in-requirem
 import sqlalchemyPostgresScheme from './correctness/sqlalchemy-postgres-scheme.js';
 import startCommandNotInstalled from './correctness/start-command-not-installed.js';
 import startScriptMissing from './correctness/start-script-missing.js';
+import streamlitRunAsScript from './correctness/streamlit-run-as-script.js';
 import swarmOnlySource from './correctness/swarm-only-source.js';
 import undeclaredBuildArgument from './correctness/undeclared-build-argument.js';
 import undefinedArgumentInFrom from './correctness/undefined-argument-in-from.js';
@@ -111,6 +112,7 @@ import venvNotOnPath from './correctness/venv-not-on-path.js';
 import watchPathMounted from './correctness/watch-path-mounted.js';
 import watchTargetMissing from './correctness/watch-target-missing.js';
 import watchWithoutBuild from './correctness/watch-without-build.js';
+import webAppNeverServed from './correctness/web-app-never-served.js';
 import wsgiAsgiMismatch from './correctness/wsgi-asgi-mismatch.js';
 import yamlBooleanWord from './correctness/yaml-boolean-word.js';
 import containerRootMounted from './security/container-root-mounted.js';
@@ -309,6 +311,7 @@ export const rules: readonly Rule[] = [
   sqlalchemyPostgresScheme,
   startCommandNotInstalled,
   startScriptMissing,
+  streamlitRunAsScript,
   swarmOnlySource,
   undeclaredBuildArgument,
   undefinedArgumentInFrom,
@@ -336,6 +339,7 @@ export const rules: readonly Rule[] = [
   watchPathMounted,
   watchTargetMissing,
   watchWithoutBuild,
+  webAppNeverServed,
   wsgiAsgiMismatch,
   yamlBooleanWord,
   // security
