@@ -27,6 +27,7 @@ import emptyCommand from './correctness/empty-command.js';
 import emptyContinuation from './correctness/empty-continuation.js';
 import emptyEntrypoint from './correctness/empty-entrypoint.js';
 import entrypointCommandConflict from './correctness/entrypoint-command-conflict.js';
+import entrypointScriptNotExecutable from './correctness/entrypoint-script-not-executable.js';
 import execFormOneString from './correctness/exec-form-one-string.js';
 import execFormVariable from './correctness/exec-form-variable.js';
 import exposeProtocolCasing from './correctness/expose-protocol-casing.js';
@@ -254,6 +255,7 @@ export const rules: readonly Rule[] = [
   emptyContinuation,
   emptyEntrypoint,
   entrypointCommandConflict,
+  entrypointScriptNotExecutable,
   execFormOneString,
   execFormVariable,
   exposeProtocolCasing,
