@@ -22,7 +22,7 @@ export interface UnknownHost {
   readonly connection: Connection;
   /** The service that is called so and is in other networks; undefined where none is called so. */
   readonly apart: Service | undefined;
-  /** The service that was probably meant: its name is near, or it is the only one of the kind. */
+  /** The service that was meant: it is the only one of the kind, or its name is near; undefined where one is called so. */
   readonly meant: Service | undefined;
   /** Whether networks are made elsewhere, so that somebody unseen may have the name. */
   readonly mayBeElsewhere: boolean;
@@ -43,7 +43,9 @@ export const unknownHosts = (service: Service): readonly UnknownHost[] =>
       return isApart && !isOpen ? [{ connection, apart: named, meant: undefined, mayBeElsewhere }] : [];
     }
     if (valueOf(isUnknownHost(host, service)) !== true) return [];
-    return [{ connection, apart: undefined, meant: meantService(connection), mayBeElsewhere }];
+    // Without anything like it in the project, it may be a server that nobody here starts, or a setting that nobody reads.
+    const meant = meantService(connection);
+    return meant ? [{ connection, apart: undefined, meant, mayBeElsewhere }] : [];
   });
 
 const placeholders = /^(?:host|hostname|server|address|example|your|my|change|none|null|user|username|password|x+)/;

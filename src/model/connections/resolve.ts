@@ -276,8 +276,7 @@ function fieldOf(
   const [binding, second] = (module.module.localBindings.get(className) ?? []).filter((each) => each.name === name);
   const isSettings = mentions(file, 'BaseSettings');
   if (isSettings) {
-    if (mentions(file, 'env_prefix', 'alias', 'validation_alias', 'customise_sources', 'settings_customise_sources'))
-      return undefined;
+    if (mentions(file, ...changers)) return undefined;
     for (const variable of new Set([name, name.toUpperCase(), name.toLowerCase()])) {
       const value = scope.environment(variable);
       if (!value.known) return undefined;
@@ -288,6 +287,20 @@ function fieldOf(
   if (!binding?.value || second || binding.conditional) return undefined;
   return resolveAt(binding.value, { module, within: className }, scope, depth + 1);
 }
+
+/** What makes a field of pydantic-settings something else than its variable or its default. */
+const changers = [
+  'env_prefix',
+  'alias',
+  'validation_alias',
+  'settings_customise_sources',
+  'field_validator',
+  'model_validator',
+  'validator',
+  'root_validator',
+  'BeforeValidator',
+  'AfterValidator',
+];
 
 /** The class that a binding is, or makes an object of. */
 function classOf(

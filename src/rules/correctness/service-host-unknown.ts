@@ -36,7 +36,7 @@ export default defineRule({
           message: `${subject} leads to the host ${found.connection.host}, ${reasonOf(found)}.`,
           help: helpOf(found),
           related: [...evidence, ...(target ? [{ at: target.at, note: `${target.name} is defined here` }] : [])],
-          severity: found.mayBeElsewhere || !target ? 'warning' : undefined,
+          severity: found.mayBeElsewhere ? 'warning' : undefined,
         });
       }
     },

@@ -77,6 +77,11 @@ testRule(rule, {
     requirements: 'sqlalchemy==2.0.44\nasyncpg==0.31.0\n',
     code: 'import os\nfrom sqlalchemy.ext.asyncio import create_async_engine\nengine = create_async_engine(os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+asyncpg://"))\n',
   }),
+  'settings that change the URL': shop({
+    url: 'postgresql://u:p@db/x',
+    requirements: 'sqlalchemy==2.0.44\npsycopg==3.3.4\npydantic-settings==2.12\n',
+    code: 'from pydantic import field_validator\nfrom pydantic_settings import BaseSettings\nfrom sqlalchemy import create_engine\n\n\nclass Settings(BaseSettings):\n    database_url: str\n\n    @field_validator("database_url")\n    def driver(cls, value):\n        return value.replace("postgresql://", "postgresql+psycopg://")\n\n\nengine = create_engine(Settings().database_url)\n',
+  }),
   'a module that stands in for it': shop({
     url: 'mysql://u:p@db/x',
     requirements: 'sqlalchemy==2.0.44\npymysql==1.1.2\n',

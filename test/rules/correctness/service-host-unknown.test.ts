@@ -28,7 +28,7 @@ testRule(rule, {
   'the name of the service': shop({ web: set('DATABASE_URL: postgresql://shop:pw@db:5432/shop') }),
   'the name in capitals': shop({ web: set('DATABASE_URL: postgresql://shop:pw@DB:5432/shop') }),
   'a host': shop({ web: set('REDIS_HOST: [|redis|]'), others: '  cache:\n    image: redis:8\n', severity: 'error' }),
-  'a host of a kind that is not here': shop({ web: set('REDIS_HOST: [|redis|]'), severity: 'warning' }),
+  'a host of a kind that is not here': shop({ web: set('REDIS_HOST: redis') }),
   'a host of the code': shop({
     files: { 'main.py': 'import redis\nr = redis.Redis(host=[|"redis"|])\n' },
     others: '  cache:\n    image: redis:8\n',

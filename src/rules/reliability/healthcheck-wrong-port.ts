@@ -1,0 +1,49 @@
+import { type DeadCheck, deadCheckOfService, deadCheckOfStage } from '../../model/connections/health-ports.js';
+import { valueOf } from '../../model/known.js';
+import { defineRule, type Finding } from '../../rule.js';
+
+const finding = ({ asked, server, ports, startsAt, services }: DeadCheck): Finding => ({
+  message: `The health check asks port ${asked.port}, but ${server} listens on ${ports.join(', ')}.`,
+  help: `Ask port ${ports[0]}.`,
+  related: [{ at: startsAt.at, note: `${server} starts here` }],
+  severity: services.some(isAwaited) ? 'error' : undefined,
+});
+
+/** Whether another service does not start before a service is healthy. */
+const isAwaited = ({ name, project }: DeadCheck['services'][number]): boolean =>
+  [...project.services.values()].some(({ dependsOn }) =>
+    dependsOn.some(
+      ({ name: needed, condition, required }) =>
+        required && condition === 'service_healthy' && valueOf(needed) === name,
+    ),
+  );
+
+export default defineRule({
+  name: 'healthcheck-wrong-port',
+  category: 'reliability',
+  severity: 'warning',
+  presets: ['recommended', 'strict'],
+  fixable: false,
+  since: '0.1.0',
+  summary: 'A health check asks a port on which nothing listens.',
+  why: 'It fails every time: the container is never healthy, is restarted by orchestrators, and everything that waits for it never starts.',
+  examples: {
+    bad: 'FROM python:3.14-slim\nWORKDIR /app\nEXPOSE 8000\nUSER 1000\nHEALTHCHECK CMD ["python", "-c", "import urllib.request as r; r.urlopen(\'http://localhost:5000/health\')"]\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n',
+    good: 'FROM python:3.14-slim\nWORKDIR /app\nEXPOSE 8000\nUSER 1000\nHEALTHCHECK CMD ["python", "-c", "import urllib.request as r; r.urlopen(\'http://localhost:8000/health\')"]\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n',
+  },
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#healthcheck',
+    'https://docs.docker.com/reference/compose-file/services/#healthcheck',
+  ],
+  on: {
+    stage(stage, { report }) {
+      // A stage that another one is built on shows the same instruction there.
+      const found = deadCheckOfStage(stage);
+      if (found) report(found.asked, finding(found));
+    },
+    service(service, { report }) {
+      const found = deadCheckOfService(service);
+      if (found) report(found.asked, finding(found));
+    },
+  },
+});
