@@ -6,7 +6,7 @@ import type { Note } from '../../text/location.js';
 import type { BuildContext } from '../context.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import type { ProjectInstall } from './project-install.js';
+import { foldersUp, type ProjectInstall } from './project-install.js';
 
 /** The project's code is not in the image yet. */
 export interface MissingModule {
@@ -75,7 +75,7 @@ export type MissingGit = 'no-repository' | 'kept-out';
 
 /** Whether the build of a project asks git for its version and surely finds no repository. Undefined where something else may tell it. */
 export function missingGit(install: ProjectInstall, host: FileHost): MissingGit | undefined {
-  const { manifest, settings, command, folder, source, file } = install;
+  const { manifest, settings, command, folder, source } = install;
   const asks =
     manifest.build?.requires.some(({ name }) => versionTools.has(name)) ||
     (manifest.build?.backend === 'pdm.backend' && manifest.tools.has('pdm'));
@@ -85,18 +85,11 @@ export function missingGit(install: ProjectInstall, host: FileHost): MissingGit 
   if (versionVariable.test(command.instruction.body.text)) return undefined;
   const fallbacks = ['.git_archival.txt', 'PKG-INFO', '.hg_archival.txt', '.hg', '.svn'];
   if (fallbacks.some((name) => host.kindOf(join(source, name)) !== undefined)) return undefined;
-  const isAbsent = above(folder).every((at) => command.files.lookup(join(at, '.git')).state === 'absent');
+  const isAbsent = foldersUp(folder).every((at) => command.files.lookup(join(at, '.git')).state === 'absent');
   const context = valueOf(command.stage.dockerfile.context)?.context;
   if (!isAbsent || !context) return undefined;
   if (context.ignore?.excludes('.git')) return 'kept-out';
   // Where the sources were handed on without their repository, nothing shows that a COPY would not bring it.
   const lies = host.kindOf(join(context.directory, '.git')) !== undefined;
   return lies || host.rootOf(context.directory) !== context.directory ? 'no-repository' : undefined;
-}
-
-/** A folder and those above it. */
-function above(folder: string): readonly string[] {
-  const found = [folder];
-  for (let at = folder; at !== '/' && found.length < 100; found.push(at)) at = join(at, '..');
-  return found;
 }

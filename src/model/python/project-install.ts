@@ -44,6 +44,54 @@ export function manifestIn(folder: string, { files }: Command, host: FileHost): 
   return { manifest, file, folder, source: dirname(at.source) };
 }
 
+/** A folder that a command installs a project from, and that surely has none at that step. `at` names it, or is the verb. */
+export interface FolderWithoutProject extends Located {
+  readonly folder: string;
+  /** The files that would make it one. */
+  readonly files: readonly string[];
+}
+
+/** What pip takes for a project, in any folder that is named. */
+const projectFiles = ['pyproject.toml', 'setup.py', 'setup.cfg'];
+
+/**
+ * The folders without a project that a command installs. pip, uv and Poetry stop there; the last two look in the folders above as well.
+ */
+export function foldersWithoutProject(command: Command): readonly FolderWithoutProject[] {
+  const { installer, workdir, files } = command;
+  if (!installer?.manager.forPython || !workdir.known || mayFail(command)) return [];
+  const isAbsent = (path: string): boolean => files.lookup(path).state === 'absent';
+  const { manager, row, verb } = installer;
+  if (row.installsProject && /^(?:uv|poetry)$/.test(manager.name)) {
+    if (command.option(...elsewhere) || mayBeSet(command, 'UV_PROJECT') || mayBeSet(command, 'UV_WORKING_DIR'))
+      return [];
+    const names = row.manifests.slice(0, 1);
+    const isEmpty = foldersUp(workdir.value).every((folder) => names.every((name) => isAbsent(join(folder, name))));
+    return isEmpty ? [{ at: verb.at, folder: workdir.value, files: names }] : [];
+  }
+  if (!/^(?:pip|uv)$/.test(manager.name)) return [];
+  return installer.paths.flatMap((word) => {
+    const value = valueOf(expand(word, command.state.environment, 'unknown'));
+    if (value === undefined || isArchive(value) || /^(?:~|[A-Za-z]:|file:)/.test(value)) return [];
+    const folder = join(workdir.value, value.replace(/\[[^\]]*\]$/, '') || '.');
+    const isEmpty = projectFiles.every((name) => isAbsent(join(folder, name)));
+    return isEmpty ? [{ at: word.at, folder, files: projectFiles.slice(0, 2) }] : [];
+  });
+}
+
+const isArchive = (path: string): boolean =>
+  /\.(?:whl|zip|tar|tgz|tbz|gz|bz2|xz|txz)(?:\[|$)/.test(path) || /[*?]/.test(path);
+
+/** Options that lead to another folder. */
+const elsewhere = ['--project', '--directory', '--script', '-C', '-P'];
+
+/** A folder and those above it. */
+export function foldersUp(folder: string): readonly string[] {
+  const found = [folder];
+  for (let at = folder; at !== '/' && found.length < 100; found.push(at)) at = dirname(at);
+  return found;
+}
+
 /** Whether the build goes on when a command fails, or does not run it always. */
 export const mayFail = ({ shell }: Command): boolean =>
   shell !== undefined && (shell.conditional || shell.followedBy === '||');

@@ -72,21 +72,42 @@ function sourceOf(path: string, { path: inImage, file }: ReadRequirements): stri
 export interface MissingPath extends NamedPath {
   /** Whether the project has it, so that only a COPY lacks. */
   readonly isInProject: boolean;
+  /** Whether the folder is there, and the project in it is not. */
+  readonly isEmpty: boolean;
   /** The COPY that brings it later. */
   readonly later: Note | undefined;
+}
+
+/** A project is missing where its folder is there without it: `-e .` in a file that is copied alone. */
+function isMissing({ kind, path }: NamedPath, { files }: Command): boolean {
+  const isAbsent = (at: string): boolean => files.lookup(at).state === 'absent';
+  if (kind !== 'project' || isAbsent(path)) return isAbsent(path);
+  const state = files.lookup(path);
+  return (
+    state.state === 'present' &&
+    state.kind === 'directory' &&
+    ['pyproject.toml', 'setup.py', 'setup.cfg'].every((name) => isAbsent(join(path, name)))
+  );
 }
 
 /** Those paths; none for commands that may fail, and none that git ignores. */
 export function missingPaths(command: Command, host: FileHost): readonly MissingPath[] {
   if (command.installer?.requirementFiles.length === 0 || mayFail(command)) return [];
   return namedPaths(command, host).flatMap((named) => {
-    if (command.files.lookup(named.path).state !== 'absent') return [];
+    if (!isMissing(named, command)) return [];
     const kind = named.source === undefined ? undefined : host.kindOf(named.source);
     const isInProject = kind === 'file' || kind === 'directory';
     if (!isInProject && named.source !== undefined && host.isGitIgnored(named.source)) return [];
     const later = command.stage.final.files.copied.find(
       ({ path }) => path === named.path || path.startsWith(`${named.path}/`),
     );
-    return [{ ...named, isInProject, later: later && { ...later.by, note: `${named.path} comes only here` } }];
+    return [
+      {
+        ...named,
+        isInProject,
+        isEmpty: command.files.lookup(named.path).state !== 'absent',
+        later: later && { ...later.by, note: `${named.path} comes only here` },
+      },
+    ];
   });
 }

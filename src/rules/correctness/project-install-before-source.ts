@@ -1,6 +1,9 @@
+import type { Command } from '../../model/command.js';
 import { missingModule } from '../../model/python/missing-at-install.js';
-import { type ProjectInstall, projectInstalls } from '../../model/python/project-install.js';
+import { foldersWithoutProject, type ProjectInstall, projectInstalls } from '../../model/python/project-install.js';
 import { defineRule } from '../../rule.js';
+import type { Note } from '../../text/location.js';
+import { relativeTo } from '../../text/path.js';
 
 export default defineRule({
   name: 'project-install-before-source',
@@ -35,6 +38,16 @@ export default defineRule({
   ],
   on: {
     command(command, { project, report }) {
+      for (const { at, folder, files } of foldersWithoutProject(command)) {
+        report(
+          { at },
+          {
+            message: `${commandName({ command })} needs a project in ${folder}, which has no ${files.join(' and no ')} at this step.`,
+            help: 'Copy the project before this step.',
+            related: copyInto(folder, command),
+          },
+        );
+      }
       for (const install of projectInstalls(command, project.host)) {
         const missing = missingModule(install, project.host);
         if (!missing) continue;
@@ -49,8 +62,16 @@ export default defineRule({
   },
 });
 
-const commandName = ({ command: { installer } }: ProjectInstall): string =>
+const commandName = ({ command: { installer } }: Pick<ProjectInstall, 'command'>): string =>
   `${installer!.manager.name} ${installer!.row.words.join(' ')}`;
+
+/** The COPY that brings the manifest to a folder later. */
+function copyInto(folder: string, { stage }: Command): readonly Note[] {
+  const manifest = stage.final.files.copied.find(({ path }) =>
+    /^(?:pyproject\.toml|setup\.py)$/.test(relativeTo(folder, path) ?? ''),
+  );
+  return manifest ? [{ ...manifest.by, note: `${manifest.path} comes only here` }] : [];
+}
 
 function withoutProject({ command: { installer } }: ProjectInstall): string {
   const [option] = installer!.row.noProjectOptions;

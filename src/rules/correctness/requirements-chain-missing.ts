@@ -31,7 +31,7 @@ export default defineRule({
       for (const missing of missingPaths(command, project.host)) {
         const line = { at: missing.at, note: `${missing.in.file.path} names it here` };
         report(missing.isInProject ? missing.in.by : missing, {
-          message: `${missing.in.file.path} needs ${missing.text}, and ${missing.path} is not in the image at this step.`,
+          message: `${missing.in.file.path} needs ${missing.text}, and ${missing.path} ${missing.isEmpty ? 'has no pyproject.toml and no setup.py' : 'is not in the image'} at this step.`,
           help: helpFor(missing),
           related: [...(missing.isInProject ? [line] : [missing.in.by]), ...(missing.later ? [missing.later] : [])],
         });
@@ -40,9 +40,11 @@ export default defineRule({
   },
 });
 
-const helpFor = ({ isInProject, path, kind }: MissingPath): string =>
+const helpFor = ({ isInProject, isEmpty, path, kind }: MissingPath): string =>
   isInProject
-    ? `Copy ${basename(path)} to ${dirname(path)} before this step.`
+    ? isEmpty
+      ? `Copy the project to ${path} before this step.`
+      : `Copy ${basename(path)} to ${dirname(path)} before this step.`
     : kind === 'project'
       ? 'Paths of projects count from the folder that pip runs in.'
       : 'Paths behind -r and -c count from the folder of this file.';

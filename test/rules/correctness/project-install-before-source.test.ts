@@ -150,6 +150,25 @@ testRule(rule, {
     ),
     { 'src/my_shop/__init__.py': '', 'tools/x.py': '' },
   ),
+  'no project at all yet': {
+    ...given(['RUN pip install [|.|]', 'COPY . .']),
+    message: 'pip install needs a project in /app, which has no pyproject.toml and no setup.py at this step.',
+  },
+  'a project that setup.py describes': given(['COPY setup.py .', 'RUN pip install .', 'COPY . .'], hatch, {
+    'setup.py': 'from setuptools import setup\nsetup(name="x")\n',
+  }),
+  'uv sync without a manifest': {
+    ...given(['COPY uv.lock .', 'RUN uv [|sync|] --frozen', 'COPY . .']),
+    message: 'uv sync needs a project in /app, which has no pyproject.toml at this step.',
+  },
+  'uv sync with a manifest further up': given(['COPY pyproject.toml /', 'RUN uv sync --frozen --no-install-project']),
+  'uv sync elsewhere': given(['RUN uv sync --project /srv']),
+  'a wheel': given(['COPY . .', 'RUN pip install dist/shop.whl ./wheels/*.whl']),
+  'a folder that git brings': given(['RUN git clone https://example.org/x.git && pip install ./x']),
+  'poetry in another folder': {
+    ...given(['COPY . /srv', 'RUN poetry [|install|] --no-root'], poetry),
+    message: 'poetry install needs a project in /app, which has no pyproject.toml at this step.',
+  },
   'a service of a monorepo, in a build stage, with a compose file': {
     files: {
       'compose.yaml': 'services:\n  api:\n    build: ./api\n',

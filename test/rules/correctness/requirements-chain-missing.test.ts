@@ -50,8 +50,16 @@ testRule(rule, {
     'requirements/all.txt': './libs/shared\n[|../libs/shared|]\n',
     'libs/shared/pyproject.toml': '',
   }),
-  'a dot is the folder that pip runs in': given(['COPY requirements.txt .', 'RUN pip install -r requirements.txt'], {
+  'a dot is the folder that pip runs in': {
+    ...given(['COPY requirements.txt .', 'RUN pip install -r [|requirements.txt|]', 'COPY . .'], {
+      'requirements.txt': '-e .\n',
+      'setup.py': '',
+    }),
+    message: 'requirements.txt needs ., and /app has no pyproject.toml and no setup.py at this step.',
+  },
+  'a dot behind the project': given(['COPY requirements.txt setup.py ./', 'RUN pip install -r requirements.txt'], {
     'requirements.txt': '-e .\n',
+    'setup.py': '',
   }),
   'the third file': {
     ...given(['COPY a.txt b.txt ./', 'RUN pip install -r a.txt'], {
