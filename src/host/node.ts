@@ -87,6 +87,8 @@ export class NodeHost implements LintHost {
   }
 
   modeOf(path: string): number | undefined {
+    // Windows keeps no such bits, and Docker gives them to every file there.
+    if (process.platform === 'win32') return undefined;
     const real = this.#inside(this.#absolute(normalize(path)));
     return real === undefined ? undefined : attempt(() => statSync(real).mode & 0o7777);
   }
