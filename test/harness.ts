@@ -24,6 +24,8 @@ export interface RuleCase {
   readonly severity?: Severity | readonly Severity[];
   /** `YYYY-MM-DD`; `testDay` by default. */
   readonly today?: string;
+  /** The permission bits of files; those of others are not known. */
+  readonly modes?: Readonly<Record<string, number>>;
   /** The marked files after the fixes of all findings, by path. */
   readonly fixed?: Readonly<Record<string, string>>;
   /** How many findings there must be, where marks are not practical: then places do not count. */
@@ -31,8 +33,12 @@ export interface RuleCase {
 }
 
 /** The model of some files: what discovery would lint is given to it, everything else lies around. */
-export function projectOf(files: Readonly<Record<string, string>>, today = testDay): Project {
-  const host = new MemoryHost(Object.entries(files));
+export function projectOf(
+  files: Readonly<Record<string, string>>,
+  today = testDay,
+  modes: Readonly<Record<string, number>> = {},
+): Project {
+  const host = new MemoryHost(Object.entries(files), new Map(Object.entries(modes)));
   const paths = Object.keys(files).filter((path) => host.kindOf(path) === 'file');
   const ofKind = (kind: string) => paths.filter((path) => kindByName(path) === kind).map((path) => host.read(path)!);
   return buildProject({
@@ -56,10 +62,13 @@ export function testRule(rule: Rule, cases: Readonly<Record<string, string | Rul
   });
 }
 
-function check(rule: Rule, { files: marked, options = {}, message, severity, today, fixed, findings }: RuleCase): void {
+function check(rule: Rule, given: RuleCase): void {
+  const { files: marked, options = {}, message, severity, today, modes, fixed, findings } = given;
   const files = mapValues(marked, (text) => text.replaceAll(/\[\||\|\]/g, ''));
   const judge = (texts: Readonly<Record<string, string>>) =>
-    run(projectOf(texts, today), [{ rule, severity: undefined, options: { ...defaultOptions(rule), ...options } }]);
+    run(projectOf(texts, today, modes), [
+      { rule, severity: undefined, options: { ...defaultOptions(rule), ...options } },
+    ]);
   const { diagnostics, problems } = judge(files);
   expect(problems).toEqual([]);
   if (findings === undefined) {

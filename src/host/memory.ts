@@ -12,8 +12,11 @@ export class MemoryHost implements LintHost {
   readonly #files = new Map<string, SourceFile>();
   readonly #directories = new Map<string, Map<string, EntryKind>>([['.', new Map()]]);
   readonly #ignores: GitIgnores;
+  readonly #modes: ReadonlyMap<string, number>;
 
-  constructor(files: Iterable<readonly [path: string, text: string]>) {
+  /** @param modes the permission bits of files, as far as they are known */
+  constructor(files: Iterable<readonly [path: string, text: string]>, modes: ReadonlyMap<string, number> = new Map()) {
+    this.#modes = modes;
     for (const [path, text] of files) this.#add(path, text);
     this.#ignores = new GitIgnores('/', (path) => this.#files.get(path.slice(1))?.text);
   }
@@ -43,8 +46,7 @@ export class MemoryHost implements LintHost {
   }
 
   modeOf(path: string): number | undefined {
-    const kind = this.kindOf(path);
-    return kind === 'file' ? 0o644 : kind === 'directory' ? 0o755 : undefined;
+    return this.#modes.get(normalize(path));
   }
 
   isGitIgnored(path: string): boolean {
@@ -91,7 +93,7 @@ export function overlay(host: LintHost, texts: ReadonlyMap<string, string>): Lin
     },
     read: (path) => files.get(normalize(path)) ?? host.read(path),
     explain: (path) => (files.has(normalize(path)) ? undefined : host.explain?.(path)),
-    modeOf: (path) => host.modeOf(path) ?? (files.has(normalize(path)) ? 0o644 : undefined),
+    modeOf: (path) => host.modeOf(path),
     isGitIgnored: (path) => host.isGitIgnored(path),
     rootOf: (path) => host.rootOf(path),
   };

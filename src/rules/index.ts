@@ -74,6 +74,7 @@ import removedStdlibModule from './correctness/removed-stdlib-module.js';
 import requirementsChainMissing from './correctness/requirements-chain-missing.js';
 import requirementsNotInImage from './correctness/requirements-not-in-image.js';
 import reservedStageName from './correctness/reserved-stage-name.js';
+import reverseProxyTargetMismatch from './correctness/reverse-proxy-target-mismatch.js';
 import runStateLost from './correctness/run-state-lost.js';
 import scmVersionWithoutGit from './correctness/scm-version-without-git.js';
 import selfReferencingEnv from './correctness/self-referencing-env.js';
@@ -302,6 +303,7 @@ export const rules: readonly Rule[] = [
   requirementsChainMissing,
   requirementsNotInImage,
   reservedStageName,
+  reverseProxyTargetMismatch,
   runStateLost,
   scmVersionWithoutGit,
   selfReferencingEnv,

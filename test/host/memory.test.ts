@@ -39,7 +39,8 @@ test('files are read, and what is none is explained', () => {
     'There is no such file or folder.',
     'The path leads out of the project and is not followed.',
   ]);
-  expect([host.modeOf('a/d'), host.modeOf('a'), host.modeOf('x')]).toEqual([0o644, 0o755, undefined]);
+  expect([host.modeOf('a/d'), host.modeOf('a'), host.modeOf('x')]).toEqual([undefined, undefined, undefined]);
+  expect(new MemoryHost([['a', '']], new Map([['a', 0o755]])).modeOf('./a')).toBe(0o755);
 });
 
 test('git ignores what .gitignore says', () => {
