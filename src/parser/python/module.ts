@@ -4,7 +4,7 @@ import type { Located } from '../../text/location.js';
 import { place } from '../../text/location.js';
 import type { SourceFile } from '../../text/source.js';
 import { childrenOf, expressionReader, isPointedNumber, splitAtCommas } from './expression.js';
-import { newerNodes, newerSyntax, type NewerSyntax } from './newer-syntax.js';
+import { newerAnnotation, newerNodes, newerSyntax, type NewerSyntax } from './newer-syntax.js';
 import { dottedName } from './tree.js';
 import type {
   PythonBinding,
@@ -44,6 +44,8 @@ class ModuleReader {
   readonly #calls: PythonCallSite[] = [];
   readonly #syntaxErrors: Located[] = [];
   readonly #newerSyntax: NewerSyntax[] = [];
+  /** Those of annotations that are evaluated unless a future import puts that off. */
+  readonly #newerAnnotations: NewerSyntax[] = [];
   #dynamic = false;
   /** The surroundings of bodies still to be entered, by the offset that they start at. */
   readonly #bodies = new Map<number, Surroundings>();
@@ -94,9 +96,16 @@ class ModuleReader {
       functions: this.#functions,
       calls: this.#calls,
       syntaxErrors: this.#syntaxErrors,
-      newerSyntax: this.#newerSyntax,
+      newerSyntax: this.#allNewerSyntax(),
       canonical: canonicalNames(imports, bindings),
     };
+  }
+
+  #allNewerSyntax(): readonly NewerSyntax[] {
+    const isPutOff = this.#imports.some(
+      ({ module, names }) => module === '__future__' && names.some(({ name }) => name === 'annotations'),
+    );
+    return isPutOff ? this.#newerSyntax : [...this.#newerSyntax, ...this.#newerAnnotations].sort(byStart);
   }
 
   visitAssign(node: SyntaxNode): void {
@@ -225,6 +234,14 @@ class ModuleReader {
   visitTypeDefinition(node: SyntaxNode): void {
     const name = node.getChild('VariableName');
     if (name) this.#bind(name, 'assignment', undefined);
+  }
+
+  visitTypeDef(node: SyntaxNode): void {
+    // Annotations of the variables of a function are not evaluated.
+    const { where, conditional, guarded } = this.#here;
+    if (where === 'function' || conditional || guarded) return;
+    const newer = newerAnnotation(node, this.#file);
+    if (newer) this.#newerAnnotations.push(newer);
   }
 
   visitCall(node: SyntaxNode): void {
@@ -465,6 +482,7 @@ const visitors: ReadonlyMap<string, (reader: ModuleReader, node: SyntaxNode) => 
   ['CapturePattern', (reader, node) => reader.visitCapture(node)],
   ['AsPattern', (reader, node) => reader.visitCapture(node)],
   ['TypeDefinition', (reader, node) => reader.visitTypeDefinition(node)],
+  ['TypeDef', (reader, node) => reader.visitTypeDef(node)],
   ['CallExpression', (reader, node) => reader.visitCall(node)],
   ['Decorator', (reader, node) => reader.visitDecorator(node)],
   ['PrintStatement', (reader, node) => reader.visitPython2Print(node)],

@@ -91,3 +91,40 @@ function replacement(node: SyntaxNode, file: SourceFile): NewerSyntax | undefine
   const at = node.from + inner;
   return found(file, { from: at, to: at + quote!.length }, '3.12', 'the quote of an f-string in its placeholder');
 }
+
+/** Classes that annotations name and nobody redefines. */
+const builtinClasses: ReadonlySet<string> = new Set([
+  ...['int', 'str', 'float', 'bool', 'bytes', 'list', 'dict', 'set', 'tuple', 'frozenset', 'complex', 'bytearray'],
+]);
+
+/**
+ * What an annotation that is evaluated when the module runs needs: `int | None` is an expression that fails before 3.10, and so does
+ * `list[int]` before 3.9. Only for built-in classes, which have no operators of their own.
+ * Source: https://peps.python.org/pep-0604/, https://peps.python.org/pep-0585/
+ */
+export function newerAnnotation(node: SyntaxNode, file: SourceFile): NewerSyntax | undefined {
+  const expression = node.lastChild;
+  if (!expression) return undefined;
+  if (isUnion(expression, file, 0)) return found(file, expression, '3.10', 'X | Y in an annotation');
+  const generic = genericOf(expression, file);
+  return generic === undefined ? undefined : found(file, expression, '3.9', `${generic}[…] in an annotation`);
+}
+
+/** Whether all operands of `|` are built-in classes or None, and one is a class. */
+function isUnion(node: SyntaxNode, file: SourceFile, depth: number): boolean {
+  if (node.name !== 'BinaryExpression' || depth > 20) return false;
+  const [left, operator, right, more] = childrenOf(node);
+  if (!left || !operator || !right || more || file.text.slice(operator.from, operator.to) !== '|') return false;
+  const isClass = (operand: SyntaxNode): boolean =>
+    (operand.name === 'VariableName' && builtinClasses.has(file.text.slice(operand.from, operand.to))) ||
+    genericOf(operand, file) !== undefined ||
+    isUnion(operand, file, depth + 1);
+  return (isClass(left) && (isClass(right) || right.name === 'None')) || (left.name === 'None' && isClass(right));
+}
+
+/** The built-in class that is subscripted: `list` of `list[int]`. */
+function genericOf(node: SyntaxNode, file: SourceFile): string | undefined {
+  const [object, bracket] = node.name === 'MemberExpression' ? childrenOf(node) : [];
+  const name = object?.name === 'VariableName' ? file.text.slice(object.from, object.to) : '';
+  return bracket?.name === '[' && /^(?:list|dict|set|tuple|frozenset)$/.test(name) ? name : undefined;
+}
