@@ -1,9 +1,10 @@
 import { main } from './cli/main.js';
+import { say } from './cli/messages.js';
 import { processTerminal } from './cli/terminal.js';
 
 process.on('uncaughtException', (error) => {
   process.exitCode = 2;
-  processTerminal().err(`error: pydock-lint failed: ${error.message}\n`);
+  say(`error: pydock-lint failed: ${error.message}`, processTerminal());
 });
 
 const run = async (): Promise<void> => {

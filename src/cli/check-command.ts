@@ -1,17 +1,17 @@
 import { lstatSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type OutputFormat, outputFormats } from '../config/settings.js';
 import { type Problem, type Report, severities, type Severity } from '../diagnostic.js';
 import { discover } from '../engine/discover.js';
 import { kindByName } from '../engine/file-kinds.js';
 import { lint, type LintInput } from '../engine/lint.js';
+import { describe } from '../engine/run.js';
 import type { Configurations } from '../host/load-config.js';
 import type { NodeHost } from '../host/node.js';
 import { mostResults, type ReportContext, reporters, type RuleInfo } from '../reporters/index.js';
 import { visible } from '../reporters/plain-text.js';
 import { statistics } from '../reporters/statistics.js';
 import { rules } from '../rules/index.js';
-import { join, relativeTo } from '../text/path.js';
+import { dirname, join, relativeTo } from '../text/path.js';
 import { closest } from '../text/similar.js';
 import { version } from '../version.js';
 import { say, tell } from './messages.js';
@@ -51,15 +51,20 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   const context = contextOf(line, terminal, setup.host, full.diagnostics.length - report.diagnostics.length);
   if (!line.has('quiet')) for (const note of notesOf(full)) say(`note: ${note}`, terminal);
   const outputs = [{ format, file: line.value('output-file') }, ...reports];
-  const written = outputs.map((output) => {
-    const isText = output.format === 'text';
-    const document =
-      output === outputs[0] && line.has('statistics')
-        ? statistics(report, context)
-        : reporters[output.format](report, output.file === undefined ? context : { ...context, colour: false });
-    if (output.file === undefined) terminal.out(document);
-    else return writeReport(output.file, document, terminal);
-    return isText ? undefined : overflowOf(output.format, report);
+  const written = outputs.map((output): Problem | undefined => {
+    const { file, format } = output;
+    try {
+      const document =
+        output === outputs[0] && line.has('statistics')
+          ? statistics(report, context)
+          : reporters[format](report, file === undefined ? context : { ...context, colour: false });
+      if (file !== undefined) return writeReport(file, document, setup.host);
+      terminal.out(document);
+    } catch (error) {
+      // One form of the report that fails costs the others nothing. Standard output that is full is told as such.
+      return failureOf(format, error, line.has('verbose'));
+    }
+    return format === 'text' ? undefined : overflowOf(format, report);
   });
   const problems = [...full.problems, ...written.filter((problem) => problem !== undefined)];
   const failed = tell(problems, terminal);
@@ -143,14 +148,24 @@ const overflowOf = (format: OutputFormat, { diagnostics }: Report): Problem | un
     ? { kind: 'io', path: '.', message: `The SARIF report holds ${mostResults} of ${diagnostics.length} findings.` }
     : undefined;
 
-/** Writes a report to a file, but never over what is linted or what a link leads to: both can come from the repository. */
-function writeReport(path: string, document: string, { cwd }: Terminal): Problem | undefined {
-  const target = resolve(cwd, path);
+function failureOf(format: OutputFormat, error: unknown, verbose: boolean): Problem {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined) return { kind: 'io', path: '<stdout>', message: `The report cannot be written: ${code}.` };
+  return { kind: 'internal', path: '.', message: `The ${format} report failed: ${describe(error, verbose)}` };
+}
+
+/** Writes a report to a file, but never over what is linted or where a link of the repository leads. */
+function writeReport(path: string, document: string, host: NodeHost): Problem | undefined {
+  const target = host.absolute(host.toProjectPath(path));
   const refuse = (message: string): Problem => ({ kind: 'io', path, message });
-  if (kindByName(join('.', path.replaceAll('\\', '/'))) !== undefined) {
+  if (kindByName(target) !== undefined) {
     return refuse('A report is not written over a Dockerfile or compose file.');
   }
-  if (target.split(/[\\/]/).includes('.git')) return refuse('A report is not written into .git.');
+  const folder = host.confinement.real(dirname(target));
+  if ([target, folder].some((one) => one?.split(/[\\/]/).includes('.git')))
+    return refuse('A report is not written into .git.');
+  if (host.confinement.leavesByLink(target))
+    return refuse('A report is not written through a link out of the project.');
   try {
     if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink())
       return refuse('A report is not written through a link.');

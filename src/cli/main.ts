@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe } from '../engine/run.js';
-import { visible } from '../reporters/plain-text.js';
 import { version } from '../version.js';
 import { checkCommand } from './check-command.js';
 import { helpText } from './help.js';
+import { say } from './messages.js';
 import { parseCommandLine, UsageError } from './options.js';
 import type { Terminal } from './terminal.js';
 
@@ -37,9 +37,8 @@ function fail(error: unknown, terminal: Terminal, args: readonly string[]): numb
   const message = usage
     ? error.message
     : `pydock-lint failed: ${describe(error, args.includes('-v') || args.includes('--verbose'))}`;
-  const lines = message.split('\n').map(visible).join('\n');
   try {
-    terminal.err(`error: ${lines}\n${usage ? 'Run `pydock-lint --help` for the options.\n' : ''}`);
+    say(`error: ${message}${usage ? '\nRun `pydock-lint --help` for the options.' : ''}`, terminal, true);
   } catch {
     // Nobody can be told.
   }

@@ -50,6 +50,12 @@ export const optionSpecs: readonly OptionSpec[] = [
   { name: 'extend-select', value: 'RULES', list: true, group: 'Rule selection', help: 'These, too', commands: check },
   { name: 'ignore', value: 'RULES', list: true, group: 'Rule selection', help: 'Not these', commands: check },
   {
+    name: 'no-inline',
+    group: 'Rule selection',
+    help: 'Show what comments in files suppress, too',
+    commands: check,
+  },
+  {
     name: 'exclude',
     value: 'PATTERNS',
     list: true,

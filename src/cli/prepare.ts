@@ -4,6 +4,7 @@ import { unknownSelector } from '../config/validate.js';
 import type { Problem, Severity } from '../diagnostic.js';
 import type { LintInput } from '../engine/lint.js';
 import { decode } from '../host/decode.js';
+import { maximumSize } from '../host/limits.js';
 import type { Configurations } from '../host/load-config.js';
 import { NodeHost } from '../host/node.js';
 import { noPath, prepareRun } from '../host/prepare.js';
@@ -79,6 +80,7 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
     configFile: configFile === undefined ? undefined : host.toProjectPath(configFile),
     isolated: line.has('isolated'),
     fragment: line.has('fragment'),
+    inline: !line.has('no-inline'),
     shellcheck: async () => {
       const { shellcheckRunner } = await import('../host/shellcheck.js');
       return shellcheckRunner({ env: terminal.env, root: host.absolute(host.rootOf('.')) });
@@ -93,7 +95,11 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
 /** What standard input gives, under a path; or why it cannot be read. */
 export function readStdin(terminal: Terminal, path: string): { file?: SourceFile; problem?: Problem } {
   try {
-    const { file, problem } = decode(path, terminal.readInput());
+    const bytes = terminal.readInput();
+    if (!bytes || bytes.length > maximumSize(path)) {
+      return { problem: { kind: 'parse', path, message: 'Standard input is too large to be such a file.' } };
+    }
+    const { file, problem } = decode(path, bytes);
     return file ? { file } : { problem: { path, ...problem } };
   } catch (error) {
     const { code = String(error) } = error as NodeJS.ErrnoException;

@@ -1,4 +1,5 @@
-import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
+import { mostStandardInput } from '../host/limits.js';
 
 /** What the program has of the world around it; tests give another one. */
 export interface Terminal {
@@ -8,8 +9,8 @@ export interface Terminal {
   /** Writes all of a text; a reader that went away is no error. */
   out(text: string): void;
   err(text: string): void;
-  /** Everything that standard input gives. Throws what the file system throws. */
-  readInput(): Buffer;
+  /** Everything that standard input gives; undefined when that is more than `mostStandardInput`. Throws what the file system throws. */
+  readInput(): Buffer | undefined;
 }
 
 /** The process's own. */
@@ -19,7 +20,7 @@ export const processTerminal = (): Terminal => ({
   isTty: mayBeTerminal(1) && process.stdout.isTTY === true,
   out: (text) => write(1, text),
   err: (text) => write(2, text),
-  readInput: () => readFileSync(0),
+  readInput: () => readAll(0, mostStandardInput),
 });
 
 /**
@@ -49,10 +50,41 @@ function write(descriptor: number, text: string): void {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') return;
       if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      pause();
     }
   }
 }
+
+/** Reads a descriptor to its end, but no further than a limit: then undefined. */
+function readAll(descriptor: number, limit: number): Buffer | undefined {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for (;;) {
+    const piece = Buffer.allocUnsafe(1 << 16);
+    const count = readWaiting(descriptor, piece);
+    if (count === 0) return Buffer.concat(pieces, length);
+    pieces.push(piece.subarray(0, count));
+    length += count;
+    if (length > limit) return undefined;
+  }
+}
+
+/** Reads once; waits where a pipe that does not block has nothing yet. */
+function readWaiting(descriptor: number, piece: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, piece);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // The end of a pipe on Windows.
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      pause();
+    }
+  }
+}
+
+const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 
 /** Whether a CI runner reads what is printed, and may take some of it for commands. */
 export const isCi = ({ env }: Terminal): boolean =>

@@ -38,6 +38,8 @@ export interface LintInput {
   readonly texts?: readonly TextInput[] | undefined;
   /** Whether Dockerfiles may be pieces of one that lack their FROM; then a named file of any name that is no YAML is one. */
   readonly fragment?: boolean | undefined;
+  /** Whether comments in files suppress findings, which is the default: who checks the work of others may not want that. */
+  readonly inline?: boolean | undefined;
   /** Every rule that there is, selected or not: suppressions may name any of them. */
   readonly rules: readonly Rule[];
   settingsFor(path: string): FileSettings;
@@ -91,7 +93,10 @@ export async function lint(input: LintInput): Promise<LintResult> {
   for (const part of input.keepsModel ? [linted] : independentParts(linted, sources)) {
     project = build(part, sources, input, problems);
     if (!project) continue;
-    outcomes.push(judge(project, part, input, checkShell(project, part)));
+    const whole = project;
+    const outcome = errorOf(() => judge(whole, part, input, checkShell(whole, part)));
+    if ('error' in outcome) problems.push(modelFailure('.', outcome.error, input.verbose));
+    else outcomes.push(outcome.value);
   }
   const clean = redact(
     unique(outcomes.flatMap(({ diagnostics }) => diagnostics)),
@@ -191,21 +196,62 @@ function independentParts(
   );
 }
 
-/** Builds the model of the files and of what belongs to them; a defect of ours costs the model, but not the report. */
+/**
+ * Builds the model of the files and of what belongs to them. A defect of ours that some file brings out costs that file: it is left out and
+ * the model is built again.
+ */
 function build(
   linted: readonly LintedFile[],
   { composeFiles, languages }: Sources,
   { host, today, fragment = false, verbose }: LintInput,
   problems: Problem[],
 ): Project | undefined {
-  const dockerfiles = linted
-    .filter(({ kind }) => kind === 'dockerfile')
-    .map(({ file, detached }) => ({ file, detached, fragment }));
+  const attempt = (files: readonly LintedFile[], compose: readonly SourceFile[]): Project =>
+    buildProject({
+      host,
+      languages,
+      today,
+      dockerfiles: files
+        .filter(({ kind }) => kind === 'dockerfile')
+        .map(({ file, detached }) => ({ file, detached, fragment })),
+      composeFiles: compose,
+    });
+  const fail = (path: string, error: unknown) => problems.push(modelFailure(path, error, verbose));
+  const whole = errorOf(() => attempt(linted, composeFiles));
+  if (!('error' in whole)) return whole.value;
+  const guilty = new Set<string>();
+  const tryAlone = (path: string, call: () => Project) => {
+    const alone = errorOf(call);
+    if (!('error' in alone) || guilty.has(path)) return;
+    guilty.add(path);
+    fail(path, alone.error);
+  };
+  for (const file of composeFiles) tryAlone(file.path, () => attempt([], [file]));
+  for (const one of linted) tryAlone(one.file.path, () => attempt([one], []));
+  const isInnocent = ({ path }: SourceFile): boolean => !guilty.has(path);
+  const rest = errorOf(() =>
+    attempt(
+      linted.filter(({ file }) => isInnocent(file)),
+      composeFiles.filter(isInnocent),
+    ),
+  );
+  if (!('error' in rest)) return rest.value;
+  fail('.', rest.error);
+  return undefined;
+}
+
+const modelFailure = (path: string, error: unknown, verbose = false): Problem => ({
+  kind: 'internal',
+  path,
+  message: `The model failed: ${describe(error, verbose)}`,
+});
+
+/** What a call returns, or what it throws. */
+function errorOf<T>(call: () => T): { readonly value: T } | { readonly error: unknown } {
   try {
-    return buildProject({ host, languages, today, dockerfiles, composeFiles });
+    return { value: call() };
   } catch (error) {
-    problems.push({ kind: 'internal', path: '.', message: `The model failed: ${describe(error, verbose)}` });
-    return undefined;
+    return { error };
   }
 }
 
@@ -291,13 +337,14 @@ async function shellChecker(
 
 /** Runs the rules and decides what to do with what they found, and with what another program found. */
 function judge(project: Project, linted: readonly LintedFile[], input: LintInput, more: Judgement): Judgement {
-  const { settingsFor, rules, verbose = false } = input;
+  const { settingsFor, rules, inline = true, verbose = false } = input;
   const asked = new Set(linted.map(({ file }) => file.path));
   const raw = runAll(project, linted, settingsFor, verbose);
-  const suppressions = new Suppressions(rules, commentedFiles(project));
+  const suppressions = inline ? new Suppressions(rules, commentedFiles(project)) : undefined;
   // Also those of files that were not asked for: a suppression there may be of use.
   const judged = [...raw.diagnostics, ...more.diagnostics].map((one) => settle(one, suppressions, settingsFor));
   const late = linted.flatMap(({ file }) => {
+    if (!suppressions) return [];
     const byName = rulesByName(settingsFor(file.path));
     return suppressions.judge(file, byName).flatMap(({ rule, at, finding }) => {
       const one = byName.get(rule);
@@ -356,8 +403,12 @@ function rulesByName(settings: FileSettings): ReadonlyMap<string, Selected> {
 }
 
 /** Marks a diagnostic with what silences it, if anything does. */
-function settle(one: Diagnostic, suppressions: Suppressions, settingsFor: LintInput['settingsFor']): Diagnostic {
-  const comment = suppressions.find(one);
+function settle(
+  one: Diagnostic,
+  suppressions: Suppressions | undefined,
+  settingsFor: LintInput['settingsFor'],
+): Diagnostic {
+  const comment = suppressions?.find(one);
   if (comment) return { ...one, suppressed: comment };
   const { path } = one.at.file;
   const silenced = settingsFor(path).silencedIn(path).has(one.rule);

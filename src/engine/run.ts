@@ -60,13 +60,31 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   );
 }
 
+/** How a run goes. */
+export interface RunOptions {
+  /** Adds stacks to internal problems. */
+  readonly verbose?: boolean | undefined;
+  /**
+   * How long the rules may look at one file, in milliseconds; asked between nodes. Nothing that people wrote comes near it, and everything
+   * takes linear time: this is for the defect that nobody knows yet.
+   */
+  readonly budget?: number | undefined;
+}
+
+const usualBudget = 10_000;
+
 /**
- * Shows every node of the model to every selected rule, once. A rule that throws costs its own findings at that node only,
- * and gives a problem; `verbose` adds the stack to it.
+ * Shows every node of the model to every selected rule, once. A rule that throws costs its own findings at that node only, and gives a
+ * problem; rules that fail at one file by the same error, as those do that ask for the same broken fact, give one together.
  */
-export function run(project: Project, selected: readonly Selected[], { verbose = false } = {}): Outcome {
+export function run(
+  project: Project,
+  selected: readonly Selected[],
+  { verbose = false, budget = usualBudget }: RunOptions = {},
+): Outcome {
   const found = new Map<string, Diagnostic>();
-  const failures = new Map<string, Problem>();
+  const failures = new Map<string, Failure>();
+  let deadline = performance.now() + budget;
   const add = (diagnostic: Diagnostic) => {
     const { rule, at, severity } = diagnostic;
     // A stage and the services built from it say the same of one place: the gravest counts.
@@ -74,10 +92,11 @@ export function run(project: Project, selected: readonly Selected[], { verbose =
     const other = found.get(key);
     if (!other || severities.indexOf(severity) < severities.indexOf(other.severity)) found.set(key, diagnostic);
   };
-  const fail = (who: string, path: string, error: unknown) => {
-    const key = `${who} ${path}`;
-    if (failures.has(key)) return;
-    failures.set(key, { kind: 'internal', path, message: `${who} failed: ${describe(error, verbose)}` });
+  const fail = (rule: string | undefined, path: string, error: unknown) => {
+    const key = JSON.stringify([path, describe(error)]);
+    const failure = failures.get(key) ?? { path, rules: new Set(), error };
+    failures.set(key, failure);
+    if (rule !== undefined) failure.rules.add(rule);
   };
   const contexts = new Map(
     selected.map((one): [Selected, RuleContext<OptionSchemas>] => [
@@ -89,26 +108,50 @@ export function run(project: Project, selected: readonly Selected[], { verbose =
   walk(
     project,
     (kind, node) => {
+      if (performance.now() > deadline) throw new OutOfTime(budget);
       for (const { one, judge } of asking.get(kind) ?? []) {
         try {
           judge(node, contexts.get(one)!);
         } catch (error) {
-          fail(`The rule ${one.rule.name}`, pathOf(node), error);
+          fail(one.rule.name, pathOf(node), error);
         }
       }
     },
     (path, visitAll) => {
+      deadline = performance.now() + budget;
       try {
         visitAll();
       } catch (error) {
-        fail('The model', path, error);
+        fail(undefined, path, error);
       }
     },
   );
   return {
     diagnostics: [...found.values()].sort(compareDiagnostics),
-    problems: [...failures.values()].sort((a, b) => compare(a.path, b.path) || compare(a.message, b.message)),
+    problems: [...failures.values()]
+      .map((failure) => problemOf(failure, verbose))
+      .sort((a, b) => compare(a.path, b.path) || compare(a.message, b.message)),
   };
+}
+
+/** What went wrong at a file: a defect of rules, or of the model where no rule is named. */
+interface Failure {
+  readonly path: string;
+  readonly rules: Set<string>;
+  readonly error: unknown;
+}
+
+function problemOf({ path, rules, error }: Failure, verbose: boolean): Problem {
+  if (error instanceof OutOfTime) return { kind: 'internal', path, message: error.message };
+  const names = [...rules].sort(compare).join(', ');
+  const who = rules.size === 0 ? 'The model' : rules.size === 1 ? `The rule ${names}` : `The rules ${names}`;
+  return { kind: 'internal', path, message: `${who} failed: ${describe(error, verbose)}` };
+}
+
+class OutOfTime extends Error {
+  constructor(budget: number) {
+    super(`It took longer than ${budget / 1000} s, so not all rules looked at all of it.`);
+  }
 }
 
 /** What an error says, for a problem; its stack too when asked for. Anything can be thrown. */
@@ -145,7 +188,7 @@ function visitors(selected: readonly Selected[]): ReadonlyMap<keyof Nodes, reado
 
 /** The parts of the model are lazy and may fail on their own, so each file is walked in a guard. */
 function walk(project: Project, visit: Visit, guard: (path: string, visitAll: () => void) => void): void {
-  visit('project', project);
+  guard('.', () => visit('project', project));
   for (const dockerfile of project.dockerfiles) {
     guard(dockerfile.file.path, () => {
       visit('dockerfile', dockerfile);

@@ -1,5 +1,6 @@
 import ignore from 'ignore';
 import { basename, dirname, isInside, join, relativeTo } from '../text/path.js';
+import { longestPath, mostWildcards } from './limits.js';
 
 /** What patterns say about a path: it or a folder above it is ignored, it is expressly not ignored, or nothing. */
 export type Verdict = 'ignored' | 'kept' | undefined;
@@ -20,11 +21,11 @@ export function patternMatcher(lines: readonly string[]): PatternMatcher {
   };
 }
 
-/** Whether a pattern has few enough wildcards to be matched quickly: three `**`, and three `*` in one segment. */
+/** Whether a pattern has few enough wildcards to be matched quickly. */
 export const isHarmless = (pattern: string): boolean =>
-  pattern.length <= 4096 &&
-  pattern.split('**').length <= 4 &&
-  pattern.split('/').every((segment) => segment.split(/\*+/).length <= 4);
+  pattern.length <= longestPath &&
+  pattern.split('**').length <= mostWildcards + 1 &&
+  pattern.split('/').every((segment) => segment.split(/\*+/).length <= mostWildcards + 1);
 
 /** The .gitignore files of a repository, read when first needed. All paths are absolute, with `/`. */
 export class GitIgnores {
@@ -42,7 +43,7 @@ export class GitIgnores {
 
   /** Whether git ignores a path below the root, which need not exist; `.git` itself is always ignored. */
   ignores(path: string, isDirectory: boolean): boolean {
-    if (path === this.#root) return false;
+    if (path === this.#root || path.length > longestPath) return false;
     const known = isDirectory ? this.#directories.get(path) : undefined;
     if (known !== undefined) return known;
     const ignored = this.#judge(path, isDirectory);

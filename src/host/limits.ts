@@ -1,5 +1,7 @@
 import { basename } from '../text/path.js';
 
+// What the host takes at most. Every number that bounds what a hostile input can cost is listed in docs/security-model.md.
+
 const mebibyte = 1 << 20;
 
 /**
@@ -11,3 +13,15 @@ export function maximumSize(path: string): number {
   if (/(?:\.lock|lock\.json|lock\.ya?ml)$|^requirements.*\.txt$|^pylock\..*toml$/.test(name)) return 16 * mebibyte;
   return /\.ya?ml$/.test(name) ? 4 * mebibyte : mebibyte;
 }
+
+/** How many bytes of standard input are read at most: it may be a device that never ends. The size of the largest file is checked later. */
+export const mostStandardInput = 16 * mebibyte;
+
+/**
+ * Longer paths name nothing: no system opens them (PATH_MAX of Linux, in UTF-16 units here). A compose file can hold one of megabytes,
+ * with a folder for every second character.
+ */
+export const longestPath = 4096;
+
+/** How many `**` and how many `*` in a segment a pattern may have: a matcher that goes back would take exponential time. */
+export const mostWildcards = 3;

@@ -1,7 +1,6 @@
 import {
   closeSync,
   constants,
-  existsSync,
   fstatSync,
   lstatSync,
   openSync,
@@ -14,9 +13,10 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { LintHost } from '../engine/lint-host.js';
 import { normalize } from '../text/path.js';
 import type { SourceFile } from '../text/source.js';
+import { attempt, Confinement, isWithin } from './confinement.js';
 import { decode, type Loaded } from './decode.js';
 import { GitIgnores } from './gitignore.js';
-import { maximumSize } from './limits.js';
+import { longestPath, maximumSize } from './limits.js';
 
 type Kind = ReturnType<LintHost['kindOf']>;
 
@@ -30,27 +30,23 @@ export interface NodeHostOptions {
 }
 
 /**
- * The disk, read-only, as far as the linter may see it. Links that lead out of the roots are not followed, pipes and devices are
- * not opened, and large files are refused; see docs/decisions/synchronous-file-host.md. Everything is looked at once only.
+ * The disk, read-only, as far as the linter may see it: `Confinement` says how far that is. Pipes and devices are not opened, and large
+ * files are refused; see docs/decisions/synchronous-file-host.md. Everything is looked at once only.
  */
 export class NodeHost implements LintHost {
   readonly #cwd: string;
-  /** Real paths. */
-  readonly #roots: readonly string[];
-  readonly #trusted: ReadonlySet<string>;
+  /** What may be looked at. */
+  readonly confinement: Confinement;
   readonly #kinds = new Map<string, Kind | typeof absent>();
   readonly #lists = new Map<string, ReturnType<LintHost['list']>>();
   readonly #loaded = new Map<string, Loaded>();
-  readonly #reals = new Map<string, string | undefined>();
   readonly #entries = new Map<string, ReadonlyMap<string, Kind> | undefined>();
   readonly #rootsOf = new Map<string, string>();
-  readonly #repositories = new Map<string, string | undefined>();
   readonly #ignores = new Map<string, GitIgnores>();
 
   constructor({ cwd = process.cwd(), paths, trusted = [] }: NodeHostOptions) {
     this.#cwd = cwd;
-    this.#roots = [...new Set(paths.map((path) => this.#rootFor(resolve(cwd, path))))];
-    this.#trusted = new Set(trusted.map((path) => resolve(cwd, path)));
+    this.confinement = new Confinement({ cwd, paths, trusted });
   }
 
   /** A path of the command line as everything else writes it: relative to the working directory, with `/`, normalised. */
@@ -66,6 +62,7 @@ export class NodeHost implements LintHost {
   }
 
   kindOf(path: string): Kind {
+    if (path.length > longestPath) return undefined;
     const key = normalize(path);
     if (!this.#kinds.has(key)) this.#kinds.set(key, this.#kindInFolder(key) ?? this.#look(this.#absolute(key)));
     const kind = this.#kinds.get(key);
@@ -73,6 +70,7 @@ export class NodeHost implements LintHost {
   }
 
   list(directory: string): ReturnType<LintHost['list']> {
+    if (directory.length > longestPath) return undefined;
     const key = normalize(directory);
     if (!this.#lists.has(key)) this.#lists.set(key, this.#readDirectory(key));
     return this.#lists.get(key);
@@ -89,13 +87,15 @@ export class NodeHost implements LintHost {
   modeOf(path: string): number | undefined {
     // Windows keeps no such bits, and Docker gives them to every file there.
     if (process.platform === 'win32') return undefined;
-    const real = this.#inside(this.#absolute(normalize(path)));
+    if (path.length > longestPath) return undefined;
+    const real = this.confinement.inside(this.#absolute(normalize(path)));
     return real === undefined ? undefined : attempt(() => statSync(real).mode & 0o7777);
   }
 
   isGitIgnored(path: string): boolean {
+    if (path.length > longestPath) return false;
     const absolute = this.#absolute(normalize(path));
-    const root = this.#repositoryOf(dirname(absolute));
+    const root = this.confinement.repositoryOf(dirname(absolute));
     if (root === undefined) return false;
     let ignores = this.#ignores.get(root);
     if (!ignores) {
@@ -108,14 +108,14 @@ export class NodeHost implements LintHost {
 
   rootOf(path: string): string {
     const absolute = this.#absolute(normalize(path));
-    const real = this.#real(absolute) ?? absolute;
+    const real = this.confinement.real(absolute) ?? absolute;
     const folder = this.kindOf(path) === 'directory' ? real : dirname(real);
     const known = this.#rootsOf.get(folder);
     if (known !== undefined) return known;
-    const root = this.#repositoryOf(folder) ?? folder;
+    const root = this.confinement.repositoryOf(folder) ?? folder;
     // Outside a repository the argument's folder counts, not the one of each file below it.
-    const around = this.#roots.filter((one) => isWithin(one, root)).sort((a, b) => a.length - b.length)[0];
-    const result = this.toProjectPath(around !== undefined && !this.#repositoryOf(root) ? around : root);
+    const around = this.confinement.roots.filter((one) => isWithin(one, root)).sort((a, b) => a.length - b.length)[0];
+    const result = this.toProjectPath(around !== undefined && !this.confinement.repositoryOf(root) ? around : root);
     this.#rootsOf.set(folder, result);
     return result;
   }
@@ -142,39 +142,11 @@ export class NodeHost implements LintHost {
     return kind === undefined ? absent : kind === 'other' ? undefined : kind;
   }
 
-  /** The real path of something inside the roots, or undefined: outside, dangling, a loop. */
-  #inside(absolute: string): string | undefined {
-    const real = this.#real(absolute);
-    return real !== undefined && this.#isAllowed(real, absolute) ? real : undefined;
-  }
-
-  #isAllowed(real: string, absolute: string): boolean {
-    return this.#trusted.has(absolute) || this.#roots.some((root) => isWithin(root, real));
-  }
-
-  /** Each folder is looked at once, so that a file in a known folder costs one call. */
-  #real(absolute: string): string | undefined {
-    if (!this.#reals.has(absolute)) this.#reals.set(absolute, this.#resolveLinks(absolute));
-    return this.#reals.get(absolute);
-  }
-
-  #resolveLinks(absolute: string): string | undefined {
-    const parent = dirname(absolute);
-    if (parent === absolute) return absolute;
-    const directory = this.#real(parent);
-    if (directory === undefined) return undefined;
-    const entry = join(directory, absolute.slice(parent.endsWith(sep) ? parent.length : parent.length + 1));
-    return attempt(() => {
-      const stats = lstatSync(entry, { throwIfNoEntry: false });
-      return stats && (stats.isSymbolicLink() ? realpathSync.native(entry) : entry);
-    });
-  }
-
   #look(absolute: string): Kind {
-    const real = this.#real(absolute);
+    const real = this.confinement.real(absolute);
     if (real === undefined)
       return attempt(() => lstatSync(absolute)) ? this.#danglingKind(absolute) : this.#absentKind(absolute);
-    if (!this.#isAllowed(real, absolute)) return 'outside';
+    if (!this.confinement.allows(real, absolute)) return 'outside';
     const stats = attempt(() => statSync(real));
     if (!stats) return undefined;
     return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
@@ -189,13 +161,13 @@ export class NodeHost implements LintHost {
   #absentKind(absolute: string): Kind {
     for (let folder = dirname(absolute); ; folder = dirname(folder)) {
       const real = attempt(() => realpathSync.native(folder));
-      if (real !== undefined) return this.#isAllowed(real, absolute) ? undefined : 'outside';
+      if (real !== undefined) return this.confinement.allows(real, absolute) ? undefined : 'outside';
       if (folder === dirname(folder)) return 'outside';
     }
   }
 
   #readDirectory(path: string): ReturnType<LintHost['list']> {
-    const real = this.#inside(this.#absolute(path));
+    const real = this.confinement.inside(this.#absolute(path));
     const entries = real === undefined ? undefined : attempt(() => readdirSync(real, { withFileTypes: true }));
     return entries
       ?.map((entry) => ({ name: entry.name, kind: this.#kindInList(path, entry) }))
@@ -215,6 +187,7 @@ export class NodeHost implements LintHost {
   }
 
   #load(path: string): Loaded {
+    if (path.length > longestPath) return { problem: { kind: 'io', message: 'The path is too long to be one.' } };
     const key = normalize(path);
     let loaded = this.#loaded.get(key);
     if (!loaded) {
@@ -225,14 +198,14 @@ export class NodeHost implements LintHost {
   }
 
   #loadAbsolute(absolute: string, limit: number, path = absolute): Loaded {
-    const real = this.#real(absolute);
+    const real = this.confinement.real(absolute);
     if (real === undefined) {
       const message = attempt(() => lstatSync(absolute))
         ? 'The link leads nowhere.'
         : 'There is no such file or folder.';
       return { problem: { kind: 'io', message } };
     }
-    if (!this.#isAllowed(real, absolute)) {
+    if (!this.confinement.allows(real, absolute)) {
       return { problem: { kind: 'io', message: 'The path leads out of the project and is not followed.' } };
     }
     try {
@@ -241,22 +214,6 @@ export class NodeHost implements LintHost {
     } catch (error) {
       return { problem: problemOf(error, limit) };
     }
-  }
-
-  /** The nearest repository around a path, or the folder that the path is or is in. A real path. */
-  #rootFor(absolute: string): string {
-    const real = attempt(() => realpathSync.native(absolute)) ?? absolute;
-    const folder = attempt(() => statSync(real).isDirectory()) ? real : dirname(real);
-    return this.#repositoryOf(folder) ?? folder;
-  }
-
-  #repositoryOf(folder: string): string | undefined {
-    if (!this.#repositories.has(folder)) {
-      const parent = dirname(folder);
-      const own = existsSync(join(folder, '.git'));
-      this.#repositories.set(folder, own ? folder : parent === folder ? undefined : this.#repositoryOf(parent));
-    }
-    return this.#repositories.get(folder);
   }
 }
 
@@ -305,22 +262,7 @@ function readBounded(path: string, limit: number): Buffer | string {
   }
 }
 
-/** Whether a real path is a folder or lies below it. */
-function isWithin(folder: string, path: string): boolean {
-  const below = relative(folder, path);
-  return below === '' || (below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below));
-}
-
 const posix = (path: string): string => path.split(sep).join('/');
 
 /** Nothing is there; told apart from what was not looked at. */
 const absent = 'absent';
-
-/** The result of a call to the file system, or undefined where it throws. */
-function attempt<T>(call: () => T): T | undefined {
-  try {
-    return call();
-  } catch {
-    return undefined;
-  }
-}

@@ -21,6 +21,8 @@ export interface RunRequest {
   readonly config?: Config | undefined;
   readonly configFile?: string | undefined;
   readonly isolated?: boolean | undefined;
+  /** See `LintInput.inline`. */
+  readonly inline?: boolean | undefined;
   /** See `LintInput.shellcheck`. */
   readonly shellcheck?: LintInput['shellcheck'];
   readonly today: string;
@@ -37,7 +39,19 @@ export interface PreparedRun {
 
 /** Finds the configuration and lays given texts over the host. */
 export function prepareRun(request: RunRequest): PreparedRun {
-  const { rules, paths, texts = [], config = {}, configFile, isolated, today, fragment, shellcheck, verbose } = request;
+  const {
+    rules,
+    paths,
+    texts = [],
+    config = {},
+    configFile,
+    isolated,
+    today,
+    fragment,
+    inline,
+    shellcheck,
+    verbose,
+  } = request;
   const given = texts.map(({ path, text }) => ({ path: normalize(path), text }));
   const host =
     given.length > 0 ? overlay(request.host, new Map(given.map(({ path, text }) => [path, text]))) : request.host;
@@ -57,6 +71,7 @@ export function prepareRun(request: RunRequest): PreparedRun {
       settingsFor: (path) => configurations.settingsFor(path),
       today,
       fragment,
+      inline,
       shellcheck,
       verbose,
     },

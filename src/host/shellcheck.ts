@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, dirname, isAbsolute, join, relative } from 'node:path';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import type { RunShellcheck } from '../engine/shellcheck.js';
+import { attempt, isWithin } from './confinement.js';
 
 /** How ShellCheck is found. */
 export interface ShellcheckPlace {
@@ -43,11 +44,12 @@ export function shellcheckRunner(place: ShellcheckPlace): RunShellcheck {
 /** The first shellcheck in a folder of PATH. Relative folders are passed over: they depend on where one stands. */
 function findProgram({ env, root }: ShellcheckPlace): string | undefined {
   const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  const names = process.platform === 'win32' ? ['shellcheck.exe'] : ['shellcheck'];
-  return folders
-    .filter((folder) => dirname(root) === root || !isWithin(root, folder))
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find(isProgram);
+  const name = process.platform === 'win32' ? 'shellcheck.exe' : 'shellcheck';
+  // Everything lies in a project at the top of the disk. A folder or program outside may be a link into the project.
+  const isForeign = (path: string) =>
+    dirname(root) === root ||
+    ![path, attempt(() => realpathSync.native(path)) ?? path].some((one) => isWithin(root, one));
+  return folders.map((folder) => join(folder, name)).find((path) => isForeign(path) && isProgram(path));
 }
 
 function isProgram(path: string): boolean {
@@ -57,10 +59,4 @@ function isProgram(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether a folder is another one or lies below it. */
-function isWithin(folder: string, path: string): boolean {
-  const below = relative(folder, path);
-  return below === '' || (!below.startsWith('..') && !isAbsolute(below));
 }

@@ -88,6 +88,23 @@ describe('a rule that throws', () => {
     ]);
   });
 
+  test('gives one problem together with others that fail by the same error', () => {
+    const boom = () => {
+      throw new RangeError('the same');
+    };
+    const { problems } = run(
+      project,
+      select(ruleOf('b', { stage: boom }), ruleOf('a', { stage: boom }), broken, ruleOf('p', { project: boom })),
+    );
+    expect(problems.map(({ path, message }) => [path, message])).toEqual([
+      ['.', 'The rule p failed: RangeError: the same'],
+      ['Dockerfile', 'The rule broken failed: TypeError: no such thing'],
+      ['Dockerfile', 'The rules a, b failed: RangeError: the same'],
+      ['b/Dockerfile', 'The rule broken failed: TypeError: no such thing'],
+      ['b/Dockerfile', 'The rules a, b failed: RangeError: the same'],
+    ]);
+  });
+
   test('shows its stack only when asked', () => {
     expect(run(project, select(broken), { verbose: true }).problems[0]?.message).toContain('run.test.ts');
   });
@@ -103,6 +120,26 @@ describe('a rule that throws', () => {
       { kind: 'internal', path: '.', message: 'The rule odd failed: text' },
     ]);
   });
+});
+
+test('a rule that takes too long costs the rest of its file, and that is said', () => {
+  const slow = ruleOf('slow', {
+    stage(stage) {
+      const end = performance.now() + (stage.at.file.path === 'Dockerfile' ? 40 : 0);
+      while (performance.now() < end);
+    },
+  });
+  const fine = ruleOf('fine', { step: (step, { report }) => report(step.instruction, finding) });
+  const project = projectOf({ Dockerfile: 'FROM a:1\nUSER b\n', 'b/Dockerfile': 'FROM a:1\nUSER b\n' });
+  const { diagnostics, problems } = run(project, select(slow, fine), { budget: 20 });
+  expect(diagnostics.map(({ at }) => at.file.path)).toEqual(['b/Dockerfile']);
+  expect(problems).toEqual([
+    {
+      kind: 'internal',
+      path: 'Dockerfile',
+      message: 'It took longer than 0.02 s, so not all rules looked at all of it.',
+    },
+  ]);
 });
 
 test('severity: the configuration, then the finding, then the rule', () => {
