@@ -34,6 +34,7 @@ import exposeProtocolCasing from './correctness/expose-protocol-casing.js';
 import exposedPortMismatch from './correctness/exposed-port-mismatch.js';
 import extendsCycle from './correctness/extends-cycle.js';
 import externalNetworkOptions from './correctness/external-network-options.js';
+import externallyManagedPython from './correctness/externally-managed-python.js';
 import fileMountedAsDirectory from './correctness/file-mounted-as-directory.js';
 import flaskAppNotFound from './correctness/flask-app-not-found.js';
 import includeCycle from './correctness/include-cycle.js';
@@ -68,6 +69,7 @@ import portsWithHostNetwork from './correctness/ports-with-host-network.js';
 import projectInstallBeforeSource from './correctness/project-install-before-source.js';
 import publishedPortBetweenServices from './correctness/published-port-between-services.js';
 import publishedPortMismatch from './correctness/published-port-mismatch.js';
+import pythonSyntaxError from './correctness/python-syntax-error.js';
 import relativeCopyDestination from './correctness/relative-copy-destination.js';
 import relativeWorkdir from './correctness/relative-workdir.js';
 import removedStdlibModule from './correctness/removed-stdlib-module.js';
@@ -88,6 +90,7 @@ import startCommandNotInstalled from './correctness/start-command-not-installed.
 import startScriptMissing from './correctness/start-script-missing.js';
 import streamlitRunAsScript from './correctness/streamlit-run-as-script.js';
 import swarmOnlySource from './correctness/swarm-only-source.js';
+import syntaxNeedsNewerPython from './correctness/syntax-needs-newer-python.js';
 import undeclaredBuildArgument from './correctness/undeclared-build-argument.js';
 import undefinedArgumentInFrom from './correctness/undefined-argument-in-from.js';
 import undefinedConfig from './correctness/undefined-config.js';
@@ -108,6 +111,7 @@ import unsupportedOnbuild from './correctness/unsupported-onbuild.js';
 import unusedResource from './correctness/unused-resource.js';
 import uselessEnvOverride from './correctness/useless-env-override.js';
 import userNotCreated from './correctness/user-not-created.js';
+import uvPipNoTarget from './correctness/uv-pip-no-target.js';
 import uvicornRunObjectWithWorkers from './correctness/uvicorn-run-object-with-workers.js';
 import variableInterpolatedByCompose from './correctness/variable-interpolated-by-compose.js';
 import venvNotOnPath from './correctness/venv-not-on-path.js';
@@ -190,10 +194,12 @@ import hostSpecificPath from './reliability/host-specific-path.js';
 import interactiveProgram from './reliability/interactive-program.js';
 import localImageNameClash from './reliability/local-image-name-clash.js';
 import loginShellChanged from './reliability/login-shell-changed.js';
+import missingDependencyEdge from './reliability/missing-dependency-edge.js';
 import missingHealthcheck from './reliability/missing-healthcheck.js';
 import missingRestartPolicy from './reliability/missing-restart-policy.js';
 import numericUserNeeded from './reliability/numeric-user-needed.js';
 import pipeWithoutPipefail from './reliability/pipe-without-pipefail.js';
+import restartLoop from './reliability/restart-loop.js';
 import shellFormCommand from './reliability/shell-form-command.js';
 import startOrderRace from './reliability/start-order-race.js';
 import ungracefulStopSignal from './reliability/ungraceful-stop-signal.js';
@@ -263,6 +269,7 @@ export const rules: readonly Rule[] = [
   exposedPortMismatch,
   extendsCycle,
   externalNetworkOptions,
+  externallyManagedPython,
   fileMountedAsDirectory,
   flaskAppNotFound,
   includeCycle,
@@ -297,6 +304,7 @@ export const rules: readonly Rule[] = [
   projectInstallBeforeSource,
   publishedPortBetweenServices,
   publishedPortMismatch,
+  pythonSyntaxError,
   relativeCopyDestination,
   relativeWorkdir,
   removedStdlibModule,
@@ -317,6 +325,7 @@ export const rules: readonly Rule[] = [
   startScriptMissing,
   streamlitRunAsScript,
   swarmOnlySource,
+  syntaxNeedsNewerPython,
   undeclaredBuildArgument,
   undefinedArgumentInFrom,
   undefinedConfig,
@@ -337,6 +346,7 @@ export const rules: readonly Rule[] = [
   unusedResource,
   uselessEnvOverride,
   userNotCreated,
+  uvPipNoTarget,
   uvicornRunObjectWithWorkers,
   variableInterpolatedByCompose,
   venvNotOnPath,
@@ -423,10 +433,12 @@ export const rules: readonly Rule[] = [
   interactiveProgram,
   localImageNameClash,
   loginShellChanged,
+  missingDependencyEdge,
   missingHealthcheck,
   missingRestartPolicy,
   numericUserNeeded,
   pipeWithoutPipefail,
+  restartLoop,
   shellFormCommand,
   startOrderRace,
   ungracefulStopSignal,
