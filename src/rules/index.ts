@@ -14,6 +14,7 @@ import databaseCredentialsMismatch from './correctness/database-credentials-mism
 import databaseDriverMissing from './correctness/database-driver-missing.js';
 import dependencyCycle from './correctness/dependency-cycle.js';
 import disabledDependency from './correctness/disabled-dependency.js';
+import djangoTargetUnresolved from './correctness/django-target-unresolved.js';
 import dockerfileSyntax from './correctness/dockerfile-syntax.js';
 import dockerignoreHidesReadme from './correctness/dockerignore-hides-readme.js';
 import dollarInLiteral from './correctness/dollar-in-literal.js';
@@ -54,6 +55,7 @@ import invalidRestartPolicy from './correctness/invalid-restart-policy.js';
 import invalidVolume from './correctness/invalid-volume.js';
 import jobDefinition from './correctness/job-definition.js';
 import localhostInContainer from './correctness/localhost-in-container.js';
+import lockfileNotCopied from './correctness/lockfile-not-copied.js';
 import loopbackBind from './correctness/loopback-bind.js';
 import misplacedParserDirective from './correctness/misplaced-parser-directive.js';
 import missingBindSource from './correctness/missing-bind-source.js';
@@ -166,6 +168,7 @@ import unpinnedRequirements from './reproducibility/unpinned-requirements.js';
 import unpinnedServiceImage from './reproducibility/unpinned-service-image.js';
 import unpinnedSystemPackage from './reproducibility/unpinned-system-package.js';
 import unpinnedToolPackage from './reproducibility/unpinned-tool-package.js';
+import uvSyncNotLocked from './reproducibility/uv-sync-not-locked.js';
 import addInsteadOfCopy from './efficiency/add-instead-of-copy.js';
 import aptInsteadOfAptGet from './efficiency/apt-instead-of-apt-get.js';
 import chmodInOwnLayer from './efficiency/chmod-in-own-layer.js';
@@ -249,6 +252,7 @@ export const rules: readonly Rule[] = [
   databaseDriverMissing,
   dependencyCycle,
   disabledDependency,
+  djangoTargetUnresolved,
   dockerfileSyntax,
   dockerignoreHidesReadme,
   dollarInLiteral,
@@ -289,6 +293,7 @@ export const rules: readonly Rule[] = [
   invalidVolume,
   jobDefinition,
   localhostInContainer,
+  lockfileNotCopied,
   loopbackBind,
   misplacedParserDirective,
   missingBindSource,
@@ -403,6 +408,7 @@ export const rules: readonly Rule[] = [
   unpinnedServiceImage,
   unpinnedSystemPackage,
   unpinnedToolPackage,
+  uvSyncNotLocked,
   // efficiency
   addInsteadOfCopy,
   aptInsteadOfAptGet,
