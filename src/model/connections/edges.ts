@@ -1,0 +1,49 @@
+// Services that a service needs and that nothing starts before it.
+import { isDataService } from '../../knowledge/service-images.js';
+import type { Service } from '../compose.js';
+import { containerNamed, dependenciesOf } from '../compose/dependencies.js';
+import { isHiddenFrom } from '../compose/profiles.js';
+import type { FileHost } from '../files.js';
+import { startsAtOnce } from '../compose/waiting.js';
+import { valueOf } from '../known.js';
+import type { Connection } from './connection.js';
+import { connectionsOf } from './connections.js';
+import { imageOf, serviceNamed } from './endpoints.js';
+
+/** A database, cache or broker that a service uses and does not depend on. */
+export interface MissingEdge {
+  readonly connection: Connection;
+  readonly needed: Service;
+}
+
+/** The data services that a service connects to as it starts although Compose may start them later, each once. */
+export function missingEdges(service: Service, host: FileHost): readonly MissingEdge[] {
+  const { project } = service;
+  if (project.open !== undefined || service.kind === 'job') return [];
+  const before = startedBefore(service);
+  const found = new Map<Service, MissingEdge>();
+  for (const connection of connectionsOf(service)) {
+    if (!connection.isRead && (connection.origin === 'env-file' || connection.origin === 'image')) continue;
+    const needed = serviceNamed(connection.host, service);
+    const row = needed && imageOf(needed);
+    if (!needed || !row || !isDataService(row) || needed === service || found.has(needed) || before.has(needed))
+      continue;
+    // A client of a program that looks for its server again and again needs no order.
+    if (row.health.clientsWait || isHiddenFrom(needed, service) || startedBefore(needed).has(service)) continue;
+    found.set(needed, { connection, needed });
+  }
+  return found.size > 0 && valueOf(startsAtOnce(service, host)) === true ? [...found.values()] : [];
+}
+
+/** What Compose starts before a service, directly or not. */
+function startedBefore(service: Service): ReadonlySet<Service> {
+  const seen = new Set([service]);
+  for (const one of seen) {
+    for (const { name } of dependenciesOf(one)) {
+      const next = containerNamed(name, service.project);
+      if (next) seen.add(next);
+    }
+  }
+  seen.delete(service);
+  return seen;
+}

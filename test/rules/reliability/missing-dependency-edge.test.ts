@@ -1,0 +1,73 @@
+import rule from '../../../src/rules/reliability/missing-dependency-edge.js';
+import { type RuleCase, testRule } from '../../harness.js';
+
+interface Parts extends Partial<RuleCase> {
+  readonly web?: string;
+  readonly others?: string;
+  readonly name?: string;
+}
+const url = 'environment:\n  DATABASE_URL: postgresql://u:p@db/x\n';
+const shop = ({
+  web = '',
+  name = '[|web|]',
+  others = '  db:\n    image: postgres:17\n',
+  files,
+  ...more
+}: Parts = {}): RuleCase => ({
+  ...more,
+  files: {
+    'compose.yaml': `services:\n  ${name}:\n    build: .\n${web.replace(/^(?=.)/gm, '    ')}${others}`,
+    Dockerfile: 'FROM python:3.14-slim\nWORKDIR /app\nCOPY . .\nCMD ["python", "main.py"]\n',
+    'main.py': '',
+    ...files,
+  },
+});
+const silent = { name: 'web' } as const;
+
+testRule(rule, {
+  'a URL': shop({
+    web: url,
+    message: 'web connects to db (DATABASE_URL), and nothing says that db starts first.',
+    severity: 'warning',
+  }),
+  depends_on: shop({ ...silent, web: `${url}depends_on: [db]\n` }),
+  links: shop({ ...silent, web: `${url}links: [db]\n` }),
+  'a chain': shop({
+    ...silent,
+    web: `${url}depends_on: [migrate]\n`,
+    others: '  migrate:\n    build: .\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+  }),
+  'a literal of the code': shop({ files: { 'main.py': 'import psycopg2\nc = psycopg2.connect(host="db")\n' } }),
+  'a policy that starts it again': shop({ web: `restart: always\n${url}`, severity: 'info' }),
+  'a program that tries again': shop({
+    ...silent,
+    web: url,
+    files: { Dockerfile: 'FROM python:3.14-slim\nCOPY . .\nCMD ./wait-for-it.sh db:5432 -- python main.py\n' },
+  }),
+  'a service that is no database': shop({
+    ...silent,
+    web: 'environment:\n  URL: http://db:80\n',
+    others: '  db:\n    image: nginx\n',
+  }),
+  'a database that depends on it': shop({
+    ...silent,
+    web: url,
+    others: '  db:\n    image: postgres:17\n    depends_on: [web]\n',
+  }),
+  'a profile of its own': shop({
+    ...silent,
+    web: url,
+    others: '  db:\n    image: postgres:17\n    profiles: [local]\n',
+  }),
+  'a service of another file': {
+    files: {
+      'compose.yaml': 'services:\n  web:\n    build: .\n    environment:\n      A: postgresql://db/x\n',
+      Dockerfile: 'FROM python:3.14-slim\nCMD ["python", "main.py"]\n',
+    },
+  },
+  'clients that wait': shop({
+    ...silent,
+    web: 'environment:\n  URL: mongodb://db/x\n',
+    others: '  db:\n    image: mongo:8\n',
+  }),
+});
