@@ -1,3 +1,4 @@
+import { matcher } from '../../parser/dockerignore.js';
 import type { CopyInstruction } from '../../parser/dockerfile/tree.js';
 import type { Note } from '../../text/location.js';
 import { basename, dirname, join, normalize, relativeTo } from '../../text/path.js';
@@ -27,7 +28,8 @@ export function copyChanges(
   const path = valueOf(copy.destination);
   if (path === undefined) return [changed('/', 'something is copied to a path that is not known')];
   const has = (flag: string) => instruction.flags.some(({ name }) => name === flag);
-  if (has('exclude')) return [changed(path, 'what --exclude leaves out is not followed')];
+  const doubt = excludedBy(instruction, environment);
+  if (doubt === 'unknown') return [changed(path, 'what --exclude leaves out is not known')];
   if (has('unpack')) return [changed(path, 'an archive may be unpacked there')];
   const target: Target = {
     path,
@@ -38,6 +40,7 @@ export function copyChanges(
       isDirectory(files, path),
     parents: has('parents'),
     unpacks: instruction.name === 'ADD',
+    doubt,
     by: { ...instruction, note: 'copied here' },
   };
   const written = instruction.heredocs.map((heredoc) => put(target, heredoc.name));
@@ -51,6 +54,26 @@ export function copyChanges(
   return [...written, ...copied];
 }
 
+type Doubt = (path: string) => string | undefined;
+
+/**
+ * What the patterns of `--exclude` may leave out: they match a path or a folder above it, relative to a place that depends on how the
+ * source is written, so that every path counts of which some segment matches the last one of a pattern.
+ * Source: https://docs.docker.com/reference/dockerfile/#copy---exclude
+ */
+function excludedBy({ flags }: CopyInstruction, environment: Environment): Doubt | 'unknown' | undefined {
+  const written = flags.filter(({ name }) => name === 'exclude').map(({ value }) => value);
+  if (written.length === 0) return undefined;
+  const patterns = written.map((word) => word && valueOf(expand(word, environment)));
+  const last = patterns.map((pattern) => (pattern === undefined ? '**' : basename(normalize(pattern))));
+  if (last.some((name) => name.includes('**') || name === '.')) return 'unknown';
+  const matches = last.map(matcher);
+  return (path) =>
+    path.split('/').some((segment) => matches.some((match) => match(segment)))
+      ? `--exclude may leave ${path} out`
+      : undefined;
+}
+
 interface Target {
   readonly path: string;
   /** Whether the target is a directory to copy into; undefined where that depends on what is not known. */
@@ -59,6 +82,8 @@ interface Target {
   readonly parents: boolean;
   /** Whether archives are unpacked. */
   readonly unpacks: boolean;
+  /** Why `--exclude` may leave a path out. */
+  readonly doubt: Doubt | undefined;
   readonly by: Note;
 }
 
@@ -78,10 +103,14 @@ function fromContext(context: BuildContext, source: string, target: Target): rea
 }
 
 function fromEntry(context: BuildContext, entry: ContextEntry, source: string, target: Target): Change {
-  const { parents, by } = target;
+  const { parents, doubt, by } = target;
   const path = parents ? join(target.path, parentOf(entry.path, source)) : target.path;
-  if (entry.kind === 'directory')
-    return treeOf(context, entry.path, parents ? join(path, basename(entry.path)) : path, by);
+  if (entry.kind === 'directory') {
+    const to = parents && entry.path !== '.' ? join(path, basename(entry.path)) : path;
+    return treeOf(context, entry.path, to, by, doubt);
+  }
+  const because = doubt?.(entry.path);
+  if (because !== undefined) return changed(target.into === false ? path : join(path, basename(entry.path)), because);
   if (target.unpacks && isArchive(entry.path)) return changed(path, 'an archive is unpacked there');
   return put({ ...target, path }, basename(entry.path), join(context.directory, entry.path));
 }
@@ -93,11 +122,12 @@ function put({ path, into, by }: Target, name: string, source?: string): Change 
 }
 
 /** The contents of a folder of the context at a path. */
-const treeOf = (context: BuildContext, from: string, path: string, by: Note): Change => ({
+const treeOf = (context: BuildContext, from: string, path: string, by: Note, doubt?: Doubt): Change => ({
   kind: 'tree',
   path,
   context,
   from,
+  doubt,
   by,
 });
 
@@ -112,7 +142,8 @@ function isDirectory(files: ImageFilesystem, path: string): boolean | undefined 
 function parentOf(path: string, source: string): string {
   const pivot = source.indexOf('/./');
   const from = pivot === -1 ? '.' : normalize(`/${source.slice(0, pivot)}`).slice(1) || '.';
-  return dirname(relativeTo(from, path) ?? path);
+  const below = relativeTo(from, path) ?? path;
+  return below === '.' ? '.' : dirname(below);
 }
 
 /** ADD of a URL: a file under the last segment of its path, or the files of a git repository. */
@@ -124,16 +155,20 @@ function fromAddress(address: string, { kind }: RemoteSource, target: Target): C
   return put(target, name);
 }
 
-function fromBase(base: Base, source: string, { path, into, parents, by }: Target): readonly Change[] {
+function fromBase(base: Base, source: string, { path, into, parents, doubt, by }: Target): readonly Change[] {
   const unsure = (because: string): readonly Change[] => [changed(path, because)];
   if (base.kind !== 'stage' && base.kind !== 'scratch') return unsure('it is copied from another image');
-  if (parents) return unsure('what --parents copies from a stage is not followed');
+  if (doubt) return unsure('what --exclude leaves out of a stage is not followed');
   if (/[*?[]/.test(source)) return unsure('a pattern chooses what is copied');
   const files = base.kind === 'stage' ? base.stage.final.files : emptyFiles;
   const from = join('/', source);
   const state = files.lookup(from);
   if (state.state === 'unknown') return unsure(state.because);
   if (state.state === 'absent') return unsure('it is copied from another stage');
+  if (parents)
+    return [
+      { kind: 'graft', path: join(join(path, parentOf(from.slice(1), source)), basename(from)), files, from, by },
+    ];
   if (state.kind === 'directory') return [{ kind: 'graft', path, files, from, by }];
   if (into === undefined) return unsure('whether it is a folder is not known');
   return [{ kind: 'graft', path: into ? join(path, basename(from)) : path, files, from, by }];

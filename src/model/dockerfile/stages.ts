@@ -110,6 +110,8 @@ class Replay {
   readonly #copies: Copy[] = [];
   readonly #commands: Command[] = [];
   readonly #exposed: ExposedPort[];
+  /** The volumes declared so far. */
+  readonly #volumes: string[] = [];
   #state: StageState;
   /** The end of what was replayed, as an offset into the file. */
   #offset: number;
@@ -216,6 +218,12 @@ class Replay {
       case 'HEALTHCHECK':
         this.#healthcheck = instruction.command && startOf(instruction, instruction.command, shell);
         break;
+      case 'VOLUME':
+        for (const word of instruction.words) {
+          const folder = valueOf(pathAfter(known('/'), word, environment));
+          if (folder !== undefined && folder !== '/') this.#volumes.push(folder);
+        }
+        break;
       case 'COPY':
       case 'ADD':
         this.#copy(instruction);
@@ -282,7 +290,17 @@ class Replay {
     }
     // What is written below a mount does not stay in the image.
     const kept = ({ path }: Change) => !mounts.some(({ target }) => target !== '' && isInside(target, path));
-    this.#change(effects.changes.filter(kept));
+    this.#change(effects.changes.filter(kept).map((change) => this.#inVolume(change)));
+  }
+
+  /**
+   * The legacy builder drops what a RUN does to a volume that is declared before it, BuildKit keeps it.
+   * Source: https://docs.docker.com/reference/dockerfile/#notes-about-specifying-volumes
+   */
+  #inVolume(change: Change): Change {
+    const { path } = change;
+    if (change.kind === 'added' || !this.#volumes.some((volume) => isInside(volume, path))) return change;
+    return { kind: 'changed', path, because: 'it is in a volume, of which not every builder keeps what RUN does' };
   }
 
   #mountSources(mounts: readonly RunMount[]) {

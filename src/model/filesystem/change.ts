@@ -36,12 +36,16 @@ export type Change =
   | { readonly kind: 'added'; readonly path: string; readonly because: string }
   /** A path is an empty directory now: something is mounted over it. */
   | { readonly kind: 'hidden'; readonly path: string }
-  /** What is at or below a path may be anything now. */
-  | { readonly kind: 'changed'; readonly path: string; readonly because: string };
+  /** What is at or below a path may be anything now; `inPlace`: the directory that it is in was there before. */
+  | { readonly kind: 'changed'; readonly path: string; readonly because: string; readonly inPlace?: boolean };
 
 /** Whether a change makes something, so that the directories above it exist. */
 export const makes = (change: Change): boolean =>
   change.kind === 'put' || change.kind === 'tree' || change.kind === 'graft';
+
+/** Whether a change may make something, and the directories above it. */
+export const mayMake = (change: Change): boolean =>
+  change.kind === 'added' || (change.kind === 'changed' && change.inPlace !== true);
 
 /** Whether what was at or below the path of a change may be gone. */
 export const erases = (change: Change): boolean => change.kind === 'changed' || change.kind === 'hidden';

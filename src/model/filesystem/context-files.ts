@@ -15,21 +15,24 @@ const maximumDepth = 64;
 /**
  * The files that a copy of a context's directory brings, folder by folder. Version control, installed packages, virtual
  * environments and caches are left out.
+ * @param doubt see the change `tree`: what may be left out is
  */
 export function* filesOfContext(
   context: BuildContext,
   from: string,
   to: string,
   by: Note,
+  doubt?: (path: string) => string | undefined,
   depth = 0,
 ): Generator<CopiedFile> {
   const entries = context.list(from) ?? [];
   if (depth > maximumDepth || (depth > 0 && entries.some(isVirtualEnvironment))) return;
   for (const entry of entries) {
+    if (doubt?.(entry.path) !== undefined) continue;
     const name = basename(entry.path);
     const path = join(to, name);
     if (entry.kind === 'file') yield { path, source: join(context.directory, entry.path), by };
-    else if (!foreignFolders.has(name)) yield* filesOfContext(context, entry.path, path, by, depth + 1);
+    else if (!foreignFolders.has(name)) yield* filesOfContext(context, entry.path, path, by, doubt, depth + 1);
   }
 }
 

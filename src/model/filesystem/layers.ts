@@ -1,6 +1,6 @@
 import { join, relativeTo } from '../../text/path.js';
 import type { CopiedFile, ImageFilesystem, PathState } from '../filesystem.js';
-import { type Change, erases, makes, stateAfter, updateNames } from './change.js';
+import { type Change, erases, isDoubted, makes, mayMake, stateAfter, updateNames } from './change.js';
 import { filesOfContext } from './context-files.js';
 import { unknownFiles } from './images.js';
 
@@ -34,8 +34,9 @@ export class Layers {
   readonly #speaking = new Positions();
   readonly #erasing = new Positions();
   readonly #adding = new Positions();
-  /** The positions of what makes something below a path. */
+  /** The positions of what makes something below a path, and of what may do so. */
   readonly #making = new Positions();
+  readonly #perhapsMaking = new Positions();
   #depth: number;
   #now: View | undefined;
 
@@ -67,9 +68,8 @@ export class Layers {
     const position = this.#changes.push(change) - 1;
     (change.kind === 'added' ? this.#adding : this.#speaking).add(change.path, position);
     if (erases(change)) this.#erasing.add(change.path, position);
-    if (makes(change)) {
-      for (const path of selfAndAbove(change.path).slice(1)) this.#making.add(path, position);
-    }
+    const making = makes(change) ? this.#making : mayMake(change) ? this.#perhapsMaking : undefined;
+    for (const path of making ? selfAndAbove(change.path).slice(1) : []) making!.add(path, position);
   }
 
   /** The changes before a position, in order. */
@@ -93,7 +93,7 @@ export class Layers {
     for (let position = next(); position !== -1; position = next()) {
       const change = this.#changes[position]!;
       const state = change.kind === 'added' ? undefined : stateAfter(change, path, lookInto);
-      if (state?.state === 'unknown' && change.kind === 'tree') generated ??= state.because;
+      if (state?.state === 'unknown' && change.kind === 'tree' && !isDoubted(change, path)) generated ??= state.because;
       else if (state) return this.#orAdded(state, paths, position, end, generated);
     }
     return this.#orAdded(lookInto(this.base, path), paths, -1, end, generated);
@@ -109,9 +109,12 @@ export class Layers {
   ): PathState {
     if (state.state !== 'absent') return state;
     if (generated !== undefined) return { state: 'unknown', because: generated };
-    const last = Math.max(-1, ...paths.map((path) => this.#adding.lastBefore(path, end)));
+    const last = Math.max(
+      this.#perhapsMaking.lastBefore(paths[0]!, end),
+      ...paths.map((path) => this.#adding.lastBefore(path, end)),
+    );
     if (last <= since) return state;
-    return { state: 'unknown', because: (this.#changes[last] as Extract<Change, { kind: 'added' }>).because };
+    return { state: 'unknown', because: (this.#changes[last] as Extract<Change, { because: string }>).because };
   }
 
   /** Whether a change between two positions may have taken a path away. */
@@ -194,7 +197,7 @@ function* copiedBy(change: Change): Generator<CopiedFile> {
       if (inside !== undefined) yield { ...file, path: inside === '.' ? change.path : join(change.path, inside) };
     }
   } else if (change.kind === 'tree') {
-    yield* filesOfContext(change.context, change.from, change.path, change.by);
+    yield* filesOfContext(change.context, change.from, change.path, change.by, change.doubt);
   }
 }
 

@@ -8,7 +8,7 @@ import {
   outputOptions,
 } from '../../knowledge/build-programs.js';
 import type { Word } from '../../parser/word.js';
-import { basename, join } from '../../text/path.js';
+import { basename, isInside, join } from '../../text/path.js';
 import type { ParsedCommand } from '../command.js';
 import type { Environment } from '../environment.js';
 import { expand } from '../expand.js';
@@ -111,17 +111,23 @@ function* redirected(place: Place): Generator<Change> {
 
 const anywhere = (because: string): Change => added('/', because);
 const added = (path: string, because: string): Change => ({ kind: 'added', path, because });
-const changed = (path: string, by: string): Change => ({
+const changed = (path: string, by: string): Extract<Change, { kind: 'changed' }> => ({
   kind: 'changed',
   path,
   because: `${by} changes it in the build`,
 });
+/** What a program changes that makes no folders above it. */
+const changedInPlace = (path: string, by: string): Change => ({ ...changed(path, by), inPlace: true });
 const note = ({ at }: ParsedCommand) => ({ at, note: 'made here' });
 
 const file = (path: string, { command }: Place): Change =>
   command.shell?.conditional
     ? { kind: 'changed', path, because: 'a command may make it' }
     : { kind: 'put', path, entry: 'file', source: undefined, by: note(command) };
+
+/** What is not known may be a directory, which `touch` leaves one. */
+const touched = (path: string, place: Place): Change =>
+  place.files.lookup(path).state === 'absent' ? file(path, place) : changedInPlace(path, 'touch');
 
 const directory = (path: string, { command }: Place): Change =>
   command.shell?.conditional
@@ -145,13 +151,15 @@ function effectsOf(place: Place): readonly Change[] {
     case 'files':
       return each(place, (path) => file(path, place)) ?? [anywhere(`${name} makes files in the build`)];
     case 'touches':
-      return each(place, (path) => file(path, place), isMissing(place)) ?? [anywhere('touch makes files in the build')];
+      return (
+        each(place, (path) => touched(path, place), isMissing(place)) ?? [anywhere('touch makes files in the build')]
+      );
     case 'changes':
-      return each(place, (path) => changed(path, name)) ?? [changed('/', name)];
+      return each(place, (path) => changedInPlace(path, name)) ?? [changed('/', name)];
     case 'copies':
       return copied(place, name);
     case 'moves':
-      return [...copied(place, name), ...(each(place, (path) => changed(path, name)) ?? [changed('/', name)])];
+      return moved(place, name);
     case 'home':
       return homeEffects(place);
     case 'outputs':
@@ -194,13 +202,59 @@ function copied(place: Place, name: string): readonly Change[] {
   const target = last ? resolve(last, place) : folder;
   if (target === undefined) return [changed('/', name)];
   const there = files.lookup(target);
+  const followed = option || !last ? undefined : copiedOne(place, name, sources, target, last);
+  if (followed) return [followed];
   const names = sources.map(({ value }) => (value === undefined ? '' : basename(value)));
   // Contents of a folder (`src/.`, `src/*`, rsync's `src/`) come under names that the command does not tell.
   const isPlain = names.every((one) => one !== '' && one !== '.' && one !== '..' && !/[*?[{]/.test(one));
   if (isPlain && there.state === 'present' && there.kind === 'directory')
-    return names.map((one) => changed(join(target, one), name));
-  return [changed(target, name)];
+    return names.map((one) => changedInPlace(join(target, one), name));
+  return [['cp', 'mv', 'ln'].includes(name) ? changedInPlace(target, name) : changed(target, name)];
 }
+
+/** What is moved is gone, but for what a name could not be found of. */
+function moved(place: Place, name: string): readonly Change[] {
+  const made = copied(place, name);
+  const [first] = made;
+  if (first?.kind === 'graft') return [first, changedInPlace(first.from, name)];
+  return [...made, ...(each(place, (path) => changedInPlace(path, name)) ?? [changed('/', name)])];
+}
+
+/** Options of `cp` and `mv` that change nothing about what is where. */
+const harmlessCopyOption = /^(?:-[aRrfpv]+|--(?:recursive|archive|force|verbose|preserve(?:=[\w,]+)?))$/;
+
+/** What `cp` or `mv` of one thing surely makes; undefined where that depends on what is not known. */
+function copiedOne(
+  place: Place,
+  name: string,
+  [word, ...others]: readonly Word[],
+  target: string,
+  targetWord: Word,
+): Change | undefined {
+  const { command, files } = place;
+  const options = command.arguments.map(({ value }) => value).filter((value) => value?.startsWith('-'));
+  if (!word || others.length > 0 || !['cp', 'mv'].includes(name)) return undefined;
+  // Behind a test that fails, `a && cp x y || true` copies nothing.
+  if (command.shell?.conditional || command.shell?.followedBy === '||') return undefined;
+  if (options.some((option) => !harmlessCopyOption.test(option!))) return undefined;
+  const from =
+    [word, targetWord].some(isWild) || /(?:^|\/)\.{0,2}$/.test(word.value ?? '/') ? undefined : resolve(word, place);
+  const source = from === undefined ? undefined : files.lookup(from);
+  const there = files.lookup(target);
+  if (from === undefined || source?.state !== 'present' || there.state === 'unknown') return undefined;
+  const isFolder = there.state === 'present' && there.kind === 'directory';
+  if (!isFolder && (targetWord.value ?? '/').endsWith('/')) return undefined;
+  const path = isFolder ? join(target, basename(from)) : target;
+  const isRecursive = name === 'mv' || options.some((option) => /^-\w*[aRr]|^--(?:recursive|archive)$/.test(option!));
+  const before = isFolder ? files.lookup(path).state : there.state;
+  if (source.kind === 'directory' && (!isRecursive || before !== 'absent' || isInside(from, path))) return undefined;
+  if (source.kind === 'file' && isFolder && before === 'present') return undefined;
+  return { kind: 'graft', path, files, from, by: note(command) };
+}
+
+/** Whether a shell puts names in the place of a word, or what it is depends on the home folder. */
+const isWild = ({ value, quoted }: Word): boolean =>
+  value === undefined || /[*?[{]/.test(value) || (!quoted && value.startsWith('~'));
 
 /** `curl … | sh`: what is read from the pipe installs itself somewhere, but not in the application's folder. */
 function shellEffects({ command }: Place, name: string): readonly Change[] {
@@ -247,7 +301,7 @@ function sedEffects(place: Place): readonly Change[] {
   const isLineEnds = words.some(({ value }) => value !== undefined && /^s(.)\\r\+?\$?\1\1g?$/.test(value));
   if (isLineEnds) return [];
   const files = command.option('-e', '--expression', '-f', '--file') ? words : words.slice(1);
-  return files.map((word) => changed(resolve(word, place) ?? '/', 'sed'));
+  return files.map((word) => changedInPlace(resolve(word, place) ?? '/', 'sed'));
 }
 
 function findEffects(place: Place): readonly Change[] {

@@ -235,11 +235,53 @@ describe('flags', () => {
     });
   });
 
-  test('--exclude is not followed', () => {
-    expect(after('COPY --exclude=*.png assets /srv/x', ['/srv/x/style.css', '/srv/y'])).toEqual({
-      '/srv/x/style.css': '?',
-      '/srv/y': 'absent',
+  test('--parents of the whole context keeps its folders', () => {
+    expect(after('COPY --parents . /srv/x', ['/srv/x/src/main.py', '/srv/app.py'])).toEqual({
+      '/srv/x/src/main.py': 'file src/main.py',
+      '/srv/app.py': 'absent',
     });
+  });
+
+  test('--parents keeps the folders of another stage, too', () => {
+    const stage = lastStage(
+      [
+        'FROM python:3.13-slim AS one',
+        'COPY src /app/src',
+        'FROM python:3.13-slim',
+        'COPY --from=one --parents /app/src/pkg /app/./src/main.py /srv/',
+      ],
+      files,
+    );
+    expect(['/srv/app/src/pkg/mod.py', '/srv/src/main.py', '/srv/mod.py'].map((path) => at(stage, path))).toEqual([
+      'file src/pkg/mod.py',
+      'file src/main.py',
+      'absent',
+    ]);
+  });
+
+  test('--exclude leaves in doubt what a pattern may match, and nothing else', () => {
+    const stage = onPython(['WORKDIR /app', 'COPY style.css /srv/x/logo.png', 'COPY --exclude=*.png assets /srv/x'], {
+      ...files,
+      'style.css': '',
+    });
+    expect(
+      ['/srv/x/style.css', '/srv/x/logo.png', '/srv/x/other.png', '/srv/y'].map((path) => at(stage, path)),
+    ).toEqual(['file assets/style.css', '?', 'absent', 'absent']);
+    expect(stage.final.files.list('/srv/x')).toEqual(['logo.png', 'style.css']);
+    expect(stage.final.files.copied.map(({ source }) => source)).toEqual(['style.css', 'assets/style.css']);
+  });
+
+  test('--exclude of a folder, of a file that is copied alone, and of everything', () => {
+    expect(after('COPY --exclude=pkg src /srv/x', ['/srv/x/pkg/mod.py', '/srv/x/main.py'])).toEqual({
+      '/srv/x/pkg/mod.py': '?',
+      '/srv/x/main.py': 'file src/main.py',
+    });
+    expect(after('COPY --exclude=*.py app.py requirements.txt ./', ['/app/app.py', '/app/requirements.txt'])).toEqual({
+      '/app/app.py': '?',
+      '/app/requirements.txt': 'file requirements.txt',
+    });
+    expect(after('COPY --exclude=src/** src /srv/x', ['/srv/x/main.py'])).toEqual({ '/srv/x/main.py': '?' });
+    expect(after(['ARG OUT', 'COPY --exclude=$OUT src /srv/x'], ['/srv/x/main.py'])).toEqual({ '/srv/x/main.py': '?' });
   });
 
   test('--chown and --chmod change no path', () => {

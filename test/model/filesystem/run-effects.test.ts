@@ -37,6 +37,18 @@ describe('a command makes', () => {
     ['useradd app', '/home/app', 'absent'],
     ['adduser --disabled-password app', '/home/app', 'directory'],
     ['adduser -D -H app', '/home/app', 'absent'],
+    ['cp app.py /srv/x', '/srv/x', 'file app.py'],
+    ['cp app.py /srv', '/srv/app.py', 'file app.py'],
+    ['cp -p app.py src', '/app/src/app.py', 'file app.py'],
+    ['cp -r src /srv', '/srv/src/main.py', 'file src/main.py'],
+    ['cp -a src /srv/x', '/srv/x/main.py', 'file src/main.py'],
+    ['cp -a src /srv/x', '/srv/x/other.py', 'absent'],
+    ['mv app.py main.py', '/app/main.py', 'file app.py'],
+    ['mv src /srv', '/srv/src/main.py', 'file src/main.py'],
+    ['cd src && cp main.py /srv/x', '/srv/x', 'file src/main.py'],
+    ['curl -o /srv/a/b https://example.org', '/srv/a', '?'],
+    ['git clone https://example.org/x.git /srv/a/b', '/srv/a', '?'],
+    ['rm -rf /srv/a/b', '/srv/a', 'absent'],
     ['apt-get update && apt-get install -y gcc', '/app/gcc', 'absent'],
     ['pip install -r requirements.txt', '/app/x', 'absent'],
   ])('%s: %s is %s', (run, path, state) => {
@@ -46,12 +58,17 @@ describe('a command makes', () => {
 
 describe('what a command may have made or changed is not known', () => {
   test.each<[string, string]>([
-    ['cp app.py /srv/x', '/srv/x'],
+    ['cp app.py /srv/x/', '/srv/x'],
     ['cp -r src/. /srv/', '/srv/main.py'],
-    ['cp -r src /srv', '/srv/src/main.py'],
+    ['cp -u app.py /srv/x', '/srv/x'],
+    ['cp src /srv/x', '/srv/x'],
+    ['cp -r src src', '/app/src/src'],
+    ['false && cp app.py /srv/x || true', '/srv/x'],
+    ['[ -f /srv/x ] || cp app.py /srv/x', '/srv/x'],
+    ['cp missing.py /srv/x', '/srv/x'],
+    ['cp ap?.py /srv/x', '/srv/x'],
     ['cp -t /srv app.py', '/srv/app.py'],
     ['mv app.py main.py', '/app/app.py'],
-    ['mv app.py main.py', '/app/main.py'],
     ['mv src/* .', '/app/main.py'],
     ['ln -s /app/src /srv/link', '/srv/link/main.py'],
     ['rm app.py', '/app/app.py'],
@@ -120,6 +137,26 @@ describe('what a command may have made or changed is not known', () => {
     expect(at(stageAfter('SHELL ["powershell", "-Command"]', 'RUN New-Item x'), '/srv/x')).toBe('?');
     expect(at(stageAfter('RUN <<EOF', 'mkdir /srv/x', 'touch /srv/x/y', 'EOF'), '/srv/x/y')).toBe('file');
     expect(at(stageAfter('RUN <<EOF', 'mkdir /srv/x', 'EOF'), '/srv/y')).toBe('absent');
+  });
+});
+
+describe('a volume', () => {
+  test('may lose what a RUN does to it after it is declared', () => {
+    const stage = stageAfter('RUN mkdir -p /data/a', 'VOLUME ["/data"]', 'RUN mkdir /data/b && touch /srv/x');
+    expect(['/data/a', '/data/b', '/data', '/srv/x'].map((path) => at(stage, path))).toEqual([
+      'directory',
+      '?',
+      'directory',
+      'file',
+    ]);
+  });
+
+  test('keeps what is copied to it', () => {
+    expect(at(stageAfter('VOLUME /data', 'COPY app.py /data/'), '/data/app.py')).toBe('file app.py');
+  });
+
+  test('whose name is not known changes nothing', () => {
+    expect(at(stageAfter('VOLUME $DATA', 'RUN touch /srv/x'), '/srv/x')).toBe('file');
   });
 });
 
