@@ -15,6 +15,7 @@ import type {
   PythonMemberAssignment,
   PythonModule,
   PythonParameter,
+  PythonReturn,
   PythonSite,
 } from './tree.js';
 
@@ -41,6 +42,7 @@ class ModuleReader {
   readonly #memberAssignments: PythonMemberAssignment[] = [];
   readonly #imports: PythonImport[] = [];
   readonly #functions: PythonFunction[] = [];
+  readonly #returns: PythonReturn[] = [];
   readonly #calls: PythonCallSite[] = [];
   readonly #syntaxErrors: Located[] = [];
   readonly #newerSyntax: NewerSyntax[] = [];
@@ -94,6 +96,7 @@ class ModuleReader {
       starImport: imports.some(({ names }) => names.some(({ name }) => name === '*')),
       dynamic: this.#dynamic || bindings.some(({ name }) => name === '__getattr__'),
       functions: this.#functions,
+      returns: this.#returns,
       calls: this.#calls,
       syntaxErrors: this.#syntaxErrors,
       newerSyntax: this.#allNewerSyntax(),
@@ -195,6 +198,7 @@ class ModuleReader {
         name: this.#text(name),
         parameters,
         returns: returns && this.#text(returns).replace(/^->\s*/, ''),
+        decorators: this.#decorators(node),
       });
     }
     const inside = this.#inFunction(this.#text(name));
@@ -202,6 +206,23 @@ class ModuleReader {
       inside.bindings.push({ ...siteOf(inside), ...parameterBinding(parameter) });
     }
     if (body) this.#bodies.set(body.from, inside);
+  }
+
+  #decorators({ parent }: SyntaxNode): readonly (string | undefined)[] {
+    if (parent?.name !== 'DecoratedStatement') return [];
+    return parent.getChildren('Decorator').map((decorator) => {
+      const text = this.#text(decorator).slice(0, 200);
+      return /^@\s*([\w.]+)\s*(?:\(|$|#)/.exec(text)?.[1];
+    });
+  }
+
+  visitReturn(node: SyntaxNode): void {
+    const values = childrenOf(node).slice(1);
+    const [first] = values;
+    const value = this.#expressions.readAll(values);
+    if (!first || !value || first.type.isError) return;
+    const isList = /^Array(?:Comprehension)?Expression$/.test(first.name) && (values[1]?.name ?? ',') === ',';
+    this.#returns.push({ at: value.at, ...this.#site(), value, isList });
   }
 
   visitClass(node: SyntaxNode): void {
@@ -482,6 +503,7 @@ const visitors: ReadonlyMap<string, (reader: ModuleReader, node: SyntaxNode) => 
   ['CapturePattern', (reader, node) => reader.visitCapture(node)],
   ['AsPattern', (reader, node) => reader.visitCapture(node)],
   ['TypeDefinition', (reader, node) => reader.visitTypeDefinition(node)],
+  ['ReturnStatement', (reader, node) => reader.visitReturn(node)],
   ['TypeDef', (reader, node) => reader.visitTypeDef(node)],
   ['CallExpression', (reader, node) => reader.visitCall(node)],
   ['Decorator', (reader, node) => reader.visitDecorator(node)],

@@ -19,6 +19,8 @@ export interface PythonModule {
   readonly dynamic: boolean;
   /** Functions at the top level. */
   readonly functions: readonly PythonFunction[];
+  /** What functions return, in the order of the text; a `return` alone is not among them. */
+  readonly returns: readonly PythonReturn[];
   /** Every call of the file in the order of the text, decorators with arguments too. */
   readonly calls: readonly PythonCallSite[];
   /**
@@ -80,6 +82,15 @@ export interface PythonFunction extends Located, PythonSite {
   readonly parameters: readonly PythonParameter[];
   /** The text behind `->`. */
   readonly returns: string | undefined;
+  /** The dotted names of its decorators as written, the outermost first: `app.route`; undefined for one that is no name. */
+  readonly decorators: readonly (string | undefined)[];
+}
+
+/** A `return` with a value, in the function `within`; `at` spans the value. */
+export interface PythonReturn extends Located, PythonSite {
+  readonly value: PythonExpression;
+  /** Whether the value, or the first of several, makes a list: `[1]`, `[x for x in y]`, `[1], 404`. */
+  readonly isList: boolean;
 }
 
 export interface PythonParameter extends Located {
