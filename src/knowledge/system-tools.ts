@@ -41,6 +41,44 @@ const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ['jq', { apt: 'jq', apk: 'jq' }],
   ['telnet', { apt: 'telnet inetutils-telnet', apk: 'busybox-extras' }],
   ['bash', { apt: 'bash', apk: 'bash' }],
+  [
+    'gcc',
+    {
+      apt: 'gcc build-essential g++ gfortran',
+      apk: 'gcc build-base g++ gfortran alpine-sdk cargo rust',
+      perhaps: `cargo cmake flex libboost-all-dev libgdal-dev libgirepository1.0-dev libgtk2.0-dev libtool npm python3-pip rustc
+        libopenmpi-dev mpich r-base golang golang-go musl-dev varnish clang`,
+    },
+  ],
+  ['pg_config', { apt: 'libpq-dev', apk: 'postgresql-dev libpq-dev', perhaps: 'libgdal-dev postgresql gdal-dev' }],
+  [
+    'mariadb_config',
+    {
+      apt: 'default-libmysqlclient-dev libmariadb-dev libmariadb-dev-compat',
+      apk: 'mariadb-dev mariadb-connector-c-dev mysql-dev',
+      perhaps: 'libgdal-dev libmysqlclient-dev gdal-dev',
+    },
+  ],
+  // Libraries, by the names that programs load them by.
+  [
+    'libGL.so.1',
+    {
+      apt: 'libgl1 libgl1-mesa-glx libgl1-mesa-dev libgl-dev ffmpeg',
+      apk: 'mesa-gl',
+      perhaps: `default-jdk default-jre libreoffice npm xvfb chromium chromium-driver firefox-esr r-base texlive texlive-latex-base
+        latexmk wkhtmltopdf libgtk2.0-dev libgtk-3-0 imagemagick`,
+    },
+  ],
+  [
+    'libmagic.so.1',
+    {
+      apt: 'libmagic1 libmagic-dev file',
+      apk: 'libmagic file',
+      perhaps:
+        'libboost-all-dev libgdal-dev libgtk2.0-dev libtool sox libopenmpi-dev mpich mime-support build-essential',
+    },
+  ],
+  ['libzbar.so.0', { apt: 'libzbar0 libzbar-dev zbar-tools', apk: 'zbar', perhaps: 'libreoffice' }],
   ['zsh', { apt: 'zsh', apk: 'zsh' }],
 ]);
 
@@ -63,12 +101,17 @@ export function bringsTool(packageName: string, tool: string, system: SystemFami
  * What small Debian images lack, besides what the base image table says: https://github.com/debuerreotype/docker-debian-artifacts
  * (rootfs.manifest of each suite from buster on).
  */
-const absentInSmallDebian = words('nc netcat ncat pg_isready psql redis-cli mysqladmin jq telnet zsh ps pgrep pkill');
+const absentInSmallDebian = words(
+  `nc netcat ncat pg_isready psql redis-cli mysqladmin jq telnet zsh ps pgrep pkill gcc pg_config mariadb_config libGL.so.1 libmagic.so.1
+   libzbar.so.0`,
+);
 /** What buildpack-deps lacks, too: https://github.com/docker-library/buildpack-deps */
-const absentInFullDebian = words('nc netcat ncat pg_isready psql redis-cli mysqladmin jq telnet zsh');
+const absentInFullDebian = words(
+  'nc netcat ncat pg_isready psql redis-cli mysqladmin jq telnet zsh libGL.so.1 libzbar.so.0',
+);
 /** Ubuntu's image has procps: https://git.launchpad.net/cloud-images/+oci/ubuntu-base */
 const absentInUbuntu = words('nc netcat ncat pg_isready psql redis-cli mysqladmin jq telnet zsh');
-const absentInAlpine = words('bash zsh curl ncat pg_isready psql redis-cli mysqladmin jq');
+const absentInAlpine = words('bash zsh curl ncat pg_isready psql redis-cli mysqladmin jq gcc pg_config mariadb_config');
 /** Applets of BusyBox: https://git.alpinelinux.org/aports/tree/main/busybox/busyboxconfig */
 const presentInAlpine = words('wget nc ps pgrep pkill');
 

@@ -2,6 +2,7 @@
 import { bringsTool, imageHasTool, isNeutralProgram, type SystemFamily } from '../knowledge/system-tools.js';
 import type { BaseImageFacts } from '../knowledge/base-images.js';
 import type { ImageReference } from '../parser/image-reference.js';
+import type { Located } from '../text/location.js';
 import { basename } from '../text/path.js';
 import type { Command } from './command.js';
 import { stageChain } from './dockerfile/stage-chain.js';
@@ -36,9 +37,12 @@ export function imageTool(
  * Whether the image of a stage has a program of the operating system. Known to be missing only where the base image surely lacks it, every
  * package that is installed is known to bring nothing of the kind, and nothing else that the build does could bring it.
  */
-export const stageTool = (stage: Stage, tool: string): Fact<boolean> => toolIn(stage, tool, 0);
+export const stageTool = (stage: Stage, tool: string): Fact<boolean> => toolIn(stage, tool, 0, undefined);
 
-function toolIn(stage: Stage, tool: string, depth: number): Fact<boolean> {
+/** The same for the moment when a command of the build starts; a library is named as programs load it: `libGL.so.1`. */
+export const toolBefore = (command: Command, tool: string): Fact<boolean> => toolIn(command.stage, tool, 0, command);
+
+function toolIn(stage: Stage, tool: string, depth: number, until: Command | undefined): Fact<boolean> {
   if (depth > deepest) return unknown('too many stages copy from one another');
   const { rootBase } = stage;
   if (rootBase.kind !== 'image') return unknown('the base image is not known');
@@ -47,7 +51,11 @@ function toolIn(stage: Stage, tool: string, depth: number): Fact<boolean> {
   if (binFolders.some((folder) => stage.final.files.lookup(`${folder}/${tool}`).state === 'present'))
     return known(true);
   const system = systemOf(stage);
-  for (const { commands, copies } of stageChain(stage)) {
+  const counts = ({ at }: Located): boolean => until === undefined || at.span.start < until.at.span.start;
+  for (const each of stageChain(stage)) {
+    const isHere = each !== stage || until === undefined;
+    const commands = isHere ? each.commands : each.commands.filter(counts);
+    const copies = isHere ? each.copies : each.copies.filter(counts);
     for (const command of commands) {
       const brought = broughtBy(command, tool, system);
       if (!brought.known || brought.value) return brought;
@@ -92,7 +100,7 @@ const mentions = ({ arguments: behind }: Command, tool: string): boolean =>
 function mayBring({ destination, sources, from }: Copy, tool: string, depth: number): boolean {
   if (!from) return !destination.known;
   if (!destination.known) return true;
-  const inBin = binFolders.some(
+  const inBin = (isLibrary(tool) ? libraryFolders : binFolders).some(
     (folder) => destination.value.startsWith(`${folder}/`) || `${folder}/`.startsWith(withSlash(destination.value)),
   );
   if (!inBin) return false;
@@ -100,9 +108,14 @@ function mayBring({ destination, sources, from }: Copy, tool: string, depth: num
   if (sources.every(({ value }) => value.known && isOneProgram(value.value) && basename(value.value) !== tool))
     return basename(destination.value) === tool;
   if (from.base.kind !== 'stage') return true;
-  const there = toolIn(from.base.stage, tool, depth + 1);
+  const there = toolIn(from.base.stage, tool, depth + 1, undefined);
   return !there.known || there.value;
 }
+
+const isLibrary = (tool: string): boolean => tool.includes('.so.');
+
+/** Where libraries are looked for; what is copied into Python's own folders is beside the point. */
+const libraryFolders = ['/usr/lib', '/lib', '/lib64', '/usr/local/lib/x86_64-linux-gnu', '/usr/local/lib64'] as const;
 
 const withSlash = (path: string): string => (path.endsWith('/') ? path : `${path}/`);
 

@@ -1,12 +1,15 @@
 import type { Rule } from '../rule.js';
 import addArchiveNotUnpacked from './correctness/add-archive-not-unpacked.js';
 import applicationTargetMissing from './correctness/application-target-missing.js';
+import aptArchivedSuite from './correctness/apt-archived-suite.js';
 import baseSixtyPort from './correctness/base-sixty-port.js';
 import brokenExecForm from './correctness/broken-exec-form.js';
 import composeSchema from './correctness/compose-schema.js';
 import composeSyntax from './correctness/compose-syntax.js';
+import condaActivateInRun from './correctness/conda-activate-in-run.js';
 import conflictingAttributes from './correctness/conflicting-attributes.js';
 import copiedFromNothing from './correctness/copied-from-nothing.js';
+import copiedSourceIgnored from './correctness/copied-source-ignored.js';
 import copiedSourceMissing from './correctness/copied-source-missing.js';
 import copyFromItself from './correctness/copy-from-itself.js';
 import copyManyToFile from './correctness/copy-many-to-file.js';
@@ -14,6 +17,7 @@ import databaseCredentialsMismatch from './correctness/database-credentials-mism
 import databaseDriverMissing from './correctness/database-driver-missing.js';
 import dependencyCycle from './correctness/dependency-cycle.js';
 import disabledDependency from './correctness/disabled-dependency.js';
+import distrolessCommandForm from './correctness/distroless-command-form.js';
 import djangoTargetUnresolved from './correctness/django-target-unresolved.js';
 import dockerfileSyntax from './correctness/dockerfile-syntax.js';
 import dockerignoreHidesReadme from './correctness/dockerignore-hides-readme.js';
@@ -38,6 +42,7 @@ import externalNetworkOptions from './correctness/external-network-options.js';
 import externallyManagedPython from './correctness/externally-managed-python.js';
 import fileMountedAsDirectory from './correctness/file-mounted-as-directory.js';
 import flaskAppNotFound from './correctness/flask-app-not-found.js';
+import flaskListReturn from './correctness/flask-list-return.js';
 import includeCycle from './correctness/include-cycle.js';
 import instructionBeforeFrom from './correctness/instruction-before-from.js';
 import invalidAddress from './correctness/invalid-address.js';
@@ -54,6 +59,7 @@ import invalidPortMapping from './correctness/invalid-port-mapping.js';
 import invalidRestartPolicy from './correctness/invalid-restart-policy.js';
 import invalidVolume from './correctness/invalid-volume.js';
 import jobDefinition from './correctness/job-definition.js';
+import knownIncompatiblePins from './correctness/known-incompatible-pins.js';
 import localhostInContainer from './correctness/localhost-in-container.js';
 import lockfileNotCopied from './correctness/lockfile-not-copied.js';
 import loopbackBind from './correctness/loopback-bind.js';
@@ -71,9 +77,11 @@ import portsWithHostNetwork from './correctness/ports-with-host-network.js';
 import projectInstallBeforeSource from './correctness/project-install-before-source.js';
 import publishedPortBetweenServices from './correctness/published-port-between-services.js';
 import publishedPortMismatch from './correctness/published-port-mismatch.js';
+import pythonExecutableMissing from './correctness/python-executable-missing.js';
 import pythonSyntaxError from './correctness/python-syntax-error.js';
 import relativeCopyDestination from './correctness/relative-copy-destination.js';
 import relativeWorkdir from './correctness/relative-workdir.js';
+import removedAptPackage from './correctness/removed-apt-package.js';
 import removedStdlibModule from './correctness/removed-stdlib-module.js';
 import requirementsChainMissing from './correctness/requirements-chain-missing.js';
 import requirementsNotInImage from './correctness/requirements-not-in-image.js';
@@ -171,6 +179,7 @@ import unpinnedToolPackage from './reproducibility/unpinned-tool-package.js';
 import uvSyncNotLocked from './reproducibility/uv-sync-not-locked.js';
 import addInsteadOfCopy from './efficiency/add-instead-of-copy.js';
 import aptInsteadOfAptGet from './efficiency/apt-instead-of-apt-get.js';
+import aptPythonInPythonImage from './efficiency/apt-python-in-python-image.js';
 import chmodInOwnLayer from './efficiency/chmod-in-own-layer.js';
 import deletedInLaterLayer from './efficiency/deleted-in-later-layer.js';
 import dockerignoreMissing from './efficiency/dockerignore-missing.js';
@@ -239,12 +248,15 @@ export const rules: readonly Rule[] = [
   // correctness
   addArchiveNotUnpacked,
   applicationTargetMissing,
+  aptArchivedSuite,
   baseSixtyPort,
   brokenExecForm,
   composeSchema,
   composeSyntax,
+  condaActivateInRun,
   conflictingAttributes,
   copiedFromNothing,
+  copiedSourceIgnored,
   copiedSourceMissing,
   copyFromItself,
   copyManyToFile,
@@ -252,6 +264,7 @@ export const rules: readonly Rule[] = [
   databaseDriverMissing,
   dependencyCycle,
   disabledDependency,
+  distrolessCommandForm,
   djangoTargetUnresolved,
   dockerfileSyntax,
   dockerignoreHidesReadme,
@@ -276,6 +289,7 @@ export const rules: readonly Rule[] = [
   externallyManagedPython,
   fileMountedAsDirectory,
   flaskAppNotFound,
+  flaskListReturn,
   includeCycle,
   instructionBeforeFrom,
   invalidAddress,
@@ -292,6 +306,7 @@ export const rules: readonly Rule[] = [
   invalidRestartPolicy,
   invalidVolume,
   jobDefinition,
+  knownIncompatiblePins,
   localhostInContainer,
   lockfileNotCopied,
   loopbackBind,
@@ -309,9 +324,11 @@ export const rules: readonly Rule[] = [
   projectInstallBeforeSource,
   publishedPortBetweenServices,
   publishedPortMismatch,
+  pythonExecutableMissing,
   pythonSyntaxError,
   relativeCopyDestination,
   relativeWorkdir,
+  removedAptPackage,
   removedStdlibModule,
   requirementsChainMissing,
   requirementsNotInImage,
@@ -412,6 +429,7 @@ export const rules: readonly Rule[] = [
   // efficiency
   addInsteadOfCopy,
   aptInsteadOfAptGet,
+  aptPythonInPythonImage,
   chmodInOwnLayer,
   deletedInLaterLayer,
   dockerignoreMissing,
