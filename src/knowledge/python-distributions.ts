@@ -191,6 +191,8 @@ export interface IncompatiblePin {
   readonly dependency: string;
   /** The bound to add, as a version specifier. */
   readonly bound: string;
+  /** The oldest Python that the first release beyond the bound supports: an older one gets no release that breaks. */
+  readonly python: string;
   /** How it fails, in one line. */
   readonly failure: string;
   readonly verified: boolean;
@@ -204,6 +206,7 @@ export const incompatiblePins: readonly IncompatiblePin[] = [
     versions: '>=1.0,<2.2.5,!=1.1.3,!=1.1.4',
     dependency: 'werkzeug',
     bound: '<3',
+    python: '3.8',
     failure: "ImportError: cannot import name 'url_quote' from 'werkzeug.urls'",
     verified: true,
     source: 'https://github.com/pallets/flask/blob/2.2.5/CHANGES.rst',
@@ -213,6 +216,7 @@ export const incompatiblePins: readonly IncompatiblePin[] = [
     versions: '<1.1.3',
     dependency: 'jinja2',
     bound: '<3.1',
+    python: '3.7',
     failure: "ImportError: cannot import name 'escape' from 'jinja2'",
     verified: true,
     source: 'https://jinja.palletsprojects.com/en/stable/changes/#version-3-1-0',
@@ -222,6 +226,7 @@ export const incompatiblePins: readonly IncompatiblePin[] = [
     versions: '<1.1.3',
     dependency: 'itsdangerous',
     bound: '<2.1',
+    python: '3.7',
     failure: "ImportError: cannot import name 'json' from 'itsdangerous'",
     verified: true,
     source: 'https://itsdangerous.palletsprojects.com/en/stable/changes/',

@@ -14,22 +14,28 @@ const pythonFamilies: ReadonlySet<string> = new Set(['python', 'uv-python', 'tia
  */
 export function interpreterVersion({ process, stage }: ImageProcess): Fact<string> {
   if (!stage) return unknown('the image is not built here');
+  const version = stageInterpreter(stage);
+  if (!version.known) return version;
+  const { words, wrappers } = process.command;
+  const named = words.map(({ value }) => /^python(\d\.\d+)$/.exec(basename(value ?? ''))?.[1]).find((text) => text);
+  if (named !== undefined && named !== version.value) return unknown(`it asks for Python ${named}`);
+  if (words.some(({ value }) => /(?:conda|pyenv|mamba|pypy)/.test(value ?? '')) || wrappers.includes('uv run'))
+    return unknown('it may run another Python');
+  return version;
+}
+
+/** The minor version of the Python of a stage, as far as there is only one. */
+export function stageInterpreter(stage: Stage): Fact<string> {
   const { rootBase } = stage;
   const facts = rootBase.kind === 'image' ? rootBase.facts : undefined;
   if (!facts || rootBase.kind !== 'image' || facts.pythonVersion === undefined || !pythonFamilies.has(facts.family))
     return unknown('the base image does not tell its Python');
-  const version = facts.pythonVersion;
-  const { words, wrappers } = process.command;
-  const named = words.map(({ value }) => /^python(\d\.\d+)$/.exec(basename(value ?? ''))?.[1]).find((text) => text);
-  if (named !== undefined && named !== version) return unknown(`it asks for Python ${named}`);
-  if (words.some(({ value }) => /(?:conda|pyenv|mamba|pypy)/.test(value ?? '')) || wrappers.includes('uv run'))
-    return unknown('it may run another Python');
   const other = stageChain(stage)
     .flatMap(({ commands }) => commands)
     .find(mayBringPython);
   if (other) return unknown(`${other.program} may bring another Python`);
   if (copiesPython(stage)) return unknown('another Python may be copied into it');
-  return known(version, { at: rootBase.at, note: `the image brings Python ${version}` });
+  return known(facts.pythonVersion, { at: rootBase.at, note: `the image brings Python ${facts.pythonVersion}` });
 }
 
 /** Whether a command may install another Python, or make an environment with one. */
