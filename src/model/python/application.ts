@@ -10,7 +10,7 @@ import { settingsOf } from '../process/config-file.js';
 import { pythonModule } from '../process/image-file.js';
 import type { Stage } from '../stage.js';
 import { applicationObjects, applicationTargets } from './application-objects.js';
-import { lookUpModule } from './module-lookup.js';
+import { lookUpModule, type ModuleLookup } from './module-lookup.js';
 import { mayBeInstalled } from './own-modules.js';
 import type { PythonProgram } from './program.js';
 
@@ -57,7 +57,7 @@ export function applicationFault(serving: Serving): Fact<ApplicationFault | unde
   const target = found.value;
   const written = writtenFault(target);
   if (written) return known({ ...written, candidates: candidatesOf(target) });
-  const { entry } = target.program;
+  const entry = entryOf(target);
   if (entry.kind === 'unknown') return unknown(entry.because);
   if (entry.kind === 'file') {
     const module = pythonModule(target.program.reader, entry.file);
@@ -69,6 +69,20 @@ export function applicationFault(serving: Serving): Fact<ApplicationFault | unde
   const tried = entry.kind === 'absent' ? entry.tried : entry.folders;
   const kind = entry.kind === 'absent' ? 'module' : 'attribute';
   return known({ ...faultOf(target, kind), tried, candidates: candidatesOf(target) });
+}
+
+/**
+ * Where the module is. What PYTHONPATH may add matters only to what is not found in the folder that comes first: a package there
+ * hides all others of its name, those of its modules that it lacks too.
+ */
+function entryOf({ program, process, module, importer }: Target): ModuleLookup {
+  const { entry, server, reader } = program;
+  const { workdir, command } = process;
+  if (entry.kind !== 'unknown' || program.searchPath.known || !workdir.known || !importer.folderFirst) return entry;
+  if (command.option(...(server?.target?.directoryOptions ?? []))) return entry;
+  const [first = ''] = module.split('.');
+  const top = lookUpModule(reader, [workdir.value], first);
+  return top.kind === 'file' ? lookUpModule(reader, [workdir.value], module) : entry;
 }
 
 const faultOf = ({ module, attribute }: Target, kind: ApplicationFault['kind']): ApplicationFault => ({
@@ -100,8 +114,9 @@ function replacedTarget({ command, environment, workdir, program }: Process): st
     return 'an option adds folders';
   if (command.wrappers.at(-1)?.endsWith('python -m') && command.option('--app-dir')) return 'two folders are searched';
   for (const name of ['GUNICORN_CMD_ARGS', 'UVICORN_APP_DIR', 'GRANIAN_WORKING_DIR']) {
-    const value = environment.value(name);
-    if (!value.known || value.value) return `${name} may say another folder`;
+    const value = environment.get(name)?.value;
+    if (value && !(value.known && !/chdir|path|_DIR/i.test(name + value.value)))
+      return `${name} may say another folder`;
   }
   const [file] = server?.name === 'gunicorn' ? server.configFiles : [];
   if (!file) return undefined;
@@ -138,7 +153,8 @@ function isOld({ program }: Target): boolean {
 /** Why a module that is not on the search path may be importable. */
 function importsElsewhere({ program, process, stage, module, importer }: Target): string | undefined {
   const { reader, searchPath } = program;
-  if (!searchPath.known) return searchPath.because;
+  // The folder that comes first has its package.
+  if (!searchPath.known) return undefined;
   if (importer.server === 'waitress-serve' && !module.includes(':') && !program.text.includes(':'))
     return 'its last part may be the attribute';
   const [first = ''] = module.split('.');
@@ -195,8 +211,14 @@ function mayBindUnseen(
 }
 
 /** The targets that could be meant, those of the same module first. */
-function candidatesOf({ program: { reader, searchPath }, module, importer, attribute }: Target): readonly string[] {
-  const [folder] = searchPath.known ? searchPath.value : [];
+function candidatesOf({
+  program: { reader, searchPath },
+  process,
+  module,
+  importer,
+  attribute,
+}: Target): readonly string[] {
+  const folder = searchPath.known ? searchPath.value[0] : valueOf(process.workdir);
   if (folder === undefined) return [];
   const near = (target: string): number => {
     const [name, object] = target.split(':');

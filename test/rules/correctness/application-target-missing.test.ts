@@ -40,6 +40,21 @@ testRule(rule, {
     message:
       'gunicorn cannot import app.wsgi: there is no /code/app/wsgi/__init__.py and no /code/app/wsgi.py in the image.',
   },
+  'the Django project with an env_file that is not here': {
+    files: {
+      Dockerfile: 'FROM python:3.13-slim\nWORKDIR /code\nCOPY . .\n',
+      'app/__init__.py': '',
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    command: gunicorn [|app.wsgi:application|]\n    env_file: .env\n',
+    },
+  },
+  'a module with an env_file that is not here': {
+    files: {
+      Dockerfile: 'FROM python:3.13-slim\nWORKDIR /code\nCOPY . .\n',
+      'src/main.py': fastapi,
+      'compose.yaml': 'services:\n  web:\n    build: .\n    command: uvicorn main:app\n    env_file: .env\n',
+    },
+  },
   'the Django project that is there': {
     files: {
       Dockerfile: 'FROM python:3.13-slim\nWORKDIR /code\nCOPY . .\n',
