@@ -232,7 +232,8 @@ export const buildKitChecks: readonly ForeignCheck[] = [
   {
     name: 'CopyIgnoredFile',
     finds: 'COPY of a file that .dockerignore excludes',
-    missing: 'A file that is not in the build context at all is found by `copied-source-missing`.',
+    difference:
+      'A pattern that matches nothing but ignored files is accepted, as by the build; mounts of RUN are found, too. A file that is not in the build context at all is found by `copied-source-missing`.',
   },
   { name: 'DuplicateStageName', finds: 'two stages of one name' },
   {

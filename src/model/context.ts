@@ -1,3 +1,4 @@
+import type { IgnorePattern } from '../parser/dockerignore.js';
 import type { Located } from '../text/location.js';
 import type { SourceFile } from '../text/source.js';
 import type { Fact } from './known.js';
@@ -7,6 +8,10 @@ export interface IgnoreFile {
   readonly file: SourceFile;
   /** Whether a path, relative to the context, is kept out of the build. */
   excludes(path: string): boolean;
+  /** Those that can match, in the order of the file. */
+  readonly patterns: readonly IgnorePattern[];
+  /** The pattern that keeps a path out, which may match a folder above it. */
+  excludedBy(path: string): IgnorePattern | undefined;
 }
 
 /** The folder that `docker build` sends. Paths given and returned are relative to it, with `/`. */

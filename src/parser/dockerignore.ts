@@ -23,12 +23,15 @@ export interface Dockerignore {
   readonly patterns: readonly IgnorePattern[];
   /** Whether a path is left out of the build context; relative to the context. The context itself never is. */
   excludes(path: string): boolean;
+  /** The pattern that leaves a path out, which may match a directory above it; undefined for a path that is not left out. */
+  excludedBy(path: string): IgnorePattern | undefined;
 }
 
 /** Reads a .dockerignore. */
 export function parseDockerignore(file: SourceFile): Dockerignore {
   const patterns = readPatterns(file);
-  return { file, patterns, excludes: (path) => isExcluded(patterns, path) };
+  const excludedBy = (path: string) => excludingPattern(patterns, path);
+  return { file, patterns, excludedBy, excludes: (path) => excludedBy(path) !== undefined };
 }
 
 /** Compiles one path pattern of a COPY or ADD source: Go's `filepath.Match`. A malformed one matches nothing. */
@@ -78,23 +81,23 @@ function compile(pattern: string): Glob | undefined {
  * BuildKit walks down from the root: a directory that a pattern matched hands that match to all below it, and a
  * pattern that could change nothing is not looked at.
  */
-function isExcluded(patterns: readonly IgnorePattern[], path: string): boolean {
+function excludingPattern(patterns: readonly IgnorePattern[], path: string): IgnorePattern | undefined {
   const segments = normalize(path).split('/').filter(Boolean);
-  if (segments.length === 0 || segments[0] === '.' || segments[0] === '..') return false;
+  if (segments.length === 0 || segments[0] === '.' || segments[0] === '..') return undefined;
   const matched = new Uint8Array(patterns.length);
-  let excluded = false;
+  let excluding: IgnorePattern | undefined;
   let entry = '';
   for (const segment of segments) {
     entry = entry === '' ? segment : `${entry}/${segment}`;
-    excluded = false;
+    excluding = undefined;
     for (const [index, pattern] of patterns.entries()) {
       if (!matched[index]) {
-        if (pattern.negated !== excluded) continue;
+        if (pattern.negated !== (excluding !== undefined)) continue;
         if (!pattern.matches(entry)) continue;
         matched[index] = 1;
       }
-      excluded = !pattern.negated;
+      excluding = pattern.negated ? undefined : pattern;
     }
   }
-  return excluded;
+  return excluding;
 }

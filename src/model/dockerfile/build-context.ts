@@ -116,6 +116,8 @@ function ignoreFile(paths: readonly string[], host: FileHost): Ignore | undefine
     .map(({ text }) => insideContext(text.slice(1).trim()));
   return {
     file,
+    patterns: parsed.patterns,
+    excludedBy: parsed.excludedBy,
     excludes(entry) {
       const before = decided.get(entry);
       if (before !== undefined) return before;

@@ -98,6 +98,8 @@ function namesDirectory({ destination }: CopyInstruction, environment: Environme
 function fromContext(context: BuildContext, source: string, target: Target): readonly Change[] {
   const matches = context.matches(source);
   if (!matches.known) return [changed(target.path, matches.because)];
+  // The build stops here, so that there is nothing to say of what follows; a pattern may match nothing.
+  if (matches.value.length === 0 && !/[*?[]/.test(source)) return [changed(target.path, `${source} is not there`)];
   const into = matches.value.length > 1 ? true : target.into;
   return matches.value.map((entry) => fromEntry(context, entry, source, { ...target, into }));
 }

@@ -1,10 +1,12 @@
 import { isBuildOutput } from '../../knowledge/build-outputs.js';
+import type { IgnorePattern } from '../../parser/dockerignore.js';
+import type { Located } from '../../text/location.js';
 import { closest } from '../../text/similar.js';
 import { dirname, join, normalize, relativeTo } from '../../text/path.js';
-import type { BuildContext } from '../context.js';
+import type { BuildContext, IgnoreFile } from '../context.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import type { Copy, Stage } from '../stage.js';
+import type { Copy, Dockerfile, Stage } from '../stage.js';
 
 /** A source of a COPY or ADD that the build context surely does not have. */
 export interface MissingSource {
@@ -38,6 +40,49 @@ export function missingSources(
     );
 }
 
+/** A path of the build context that a COPY, ADD or mount needs and that .dockerignore keeps out. `at` is where the path is written. */
+export interface IgnoredSource extends Located {
+  readonly instruction: 'COPY' | 'ADD' | 'RUN';
+  /** Relative to the context. */
+  readonly path: string;
+  readonly kind: 'file' | 'directory';
+  /** The file that keeps it out, and the pattern in it. */
+  readonly ignore: IgnoreFile;
+  readonly pattern: IgnorePattern;
+}
+
+/** The sources of the stages of a Dockerfile that are there and that .dockerignore keeps out; none where the context is not known. */
+export function ignoredSources({ stages, context: use }: Dockerfile, host: FileHost): readonly IgnoredSource[] {
+  const context = valueOf(use)?.context;
+  const ignore = context?.ignore;
+  if (!context || !ignore) return [];
+  return stages.flatMap(({ copies, commands }) => {
+    const copied = copies.flatMap(({ from, sources, instruction }) =>
+      from ? [] : sources.map(({ at, value }) => ({ at, instruction: instruction.name, source: valueOf(value) })),
+    );
+    const mounts = new Set(commands.flatMap((command) => command.mounts));
+    const mounted = [...mounts].flatMap(({ at, type, source, from }) =>
+      from || type !== 'bind' ? [] : [{ at, instruction: 'RUN' as const, source }],
+    );
+    return [...copied, ...mounted].flatMap(({ at, instruction, source }) => {
+      const found = source === undefined ? undefined : ignoredPath(source, context, ignore, host);
+      return found ? [{ at, instruction, ignore, ...found }] : [];
+    });
+  });
+}
+
+function ignoredPath(source: string, context: BuildContext, ignore: IgnoreFile, host: FileHost) {
+  if (isNoPath(source)) return undefined;
+  const path = pathInContext(source);
+  const kind = host.kindOf(join(context.directory, path));
+  const pattern = ignore.excludedBy(path);
+  const isKept = pattern === undefined || context.kindOf(path) !== undefined;
+  return isKept || (kind !== 'file' && kind !== 'directory') ? undefined : { path, kind, pattern };
+}
+
+/** `/x` and `../x` are `x`: https://docs.docker.com/reference/dockerfile/#copy */
+const pathInContext = (source: string): string => relativeTo('/', normalize(`/${source}`)) ?? '.';
+
 /** A pattern that matches nothing is accepted: people write `poetry.lock*` to make a file optional. */
 const isNoPath = (source: string): boolean => /[*?[]|^\w+:\/\/|^git@|^[A-Za-z]:/.test(source);
 
@@ -45,8 +90,7 @@ function missingPath(source: string | undefined, context: BuildContext, host: Fi
   if (source === undefined || isNoPath(source)) return undefined;
   const found = context.matches(source);
   if (!found.known || found.value.length > 0) return undefined;
-  // `/x` and `../x` are `x`: https://docs.docker.com/reference/dockerfile/#copy
-  const path = relativeTo('/', normalize(`/${source}`)) ?? '.';
+  const path = pathInContext(source);
   return isBuildOutput(path) || host.kindOf(join(context.directory, path)) !== undefined ? undefined : path;
 }
 
