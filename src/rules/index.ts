@@ -72,6 +72,8 @@ import missingEnvFile from './correctness/missing-env-file.js';
 import missingExtendsFile from './correctness/missing-extends-file.js';
 import missingInclude from './correctness/missing-include.js';
 import missingStartCommand from './correctness/missing-start-command.js';
+import missingSystemLibBuild from './correctness/missing-system-lib-build.js';
+import missingSystemLibRuntime from './correctness/missing-system-lib-runtime.js';
 import multipleCommands from './correctness/multiple-commands.js';
 import portsWithHostNetwork from './correctness/ports-with-host-network.js';
 import projectInstallBeforeSource from './correctness/project-install-before-source.js';
@@ -178,6 +180,7 @@ import unpinnedSystemPackage from './reproducibility/unpinned-system-package.js'
 import unpinnedToolPackage from './reproducibility/unpinned-tool-package.js';
 import uvSyncNotLocked from './reproducibility/uv-sync-not-locked.js';
 import addInsteadOfCopy from './efficiency/add-instead-of-copy.js';
+import alpineNoMuslWheels from './efficiency/alpine-no-musl-wheels.js';
 import aptInsteadOfAptGet from './efficiency/apt-instead-of-apt-get.js';
 import aptPythonInPythonImage from './efficiency/apt-python-in-python-image.js';
 import chmodInOwnLayer from './efficiency/chmod-in-own-layer.js';
@@ -319,6 +322,8 @@ export const rules: readonly Rule[] = [
   missingExtendsFile,
   missingInclude,
   missingStartCommand,
+  missingSystemLibBuild,
+  missingSystemLibRuntime,
   multipleCommands,
   portsWithHostNetwork,
   projectInstallBeforeSource,
@@ -428,6 +433,7 @@ export const rules: readonly Rule[] = [
   uvSyncNotLocked,
   // efficiency
   addInsteadOfCopy,
+  alpineNoMuslWheels,
   aptInsteadOfAptGet,
   aptPythonInPythonImage,
   chmodInOwnLayer,

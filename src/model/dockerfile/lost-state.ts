@@ -2,6 +2,7 @@ import { buildEffects } from '../../knowledge/build-programs.js';
 import type { CommandInstruction, HealthcheckInstruction } from '../../parser/dockerfile/tree.js';
 import { basename } from '../../text/path.js';
 import type { Command } from '../command.js';
+import { failedActivation } from '../command/failed-activation.js';
 import type { Stage } from '../stage.js';
 
 /** What a command changes of the shell that runs it, and nothing else. */
@@ -41,6 +42,8 @@ export function lostStates({ commands }: Stage): readonly LostState[] {
   }
   return [...byRun.values()].flatMap((run) => {
     if (!run.every((command) => changeOf(command) !== undefined || isOnlyRead(command))) return [];
+    // What fails is another flaw.
+    if (run.some((command) => failedActivation(command))) return [];
     const first = run.find((command) => changeOf(command) !== undefined);
     return first ? [{ command: first, change: changeOf(first)! }] : [];
   });

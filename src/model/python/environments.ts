@@ -44,6 +44,8 @@ export interface PythonEnvironments {
   readonly openCopies: string | undefined;
   /** Why commands may install packages without saying so. */
   readonly hidden: string | undefined;
+  /** Where an install command of the stage, or of one that it is built on, puts packages; undefined for all other commands. */
+  prefixOf(command: Command): Fact<Prefix> | undefined;
   /** The Python that a search path leads to. */
   pythonOn(path: Fact<string | undefined>, files: ImageFilesystem): Fact<Prefix>;
 }
@@ -77,6 +79,7 @@ class Tracker implements Surroundings {
   readonly #host: FileHost;
   readonly #stage: Stage;
   readonly #environments = new Map<string, PythonEnvironment>();
+  readonly #prefixes = new Map<Command, Fact<Prefix>>();
   readonly #settings = new Map<string, Fact<string | undefined>>();
   #open: string | undefined;
   #openCopies: string | undefined;
@@ -116,6 +119,7 @@ class Tracker implements Surroundings {
       open: this.#open,
       openCopies: this.#openCopies,
       hidden: this.#hidden,
+      prefixOf: (command) => this.#prefixes.get(command),
       pythonOn: (path, files) => this.pythonOn(path, files),
     };
   }
@@ -254,6 +258,7 @@ class Tracker implements Surroundings {
     const { manager, row } = command.installer!;
     if (manager.name === 'pipx' || row.words.join(' ') === 'tool install') return;
     const prefix = prefixOf(command, this);
+    this.#prefixes.set(command, prefix);
     if (!prefix.known) {
       this.#open ??= prefix.because;
       return;
@@ -415,15 +420,40 @@ class Tracker implements Surroundings {
   setting(tool: string, key: string, command: Command): Fact<string | undefined> {
     const set = this.#settings.get(`${tool} ${key}`);
     if (set && (!set.known || set.value !== undefined)) return set;
-    if (tool !== 'poetry' || !command.workdir.known) return known(undefined);
-    const path = join(command.workdir.value, 'poetry.toml');
-    const state = command.files.lookup(path);
-    if (state.state === 'absent') return known(undefined);
-    const file = state.state === 'present' && state.source !== undefined ? this.#host.read(state.source) : undefined;
-    if (!file) return state.state === 'present' ? unknown('poetry.toml is made in the build') : known(undefined);
+    if (!command.workdir.known) return known(undefined);
+    if (tool === 'poetry') return this.#inToml(join(command.workdir.value, 'poetry.toml'), key, command);
+    return tool === 'uv' ? this.#uvSetting(key, command, command.workdir.value) : known(undefined);
+  }
+
+  /** uv reads the nearest uv.toml, or the table of the nearest pyproject.toml: https://docs.astral.sh/uv/concepts/configuration-files/ */
+  #uvSetting(key: string, command: Command, workdir: string): Fact<string | undefined> {
+    if (command.state.environment.get('UV_CONFIG_FILE') || command.option('--config-file'))
+      return unknown('uv reads a configuration that is not looked at');
+    for (let folder = workdir; ; folder = dirname(folder)) {
+      for (const [name, prefix] of [
+        ['uv.toml', ''],
+        ['pyproject.toml', 'tool.uv.'],
+      ] as const) {
+        const value = this.#inToml(join(folder, name), `${prefix}${key}`, command);
+        if (!value.known || value.value !== undefined) return value;
+      }
+      if (folder === '/') break;
+    }
+    return this.#inToml('/etc/uv/uv.toml', key, command);
+  }
+
+  /** A value of a TOML file of the image; undefined where the file or the key is not there. What nobody put there counts as not there. */
+  #inToml(path: string, key: string, { files }: Command): Fact<string | undefined> {
+    const state = files.lookup(path);
+    if (state.state !== 'present') return known(undefined);
+    const file = state.source === undefined ? undefined : this.#host.read(state.source);
+    if (!file) return unknown(`${path} cannot be read`);
     let value: unknown = parseToml(file).value;
     for (const part of key.split('.'))
-      value = typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined;
+      value =
+        typeof value === 'object' && value !== null && Object.hasOwn(value, part)
+          ? Reflect.get(value, part)
+          : undefined;
     return known(value === undefined ? undefined : String(value));
   }
 

@@ -207,7 +207,8 @@ function uvPipPrefix(command: Command, around: Surroundings): Fact<Prefix> {
   if (target) return at('target', target);
   const prefix = optionPath(command, '--prefix');
   if (prefix) return at('prefix', prefix);
-  const system = variable(command, 'UV_SYSTEM_PYTHON');
+  const named = variable(command, 'UV_SYSTEM_PYTHON');
+  const system = named.known && named.value === undefined ? around.setting('uv', 'pip.system', command) : named;
   if (!system.known) return system;
   const python = command.option('-p', '--python')?.value;
   const chosen = variable(command, 'UV_PYTHON');
@@ -265,8 +266,8 @@ function environmentNearby(command: Command, around: Surroundings): Fact<Prefix 
     const found = around.at(path);
     if (found) return known(found);
     const { state } = command.files.lookup(path);
-    if (state !== 'absent')
-      return state === 'present' ? known({ kind: 'venv', path }) : unknown(`${path} may be there`);
+    if (state === 'present') return known({ kind: 'venv', path });
+    if (state === 'unknown' && !isOnlyAdded(command, path)) return unknown(`${path} may be there`);
     if (folder === '/') return known(undefined);
   }
 }

@@ -269,6 +269,8 @@ export function missingProgram(start: ImageProcess, service?: Service): MissingP
   if (environments.all.some(({ path }) => isMounted(path, service)) || isMounted('/usr/local/bin', service))
     return undefined;
   const distributions = distributionsOf(stage, sought.host);
+  // Where nothing at all is installed, the Dockerfile is a sketch, or something else is mounted.
+  if (distributions.all.length === 0) return undefined;
   const word = sought.word.value;
   if (word === undefined || (word.includes('/') && !sought.isModule)) return undefined;
   if (service && environments.all.length === 0 && service.mounts.length > 0 && stage.commands.length === 0)
