@@ -4,10 +4,9 @@ import type { Word } from '../../parser/word.js';
 import type { Located, Note } from '../../text/location.js';
 import { basename, isInside, join, normalize, relativeTo } from '../../text/path.js';
 import { closest } from '../../text/similar.js';
-import { missingSources } from '../dockerfile/missing-sources.js';
-import { stageChain } from '../dockerfile/stage-chain.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
+import { isExplainedOtherwise } from './project-modules.js';
 import type { ImageProcess } from './starts.js';
 
 /** A file that surely is not where a start command looks for it. `at` is the word that names it. */
@@ -38,17 +37,9 @@ export function missingScripts(start: ImageProcess, host: FileHost): readonly Mi
   return scriptWords(start).flatMap((word) => {
     const path = imagePath(word, start);
     if (path === undefined || files.lookup(path).state !== 'absent') return [];
-    if (stage && isExplained(path, start, host)) return [];
+    if (stage && isExplainedOtherwise(start, [path], host)) return [];
     return [describe(word, path, start, host)];
   });
-}
-
-function isExplained(path: string, { process, stage }: ImageProcess, host: FileHost): boolean {
-  if (!stage || process.files.lookup(path).state !== stage.final.files.lookup(path).state) return true;
-  if (stageChain(stage).some((each) => missingSources(each, host).length > 0)) return true;
-  const { context } = stage.dockerfile;
-  const root = context.known ? host.rootOf(context.value.context.directory) : '.';
-  return host.kindOf(join(root, '.gitmodules')) !== undefined;
 }
 
 function scriptWords({ process }: ImageProcess): readonly Word[] {

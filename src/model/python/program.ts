@@ -128,8 +128,8 @@ function servedEntry(row: Server, rest: number, command: ProgramCommand): Fact<N
   if (word.value === undefined) return unknown('what is served is not known');
   if (target.form === 'file' || /\.py$|\//.test(word.value)) {
     const isFile = target.form === 'file' || target.form === 'any';
-    const fastapi = row.name.startsWith('fastapi') ? fastapiEntry(word, row, command) : undefined;
-    if (fastapi) return fastapi;
+    const module = importsFiles.has(row.name) ? fileAsModule(word, row, command) : undefined;
+    if (module) return module;
     return isFile ? scriptEntry(word, command, row) : known(application(word, row, command));
   }
   return known(application(word, row, command));
@@ -185,12 +185,20 @@ const usualTargets: ReadonlyMap<string, readonly string[]> = new Map([
   ['fastapi dev', ['main.py', 'app.py', 'api.py', 'app/main.py', 'app/app.py', 'app/api.py']],
 ]);
 
-/** The file that `fastapi run` is given, as a module of the packages around it; undefined where it is not seen. */
-function fastapiEntry(word: Word, row: Server, command: ProgramCommand): Fact<NamedEntry> | undefined {
-  const path = inWorkdir(word.value!, command);
+/**
+ * Servers that import the file they are given by the name that it has in the packages around it.
+ * Sources: prepare_import in flask/cli.py, get_module_data_from_path in fastapi_cli/discover.py
+ */
+const importsFiles: ReadonlySet<string> = new Set(['fastapi run', 'fastapi dev', 'flask run', 'quart run']);
+
+/** A file as such a server imports it; undefined where it is not seen. */
+function fileAsModule(word: Word, row: Server, command: ProgramCommand): Fact<NamedEntry> | undefined {
+  const [named] = splitTarget(word.value!);
+  const path = inWorkdir(named, command);
   const file = path.known ? fileAt(path.value, command.reader) : undefined;
   if (file?.kind !== 'file') return undefined;
-  return known({ word, kind: 'application', server: row, ...moduleOfFile(file.path, command.reader) });
+  const { text, folder } = moduleOfFile(file.path, command.reader);
+  return known({ word, kind: 'application', server: row, text: text + word.value!.slice(named.length), folder });
 }
 
 const application = (word: Word, row: Server, command: ProgramCommand): NamedEntry => ({
