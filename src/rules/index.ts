@@ -80,6 +80,7 @@ import projectInstallBeforeSource from './correctness/project-install-before-sou
 import publishedPortBetweenServices from './correctness/published-port-between-services.js';
 import publishedPortMismatch from './correctness/published-port-mismatch.js';
 import pythonExecutableMissing from './correctness/python-executable-missing.js';
+import pythonMTargetMissing from './correctness/python-m-target-missing.js';
 import pythonSyntaxError from './correctness/python-syntax-error.js';
 import relativeCopyDestination from './correctness/relative-copy-destination.js';
 import relativeWorkdir from './correctness/relative-workdir.js';
@@ -104,6 +105,7 @@ import streamlitRunAsScript from './correctness/streamlit-run-as-script.js';
 import swarmOnlySource from './correctness/swarm-only-source.js';
 import syntaxNeedsNewerPython from './correctness/syntax-needs-newer-python.js';
 import undeclaredBuildArgument from './correctness/undeclared-build-argument.js';
+import undeclaredLocalImport from './correctness/undeclared-local-import.js';
 import undefinedArgumentInFrom from './correctness/undefined-argument-in-from.js';
 import undefinedConfig from './correctness/undefined-config.js';
 import undefinedModel from './correctness/undefined-model.js';
@@ -330,6 +332,7 @@ export const rules: readonly Rule[] = [
   publishedPortBetweenServices,
   publishedPortMismatch,
   pythonExecutableMissing,
+  pythonMTargetMissing,
   pythonSyntaxError,
   relativeCopyDestination,
   relativeWorkdir,
@@ -354,6 +357,7 @@ export const rules: readonly Rule[] = [
   swarmOnlySource,
   syntaxNeedsNewerPython,
   undeclaredBuildArgument,
+  undeclaredLocalImport,
   undefinedArgumentInFrom,
   undefinedConfig,
   undefinedModel,
