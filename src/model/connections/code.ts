@@ -221,7 +221,7 @@ function settingConnections(module: ReachableModule, context: Context): readonly
     const isConfig = target.kind === 'subscript' && /(?:^|\.)(?:config|conf)$/.test(dottedName(target.object) ?? '');
     if (isConfig && target.index.kind === 'string')
       found.push({ name: target.index.value, value, site: { module, within } });
-    const isCelery = target.kind === 'attribute' && /\.conf$/.test(dottedName(target.object) ?? '');
+    const isCelery = target.kind === 'attribute' && dottedName(target.object)?.endsWith('.conf');
     if (isCelery) found.push({ name: target.name, value, site: { module, within } });
   }
   for (const { name, value, conditional } of bindings)

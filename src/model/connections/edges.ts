@@ -14,6 +14,8 @@ import { imageOf, serviceNamed } from './endpoints.js';
 export interface MissingEdge {
   readonly connection: Connection;
   readonly needed: Service;
+  /** Whether it is up at once, so that only a start of the service alone leaves it out. */
+  readonly isQuick: boolean;
 }
 
 /** The data services that a service connects to as it starts although Compose may start them later, each once. */
@@ -30,10 +32,19 @@ export function missingEdges(service: Service, host: FileHost): readonly Missing
       continue;
     // A client of a program that looks for its server again and again needs no order.
     if (row.health.clientsWait || isHiddenFrom(needed, service) || startedBefore(needed).has(service)) continue;
-    found.set(needed, { connection, needed });
+    found.set(needed, { connection, needed, isQuick: row.kind === 'cache' });
   }
-  return found.size > 0 && valueOf(startsAtOnce(service, host)) === true ? [...found.values()] : [];
+  const isWaiting = found.size === 0 || triesAgain(service) || valueOf(startsAtOnce(service, host)) !== true;
+  return isWaiting ? [] : [...found.values()];
 }
+
+/** Whether the code of a service speaks of trying again. */
+function triesAgain({ process }: Service): boolean {
+  const { reachable } = (process.known && valueOf(process.value.program)) || {};
+  return (reachable?.modules ?? []).some(({ module }) => retryWords.test(module.file.text));
+}
+
+const retryWords = /\bretr(?:y|ies)|tenacity|backoff|OperationalError|ConnectionError|ConnectionRefused|wait_for/i;
 
 /** What Compose starts before a service, directly or not. */
 function startedBefore(service: Service): ReadonlySet<Service> {

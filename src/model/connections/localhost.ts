@@ -23,7 +23,7 @@ export function selfConnections(service: Service): readonly SelfConnection[] {
   return loopback.flatMap((connection): SelfConnection[] => {
     const { port, kind } = connection;
     if (port === undefined || own.has(port) || bringsServer(service, kind) || !isTrusted(connection)) return [];
-    const [target] = answering(port, kind, service).filter((one) => fits(one, connection));
+    const target = answering(port, kind, service).find((one) => fits(one, connection));
     return target ? [{ connection, target }] : [];
   });
 }

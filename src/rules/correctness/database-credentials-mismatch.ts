@@ -14,12 +14,14 @@ export default defineRule({
     bad: {
       'compose.yaml':
         'services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: postgresql://shop:${DB_PASSWORD:?}@db:5432/shop\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17.6\n    environment:\n      POSTGRES_USER: store\n      POSTGRES_PASSWORD: ${DB_PASSWORD:?}\n      POSTGRES_DB: shop\n    healthcheck:\n      test: pg_isready -U store\n    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data:\n',
-      Dockerfile: 'FROM python:3.14-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+      Dockerfile: 'FROM python:3.14-slim\nWORKDIR /app\nCOPY app.py ./\nUSER 1000\nCMD ["python", "app.py"]\n',
+      'app.py': 'print("hello")\n',
     },
     good: {
       'compose.yaml':
         'services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: postgresql://shop:${DB_PASSWORD:?}@db:5432/shop\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17.6\n    environment:\n      POSTGRES_USER: shop\n      POSTGRES_PASSWORD: ${DB_PASSWORD:?}\n      POSTGRES_DB: shop\n    healthcheck:\n      test: pg_isready -U shop\n    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data:\n',
-      Dockerfile: 'FROM python:3.14-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+      Dockerfile: 'FROM python:3.14-slim\nWORKDIR /app\nCOPY app.py ./\nUSER 1000\nCMD ["python", "app.py"]\n',
+      'app.py': 'print("hello")\n',
     },
   },
   sources: ['https://github.com/docker-library/docs/tree/master/postgres'],

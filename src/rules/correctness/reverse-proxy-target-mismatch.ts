@@ -3,8 +3,11 @@ import { defineRule } from '../../rule.js';
 
 const compose =
   'services:\n  proxy:\n    image: nginx:1.31\n    volumes:\n      - ./nginx.conf:/etc/nginx/conf.d/default.conf:ro\n    depends_on:\n      - web\n  web:\n    build: .\n';
-const Dockerfile =
-  'FROM python:3.14-slim\nWORKDIR /app\nUSER 1000\nEXPOSE 8000\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0"]\n';
+const files = {
+  Dockerfile:
+    'FROM python:3.14-slim\nWORKDIR /app\nRUN pip install --no-cache-dir fastapi==0.121.3 uvicorn==0.38.0\nCOPY main.py ./\nUSER 1000\nEXPOSE 8000\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0"]\n',
+  'main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n',
+};
 const nginx = (port: number): string =>
   `server {\n  listen 80;\n  location / {\n    proxy_pass http://web:${port};\n  }\n}\n`;
 
@@ -18,8 +21,8 @@ export default defineRule({
   summary: 'A reverse proxy passes requests to where nothing answers.',
   why: 'The proxy answers 502 Bad Gateway, or does not start at all: nginx ends where a host of its configuration has no address.',
   examples: {
-    bad: { 'compose.yaml': compose, Dockerfile, 'nginx.conf': nginx(5000) },
-    good: { 'compose.yaml': compose, Dockerfile, 'nginx.conf': nginx(8000) },
+    bad: { 'compose.yaml': compose, ...files, 'nginx.conf': nginx(5000) },
+    good: { 'compose.yaml': compose, ...files, 'nginx.conf': nginx(8000) },
   },
   sources: [
     'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass',

@@ -14,12 +14,14 @@ export default defineRule({
     bad: {
       'compose.yaml':
         'services:\n  web:\n    build: .\n    environment:\n      CACHE_URL: redis://redis:6379/0\n  cache:\n    image: redis:8.2\n',
-      Dockerfile: 'FROM python:3.14-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+      Dockerfile: 'FROM python:3.14-slim\nWORKDIR /app\nCOPY app.py ./\nUSER 1000\nCMD ["python", "app.py"]\n',
+      'app.py': 'print("hello")\n',
     },
     good: {
       'compose.yaml':
         'services:\n  web:\n    build: .\n    environment:\n      CACHE_URL: redis://cache:6379/0\n    depends_on:\n      - cache\n  cache:\n    image: redis:8.2\n',
-      Dockerfile: 'FROM python:3.14-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+      Dockerfile: 'FROM python:3.14-slim\nWORKDIR /app\nCOPY app.py ./\nUSER 1000\nCMD ["python", "app.py"]\n',
+      'app.py': 'print("hello")\n',
     },
   },
   sources: ['https://docs.docker.com/compose/how-tos/networking/'],

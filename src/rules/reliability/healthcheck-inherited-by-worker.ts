@@ -1,8 +1,12 @@
 import { inheritedCheck } from '../../model/connections/health-ports.js';
 import { defineRule } from '../../rule.js';
 
-const Dockerfile =
-  'FROM python:3.14-slim\nWORKDIR /app\nEXPOSE 8000\nUSER 1000\nHEALTHCHECK CMD ["python", "-c", "import urllib.request as r; r.urlopen(\'http://localhost:8000/health\')"]\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n';
+const files = {
+  Dockerfile:
+    'FROM python:3.14-slim\nWORKDIR /app\nRUN pip install --no-cache-dir fastapi==0.121.3 uvicorn==0.38.0 celery==5.6.0\nCOPY main.py shop.py ./\nEXPOSE 8000\nUSER 1000\nHEALTHCHECK CMD ["python", "-c", "import urllib.request as r; r.urlopen(\'http://localhost:8000/health\')"]\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n',
+  'main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n',
+  'shop.py': 'from celery import Celery\n\napp = Celery("shop", broker="amqp://broker.example.com")\n',
+};
 const compose = (more: string): string =>
   `services:\n  web:\n    build: .\n  worker:\n    build: .\n    command: celery -A shop worker\n${more}`;
 
@@ -16,8 +20,8 @@ export default defineRule({
   summary: 'A worker has the health check of the web server that its image is made for.',
   why: 'The check asks a server that the worker does not start: the worker is unhealthy for ever, and what waits for its health never starts.',
   examples: {
-    bad: { 'compose.yaml': compose(''), Dockerfile },
-    good: { 'compose.yaml': compose('    healthcheck:\n      disable: true\n'), Dockerfile },
+    bad: { 'compose.yaml': compose(''), ...files },
+    good: { 'compose.yaml': compose('    healthcheck:\n      disable: true\n'), ...files },
   },
   sources: ['https://docs.docker.com/reference/compose-file/services/#healthcheck'],
   on: {

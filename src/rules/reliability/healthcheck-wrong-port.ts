@@ -28,8 +28,16 @@ export default defineRule({
   summary: 'A health check asks a port on which nothing listens.',
   why: 'It fails every time: the container is never healthy, is restarted by orchestrators, and everything that waits for it never starts.',
   examples: {
-    bad: 'FROM python:3.14-slim\nWORKDIR /app\nEXPOSE 8000\nUSER 1000\nHEALTHCHECK CMD ["python", "-c", "import urllib.request as r; r.urlopen(\'http://localhost:5000/health\')"]\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n',
-    good: 'FROM python:3.14-slim\nWORKDIR /app\nEXPOSE 8000\nUSER 1000\nHEALTHCHECK CMD ["python", "-c", "import urllib.request as r; r.urlopen(\'http://localhost:8000/health\')"]\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n',
+    bad: {
+      Dockerfile:
+        'FROM python:3.14-slim\nWORKDIR /app\nRUN pip install --no-cache-dir fastapi==0.121.3 uvicorn==0.38.0\nCOPY main.py ./\nEXPOSE 8000\nUSER 1000\nHEALTHCHECK CMD ["python", "-c", "import urllib.request as r; r.urlopen(\'http://localhost:5000/health\')"]\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n',
+      'main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n',
+    },
+    good: {
+      Dockerfile:
+        'FROM python:3.14-slim\nWORKDIR /app\nRUN pip install --no-cache-dir fastapi==0.121.3 uvicorn==0.38.0\nCOPY main.py ./\nEXPOSE 8000\nUSER 1000\nHEALTHCHECK CMD ["python", "-c", "import urllib.request as r; r.urlopen(\'http://localhost:8000/health\')"]\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n',
+      'main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n',
+    },
   },
   sources: [
     'https://docs.docker.com/reference/dockerfile/#healthcheck',

@@ -27,8 +27,24 @@ const silent = { name: 'web' } as const;
 testRule(rule, {
   'a URL': shop({
     web: url,
-    message: 'web connects to db (DATABASE_URL), and nothing says that db starts first.',
+    message: 'web connects to db, and nothing says that db starts first.',
     severity: 'warning',
+  }),
+  'a database and a cache': shop({
+    web: 'environment:\n  A: postgresql://u:p@db/x\n  B: redis://cache\n',
+    others: '  db:\n    image: postgres:17\n  cache:\n    image: redis:8\n',
+    message: 'web connects to db and cache, and nothing says that they start first.',
+    severity: 'warning',
+  }),
+  'a cache': shop({
+    web: 'environment:\n  B: redis://cache\n',
+    others: '  cache:\n    image: redis:8\n',
+    severity: 'info',
+  }),
+  'code that tries again': shop({
+    ...silent,
+    web: url,
+    files: { 'main.py': 'retries = 5\n' },
   }),
   depends_on: shop({ ...silent, web: `${url}depends_on: [db]\n` }),
   links: shop({ ...silent, web: `${url}links: [db]\n` }),
