@@ -41,6 +41,7 @@ const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ['jq', { apt: 'jq', apk: 'jq' }],
   ['telnet', { apt: 'telnet inetutils-telnet', apk: 'busybox-extras' }],
   ['bash', { apt: 'bash', apk: 'bash' }],
+  ['git', { apt: 'git git-lfs', apk: 'git git-lfs alpine-sdk', perhaps: 'npm chromium chromium-driver' }],
   [
     'gcc',
     {

@@ -93,8 +93,9 @@ function broughtByPackages({ installer }: Command, tool: string, system: SystemF
 /** The name without version, architecture and suite: `curl=7.*`, `curl:amd64`, `curl/stable`, `curl~=8`, `curl>8`. */
 export const packageName = (text: string): string => text.split(/[=:/~<>@]/, 1)[0]!;
 
+/** Addresses name programs by chance: `git+https://github.com/…`. */
 const mentions = ({ arguments: behind }: Command, tool: string): boolean =>
-  behind.some(({ raw }) => raw.includes(tool)) && tool.length > 2;
+  behind.some(({ raw }) => raw.includes(tool) && !raw.includes('://')) && tool.length > 2;
 
 /** Whether a COPY from another stage or image may put a program where programs are looked for. */
 function mayBring({ destination, sources, from }: Copy, tool: string, depth: number): boolean {
