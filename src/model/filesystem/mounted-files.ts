@@ -3,31 +3,40 @@ import type { Mount } from '../compose.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import { join } from '../../text/path.js';
+import type { ImageFilesystem } from '../filesystem.js';
 import type { Change } from './change.js';
 
 /**
- * What a service's mounts change in the files that its container sees. A bind mount hides what the image has at its place; a
- * volume starts with it, so that nothing changes.
+ * What a service's mounts change in the files of its image that its container sees. A bind mount hides what the image has at its place; a
+ * volume starts with that, wherever it lies, and keeps what is written to it later.
  * Source: https://docs.docker.com/engine/storage/bind-mounts/ and https://docs.docker.com/engine/storage/volumes/
  */
-export function mountedFiles(mounts: readonly Mount[], host: FileHost): readonly Change[] {
+export function mountedFiles(mounts: readonly Mount[], image: ImageFilesystem, host: FileHost): readonly Change[] {
   const depth = ({ target }: Mount) => (valueOf(target) ?? '').split('/').length;
-  return [...mounts].sort((one, other) => depth(one) - depth(other)).flatMap((mount) => mountChanges(mount, host));
+  return [...mounts]
+    .sort((one, other) => depth(one) - depth(other))
+    .flatMap((mount) => mountChanges(mount, image, host));
 }
 
-function mountChanges(mount: Mount, host: FileHost): readonly Change[] {
+function mountChanges(mount: Mount, image: ImageFilesystem, host: FileHost): readonly Change[] {
   const target = valueOf(mount.target);
   if (target === undefined)
     return [{ kind: 'changed', path: '/', because: 'something is mounted at a path that is not known' }];
   // Docker refuses a mount over the root, and another rule says so.
-  if (target === '/' || mount.type === 'volume') return [];
+  if (target === '/') return [];
   const path = join('/', target);
+  const by = { at: mount.at, note: 'mounted here' };
+  if (mount.type === 'volume')
+    return [
+      { kind: 'put', path, entry: 'directory', source: undefined, by },
+      { kind: 'graft', path, files: image, from: path, by },
+      { kind: 'added', path, because: 'a volume keeps what is written to it' },
+    ];
   const hidden: Change = { kind: 'hidden', path };
   if (mount.type === 'tmpfs') return [hidden];
   const unsure: Change = { kind: 'changed', path, because: 'files of the host are mounted there' };
   const source = valueOf(mount.hostPath);
   if (mount.type !== 'bind' || source === undefined) return [unsure];
-  const by = { at: mount.at, note: 'mounted here' };
   const kind = host.kindOf(source);
   if (kind === 'file') return [{ kind: 'put', path, entry: 'file', source, by }];
   if (kind !== 'directory') return [unsure];
