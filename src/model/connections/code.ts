@@ -212,6 +212,9 @@ function connection(
   };
 }
 
+/** More settings than a module has; the others are not looked at. */
+const mostSettings = 100;
+
 /** URLs that a module gives to a framework: `app.config["SQLALCHEMY_DATABASE_URI"] = …`, `class Config: MONGO_URI = …`. */
 function settingConnections(module: ReachableModule, context: Context): readonly Connection[] {
   const { memberAssignments, bindings, localBindings } = module.module;
@@ -232,9 +235,10 @@ function settingConnections(module: ReachableModule, context: Context): readonly
     for (const { name, value, conditional, where } of names)
       if (value && !conditional && where === 'class') found.push({ name, value, site: { module, within } });
   }
-  return found.flatMap(({ name, value, site }) => {
-    const isAmbiguous = found.filter((one) => one.name === name).length > 1;
-    if (!urlSettings.has(name) || isAmbiguous) return [];
+  const settings = found.filter(({ name }) => urlSettings.has(name));
+  return settings.slice(0, mostSettings).flatMap(({ name, value, site }) => {
+    // Of several values nobody here knows which one counts.
+    if (settings.filter((one) => one.name === name).length > 1) return [];
     const row = { reader: urlSettings.get(name) };
     const text = resolveText(value, site, context.scope);
     const address = text?.text.includes('://') ? parseTarget(text.text, 'http', undefined) : undefined;

@@ -32,9 +32,8 @@ export const loginMismatches = (service: Service): readonly LoginMismatch[] =>
     if (!target || target === service || (!isRead && (origin === 'env-file' || origin === 'image'))) return [];
     if (isFallback && !isRead) return [];
     const row = loginOf(target, connection);
-    if (!row || mayMakeLogins(service, target)) return [];
-    const mismatch = compare(connection, row, target);
-    return mismatch ? [{ ...mismatch, connection, target }] : [];
+    const mismatch = row && compare(connection, row, target);
+    return mismatch && !mayMakeLogins(service, target) ? [{ ...mismatch, connection, target }] : [];
   });
 
 /** The login row of a database image that starts as it is, with nothing but its variables to say who is who. */

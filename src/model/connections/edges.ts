@@ -22,14 +22,16 @@ export interface MissingEdge {
 export function missingEdges(service: Service, host: FileHost): readonly MissingEdge[] {
   const { project } = service;
   if (project.open !== undefined || service.kind === 'job') return [];
-  const before = startedBefore(service);
+  let before: ReadonlySet<Service> | undefined;
   const found = new Map<Service, MissingEdge>();
   for (const connection of connectionsOf(service)) {
     if (!connection.isRead && (connection.origin === 'env-file' || connection.origin === 'image')) continue;
     const needed = serviceNamed(connection.host, service);
     const row = needed && imageOf(needed);
-    if (!needed || !row || !isDataService(row) || needed === service || found.has(needed) || before.has(needed))
-      continue;
+    if (!needed || !row || !isDataService(row) || needed === service || found.has(needed)) continue;
+    // Few services need it, and it takes as long as there are services.
+    before ??= startedBefore(service);
+    if (before.has(needed)) continue;
     // A client of a program that looks for its server again and again needs no order.
     if (row.health.clientsWait || isHiddenFrom(needed, service) || startedBefore(needed).has(service)) continue;
     found.set(needed, { connection, needed, isQuick: row.kind === 'cache' });

@@ -18,6 +18,14 @@ export function imageOf({ stage, image, build }: Service): ServiceImage | undefi
 
 /** The ports that a service may answer on inside its network: of its process, its image, EXPOSE, and what it publishes. */
 export function containerPorts(service: Service): ReadonlySet<number> {
+  let ports = portsOfServices.get(service);
+  if (!ports) portsOfServices.set(service, (ports = findPorts(service)));
+  return ports;
+}
+
+const portsOfServices = new WeakMap<Service, ReadonlySet<number>>();
+
+function findPorts(service: Service): ReadonlySet<number> {
   const { ports, expose, stage, process } = service;
   const found = new Set<number>(imageOf(service)?.ports);
   for (const { port } of (process.known && valueOf(process.value.sockets)) || []) if (port.known) found.add(port.value);
@@ -118,8 +126,18 @@ export function ownNames(service: Service): readonly string[] {
 }
 
 /** The service that a host name means for another one; undefined for a name that no service has. */
-export const serviceNamed = (host: string, { project }: Service): Service | undefined =>
-  [...project.services.values(), ...project.jobs.values()].find((other) => namesOf(other).includes(host));
+export function serviceNamed(host: string, { project }: Service): Service | undefined {
+  let named = namesInProjects.get(project);
+  if (!named) {
+    named = new Map();
+    for (const service of [...project.services.values(), ...project.jobs.values()])
+      for (const name of namesOf(service)) if (!named.has(name)) named.set(name, service);
+    namesInProjects.set(project, named);
+  }
+  return named.get(host);
+}
+
+const namesInProjects = new WeakMap<ComposeProject, Map<string, Service>>();
 
 /** Whether some service's name is a variable, or is given where it is not seen. */
 const mayHaveMoreNames = ({ services }: ComposeProject): boolean =>

@@ -66,9 +66,17 @@ export function codeScope({ modules, imports }: Reachable, environment: Environm
 /** How many names and calls are followed inside one another. */
 const deepest = 12;
 
+/** How many parts one expression may have, its names followed: `a = b + b`, `b = c + c`, … doubles them with each name. */
+const mostParts = 200;
+
+/** A scope with the parts that are left, shared by all of one expression. */
+interface CountedScope extends CodeScope {
+  readonly parts: { left: number };
+}
+
 /** What an expression is worth; undefined where that cannot be told. */
 export const resolve = (expression: PythonExpression, site: Site, scope: CodeScope): Resolved | undefined =>
-  resolveAt(expression, site, scope, 0);
+  resolveAt(expression, site, { ...scope, parts: { left: mostParts } }, 0);
 
 /** The text that an expression is, unknown pieces of it as `hole`; undefined for what is surely no text or wholly unknown. */
 export function resolveText(
@@ -76,7 +84,7 @@ export function resolveText(
   site: Site,
   scope: CodeScope,
 ): { readonly text: string; readonly places: readonly Located[] } | undefined {
-  const pieces = piecesOf(expression, site, scope, 0);
+  const pieces = piecesOf(expression, site, { ...scope, parts: { left: mostParts } }, 0);
   const text = pieces.map((piece) => piece?.value ?? hole).join('');
   return text === '' || text === hole ? undefined : { text, places: pieces.flatMap((piece) => piece?.places ?? []) };
 }
@@ -89,10 +97,10 @@ interface TextPiece {
 function piecesOf(
   expression: PythonExpression,
   site: Site,
-  scope: CodeScope,
+  scope: CountedScope,
   depth: number,
 ): readonly (TextPiece | undefined)[] {
-  if (depth > deepest) return [undefined];
+  if (depth > deepest || scope.parts.left-- <= 0) return [undefined];
   const resolved = resolveAt(expression, site, scope, depth);
   if (resolved) return [asText(resolved)];
   if (expression.kind === 'format')
@@ -108,8 +116,8 @@ function piecesOf(
 const asText = ({ value, places }: Resolved): TextPiece | undefined =>
   typeof value === 'string' || typeof value === 'number' ? { value: String(value), places } : undefined;
 
-function resolveAt(expression: PythonExpression, site: Site, scope: CodeScope, depth: number): Resolved | undefined {
-  if (depth > deepest) return undefined;
+function resolveAt(expression: PythonExpression, site: Site, scope: CountedScope, depth: number): Resolved | undefined {
+  if (depth > deepest || scope.parts.left-- <= 0) return undefined;
   const folded = fold(expression, {
     module: site.module.module,
     within: site.within,
@@ -264,7 +272,7 @@ function moduleOf(
 function fieldOf(
   { object, name }: PythonExpression & { readonly kind: 'attribute' },
   site: Site,
-  scope: CodeScope,
+  scope: CountedScope,
   depth: number,
 ): Resolved | undefined {
   if (object.kind !== 'name' || isLocal(object.name, site)) return undefined;
