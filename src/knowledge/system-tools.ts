@@ -126,6 +126,9 @@ export interface ToolImage {
 
 const officialFamilies = words('python pypy uv-python uv-system debian ubuntu alpine node');
 
+/** Whether a family of images brings a system and a language, and nothing else. */
+export const isPlainImage = (family: string): boolean => officialFamilies.has(family);
+
 /** Whether an image has a program as it comes: undefined where the tables do not say. */
 export function imageHasTool({ family, system, slim }: ToolImage, tool: string): boolean | undefined {
   if (!officialFamilies.has(family)) return undefined;

@@ -83,6 +83,8 @@ export function distributionPython(command: Command): readonly Word[] {
   const { rootBase } = stage;
   if (!installer?.manager.forSystem || rootBase.kind !== 'image') return [];
   if (rootBase.facts?.family !== 'python' && rootBase.facts?.family !== 'uv-python') return [];
+  // What `apk --virtual` groups is there to be removed again.
+  if (command.option('--virtual', '-t')) return [];
   const words = installer.packages.filter(({ value }) => value !== undefined && pythonPackage.test(packageName(value)));
   return words.length > 0 && !usesDistributionPython(stage) ? words : [];
 }

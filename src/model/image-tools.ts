@@ -1,5 +1,11 @@
 // Which programs of the operating system an image has at its end.
-import { bringsTool, imageHasTool, isNeutralProgram, type SystemFamily } from '../knowledge/system-tools.js';
+import {
+  bringsTool,
+  imageHasTool,
+  isNeutralProgram,
+  isPlainImage,
+  type SystemFamily,
+} from '../knowledge/system-tools.js';
 import type { BaseImageFacts } from '../knowledge/base-images.js';
 import type { ImageReference } from '../parser/image-reference.js';
 import type { Located } from '../text/location.js';
@@ -29,7 +35,10 @@ export function imageTool(
 ): Fact<boolean> {
   if (!facts || /debug/.test(tag ?? '')) return unknown('what the base image brings is not known');
   const slim = facts.family === 'debian' || facts.family === 'uv-system' || (tag ?? '').includes('slim');
-  const has = facts.tools.get(tool) ?? imageHasTool({ family: facts.family, system: facts.system, slim }, tool);
+  const listed = facts.tools.get(tool);
+  // What other images add to the system that they are built on is not known so well.
+  const isSure = listed === true || isPlainImage(facts.family) || facts.shell === 'none';
+  const has = isSure ? (listed ?? imageHasTool({ family: facts.family, system: facts.system, slim }, tool)) : undefined;
   return has === undefined ? unknown(`${name} may bring ${tool}`) : known(has);
 }
 

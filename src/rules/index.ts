@@ -3,6 +3,7 @@ import addArchiveNotUnpacked from './correctness/add-archive-not-unpacked.js';
 import applicationTargetMissing from './correctness/application-target-missing.js';
 import aptArchivedSuite from './correctness/apt-archived-suite.js';
 import baseSixtyPort from './correctness/base-sixty-port.js';
+import bindMountHidesImageContent from './correctness/bind-mount-hides-image-content.js';
 import brokenExecForm from './correctness/broken-exec-form.js';
 import composeSchema from './correctness/compose-schema.js';
 import composeSyntax from './correctness/compose-syntax.js';
@@ -13,6 +14,7 @@ import copiedSourceIgnored from './correctness/copied-source-ignored.js';
 import copiedSourceMissing from './correctness/copied-source-missing.js';
 import copyFromItself from './correctness/copy-from-itself.js';
 import copyManyToFile from './correctness/copy-many-to-file.js';
+import dataFileMissing from './correctness/data-file-missing.js';
 import databaseCredentialsMismatch from './correctness/database-credentials-mismatch.js';
 import databaseDriverMissing from './correctness/database-driver-missing.js';
 import dependencyCycle from './correctness/dependency-cycle.js';
@@ -71,6 +73,7 @@ import missingDockerfile from './correctness/missing-dockerfile.js';
 import missingEnvFile from './correctness/missing-env-file.js';
 import missingExtendsFile from './correctness/missing-extends-file.js';
 import missingInclude from './correctness/missing-include.js';
+import missingSecretFile from './correctness/missing-secret-file.js';
 import missingStartCommand from './correctness/missing-start-command.js';
 import missingSystemLibBuild from './correctness/missing-system-lib-build.js';
 import missingSystemLibRuntime from './correctness/missing-system-lib-runtime.js';
@@ -87,6 +90,7 @@ import relativeWorkdir from './correctness/relative-workdir.js';
 import removedAptPackage from './correctness/removed-apt-package.js';
 import removedStdlibModule from './correctness/removed-stdlib-module.js';
 import requirementsChainMissing from './correctness/requirements-chain-missing.js';
+import requirementsForeignPlatform from './correctness/requirements-foreign-platform.js';
 import requirementsNotInImage from './correctness/requirements-not-in-image.js';
 import reservedStageName from './correctness/reserved-stage-name.js';
 import reverseProxyTargetMismatch from './correctness/reverse-proxy-target-mismatch.js';
@@ -128,6 +132,7 @@ import userNotCreated from './correctness/user-not-created.js';
 import uvPipNoTarget from './correctness/uv-pip-no-target.js';
 import uvicornRunObjectWithWorkers from './correctness/uvicorn-run-object-with-workers.js';
 import variableInterpolatedByCompose from './correctness/variable-interpolated-by-compose.js';
+import vcsRequirementWithoutGit from './correctness/vcs-requirement-without-git.js';
 import venvNotOnPath from './correctness/venv-not-on-path.js';
 import watchPathMounted from './correctness/watch-path-mounted.js';
 import watchTargetMissing from './correctness/watch-target-missing.js';
@@ -148,6 +153,7 @@ import flatNetwork from './security/flat-network.js';
 import hardeningMissing from './security/hardening-missing.js';
 import hostNamespace from './security/host-namespace.js';
 import insecureRun from './security/insecure-run.js';
+import jupyterNoAuth from './security/jupyter-no-auth.js';
 import loggingDisabled from './security/logging-disabled.js';
 import privilegedService from './security/privileged-service.js';
 import remoteAddWithoutChecksum from './security/remote-add-without-checksum.js';
@@ -203,6 +209,7 @@ import wholeRootfsCopied from './efficiency/whole-rootfs-copied.js';
 import commandIgnoredByEntrypoint from './reliability/command-ignored-by-entrypoint.js';
 import databaseWithoutVolume from './reliability/database-without-volume.js';
 import developmentServer from './reliability/development-server.js';
+import editableInstallInImage from './reliability/editable-install-in-image.js';
 import entrypointScriptWithoutExec from './reliability/entrypoint-script-without-exec.js';
 import healthcheckInheritedByWorker from './reliability/healthcheck-inherited-by-worker.js';
 import healthcheckToolMissing from './reliability/healthcheck-tool-missing.js';
@@ -255,6 +262,7 @@ export const rules: readonly Rule[] = [
   applicationTargetMissing,
   aptArchivedSuite,
   baseSixtyPort,
+  bindMountHidesImageContent,
   brokenExecForm,
   composeSchema,
   composeSyntax,
@@ -265,6 +273,7 @@ export const rules: readonly Rule[] = [
   copiedSourceMissing,
   copyFromItself,
   copyManyToFile,
+  dataFileMissing,
   databaseCredentialsMismatch,
   databaseDriverMissing,
   dependencyCycle,
@@ -323,6 +332,7 @@ export const rules: readonly Rule[] = [
   missingEnvFile,
   missingExtendsFile,
   missingInclude,
+  missingSecretFile,
   missingStartCommand,
   missingSystemLibBuild,
   missingSystemLibRuntime,
@@ -339,6 +349,7 @@ export const rules: readonly Rule[] = [
   removedAptPackage,
   removedStdlibModule,
   requirementsChainMissing,
+  requirementsForeignPlatform,
   requirementsNotInImage,
   reservedStageName,
   reverseProxyTargetMismatch,
@@ -380,6 +391,7 @@ export const rules: readonly Rule[] = [
   uvPipNoTarget,
   uvicornRunObjectWithWorkers,
   variableInterpolatedByCompose,
+  vcsRequirementWithoutGit,
   venvNotOnPath,
   watchPathMounted,
   watchTargetMissing,
@@ -401,6 +413,7 @@ export const rules: readonly Rule[] = [
   hardeningMissing,
   hostNamespace,
   insecureRun,
+  jupyterNoAuth,
   loggingDisabled,
   privilegedService,
   remoteAddWithoutChecksum,
@@ -459,6 +472,7 @@ export const rules: readonly Rule[] = [
   commandIgnoredByEntrypoint,
   databaseWithoutVolume,
   developmentServer,
+  editableInstallInImage,
   entrypointScriptWithoutExec,
   healthcheckInheritedByWorker,
   healthcheckToolMissing,

@@ -11,6 +11,8 @@ testRule(rule, {
   },
   'a library': run('python:3.12', '[|python3-numpy|]'),
   'in Alpine': 'FROM python:3.12-alpine\nRUN apk add --no-cache gcc [|python3-dev|]\n',
+  'in Alpine for a while':
+    'FROM python:3.12-alpine\nRUN apk add --no-cache --virtual .build gcc python3-dev && apk del .build\n',
   'an image of uv': run('ghcr.io/astral-sh/uv:python3.12-bookworm-slim', '[|python3-venv|]'),
   'other packages': run('python:3.12-slim', 'gcc libpq-dev'),
   'an image without Python': run('debian:12', 'python3 python3-pip'),

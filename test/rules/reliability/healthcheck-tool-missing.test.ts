@@ -115,6 +115,12 @@ testRule(rule, {
         'services:\n  web:\n    image: python:3.12-slim\n    healthcheck:\n      test: ["CMD", [|"curl"|], "localhost"]\n',
     },
   },
+  'nginx brings curl, in Alpine, too': {
+    files: {
+      'compose.yaml':
+        'services:\n  s:\n    image: nginx:1.29-alpine\n    healthcheck:\n      test: ["CMD", "curl", "localhost"]\n',
+    },
+  },
   'a service image of which nothing is known': {
     files: {
       'compose.yaml':
