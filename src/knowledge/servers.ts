@@ -1,6 +1,7 @@
 /**
  * Programs and Python calls that start a server: where they listen when nobody says otherwise, and who may say otherwise.
- * `verified` rows were read in the project's source or seen to run; findings of severity error rest on those only.
+ * `verified` rows were read in the project's source or seen to run (test/facts/servers.json); findings of severity error rest on those
+ * only.
  */
 
 const words = (text: string): readonly string[] => text.split(/\s+/);
@@ -530,7 +531,6 @@ export const servers: readonly Server[] = [
     valueOptions: words(
       '--logdir --logdir_spec --path_prefix --window_title --reload_interval --samples_per_plugin --db',
     ),
-    verified: false,
     source: 'https://github.com/tensorflow/tensorboard/blob/master/tensorboard/plugins/core/core_plugin.py',
   }),
   server({
@@ -653,7 +653,6 @@ export const servers: readonly Server[] = [
     hostVariables: ['PREFECT_SERVER_API_HOST'],
     portVariables: ['PREFECT_SERVER_API_PORT'],
     valueOptions: words('--keep-alive-timeout --log-level --analytics --workers'),
-    verified: false,
     source: 'https://docs.prefect.io/v3/api-ref/cli/server',
   }),
   server({
@@ -771,7 +770,6 @@ export const servers: readonly Server[] = [
       defaultAttribute: 'application',
       directoryOptions: ['--chdir', '--pythonpath', '--pp'],
     },
-    verified: false,
     source: 'https://uwsgi-docs.readthedocs.io/en/latest/Options.html',
   }),
 ];

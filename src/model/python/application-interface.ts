@@ -79,7 +79,7 @@ function optionInterface(
     ? option.value?.value === undefined
       ? unknown('its interface is not known')
       : known(option.value.value)
-    : environment.value(variable);
+    : (environment.get(variable)?.value ?? known(undefined));
   if (!given.known) return given;
   if (!given.value && command.arguments.some(({ value, quoted }) => value === undefined && !quoted))
     return unknown('some of its arguments are not known');

@@ -1,7 +1,7 @@
 // The web applications that a Python module makes.
 import { type ApplicationInterface, interfaceOf, isFramework } from '../../knowledge/applications.js';
 import { mentions } from '../../parser/python/prefilter.js';
-import { dottedName, type PythonBinding, type PythonExpression, type PythonModule } from '../../parser/python/tree.js';
+import { dottedName, type PythonExpression, type PythonModule } from '../../parser/python/tree.js';
 import type { Located } from '../../text/location.js';
 import { join, relativeTo } from '../../text/path.js';
 import { type ImageReader, pythonModule, readImageFile } from '../process/image-file.js';
@@ -62,9 +62,6 @@ function interfaceOfFactory(name: string, module: PythonModule): ApplicationInte
   const [only, second] = types;
   return makes && !second ? only : undefined;
 }
-
-/** Whether a binding is an assignment of a call: an object, whatever it is. */
-export const isObject = ({ kind, value }: PythonBinding): boolean => kind === 'assignment' && value?.kind === 'call';
 
 /**
  * The targets that a server could be given, as `module:attribute`, among the Python files below a folder of the image: at most a

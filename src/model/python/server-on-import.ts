@@ -27,9 +27,9 @@ export function serverOnImport(process: Process): ServerOnImport | undefined {
   for (const module of program.reachable.modules) {
     if (module.guarded) continue;
     const { path } = module;
-    const [call] = serverCallsOnImport({
+    const call = serverCallsOnImport({
       ...{ module: module.module, path, line, rest: line.arguments.length, environment, reader },
-    }).filter(({ row }) => blocking.has(row.name));
+    }).find(({ row }) => blocking.has(row.name));
     if (call) return { call, module, program };
   }
   return undefined;
