@@ -46,7 +46,10 @@ export function readBuild(node: ComposeNode | undefined, service: Service, scope
 
 function contextOf(scalar: ComposeScalar | undefined, build: ComposeNode, scope: Scope): Fact<string> {
   if (!scalar) return isNull(child(build, 'context')) ? known(scope.directoryOf(build)) : unknown('it is no path');
-  return thenFact(scalarValue(scalar, scope.interpolation), (path) =>
+  // People who write it call Compose from the folder of the file.
+  const inPwd = /^\$(?:PWD|\{PWD\})(?:\/([\w./-]*))?$/.exec(scalar.text);
+  const written = inPwd ? known(inPwd[1] || '.') : scalarValue(scalar, scope.interpolation);
+  return thenFact(written, (path) =>
     remote.test(path)
       ? unknown('the build context is fetched from elsewhere')
       : localPath(scope.host, scope.directoryOf(scalar), path),

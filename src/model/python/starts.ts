@@ -1,4 +1,5 @@
 // The containers that start Python code, for rules about that code.
+import { join } from '../../text/path.js';
 import type { Service } from '../compose.js';
 import { servicesOf } from '../compose/services-of-stage.js';
 import { type Fact, valueOf } from '../known.js';
@@ -12,6 +13,8 @@ export interface ImageProcess {
   /** The stage that the image is built from; undefined for an image that is not built here. */
   readonly stage: Stage | undefined;
   readonly role: Role;
+  /** The folders that a compose file mounts something over, whatever it is. */
+  readonly volumes: readonly string[];
 }
 
 /** A process that runs Python code. */
@@ -24,18 +27,27 @@ export interface PythonStart extends ImageProcess {
  * otherwise, and where it is not known.
  */
 export const startOfStage = (stage: Stage): ImageProcess | undefined =>
-  stage.isShipped && servicesOf(stage).length === 0 ? startOf(stage.process, stage, stage.role) : undefined;
+  stage.isShipped && servicesOf(stage).length === 0 ? startOf(stage.process, stage, stage.role, []) : undefined;
 
 /** What a service starts; undefined where it is not known. */
 export const startOfService = (service: Service): ImageProcess | undefined =>
-  startOf(service.process, valueOf(service.stage), service.role);
+  startOf(
+    service.process,
+    valueOf(service.stage),
+    service.role,
+    service.mounts.map(({ target }) => join('/', valueOf(target) ?? '/')),
+  );
 
 /** The same where it is Python code. */
 export const pythonStartOfStage = (stage: Stage): PythonStart | undefined => pythonStart(startOfStage(stage));
 export const pythonStartOfService = (service: Service): PythonStart | undefined => pythonStart(startOfService(service));
 
-const startOf = (fact: Fact<Process>, stage: Stage | undefined, role: Role): ImageProcess | undefined =>
-  fact.known ? { process: fact.value, stage, role } : undefined;
+const startOf = (
+  fact: Fact<Process>,
+  stage: Stage | undefined,
+  role: Role,
+  volumes: readonly string[],
+): ImageProcess | undefined => (fact.known ? { process: fact.value, stage, role, volumes } : undefined);
 
 function pythonStart(start: ImageProcess | undefined): PythonStart | undefined {
   const program = valueOf(start?.process.program);

@@ -24,6 +24,9 @@ export const lexicalFault = (file: SourceFile): PythonFault | undefined => new L
 /** Deeper than any expression that a person writes; CPython itself refuses more than 100 levels of indentation and 200 brackets. */
 const deepest = 200;
 
+/** Format strings in placeholders of format strings; what is deeper is not followed: each level costs four calls of the stack. */
+const deepestStrings = 20;
+
 /** Characters that editors and chat windows put in for ASCII ones; Python takes none of them outside strings and comments. */
 const typographic =
   /[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u00b4\u2010-\u2015\u2212\u2026\uff08\uff09\uff0c\uff1a\uff1b]/;
@@ -59,6 +62,8 @@ class Lexer {
   #opener: number | undefined;
   /** The last character of the logical line that is no blank and no comment. */
   #last = -1;
+  /** How many strings are open around the next one: format strings in placeholders of others. */
+  #strings = 0;
   /** Whether something is deeper nested than is followed, so that nothing is said. */
   #gaveUp = false;
 
@@ -217,7 +222,10 @@ class Lexer {
     const quote = this.#text[start]!;
     const end = this.#text.startsWith(quote.repeat(3), start) ? quote.repeat(3) : quote;
     this.#at += end.length;
+    this.#strings++;
+    if (this.#strings > deepestStrings) this.#gaveUp = true;
     this.#readStringBody(end, isFormat, start, 0);
+    this.#strings--;
     this.#last = this.#at - 1;
   }
 
@@ -250,7 +258,7 @@ class Lexer {
 
   /** `{expression!r:format}` of a format string, from its brace on. */
   #readReplacement(end: string, start: number, depth: number): void {
-    if (depth > 20) {
+    if (depth > deepestStrings) {
       this.#gaveUp = true;
       return;
     }

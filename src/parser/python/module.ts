@@ -43,6 +43,7 @@ class ModuleReader {
   readonly #imports: PythonImport[] = [];
   readonly #functions: PythonFunction[] = [];
   readonly #returns: PythonReturn[] = [];
+  readonly #tries: Located[] = [];
   readonly #calls: PythonCallSite[] = [];
   readonly #syntaxErrors: Located[] = [];
   readonly #newerSyntax: NewerSyntax[] = [];
@@ -97,6 +98,7 @@ class ModuleReader {
       dynamic: this.#dynamic || bindings.some(({ name }) => name === '__getattr__'),
       functions: this.#functions,
       returns: this.#returns,
+      tries: this.#tries,
       calls: this.#calls,
       syntaxErrors: this.#syntaxErrors,
       newerSyntax: this.#allNewerSyntax(),
@@ -167,6 +169,7 @@ class ModuleReader {
         continue;
       }
       const maybe = keyword === 'except' || keyword === 'else';
+      if (keyword === 'try' && children.some(({ name }) => name === 'except')) this.#tries.push(this.#located(child));
       const guarded = this.#here.guarded || maybe || (keyword === 'try' && caught);
       this.#bodies.set(child.from, { ...this.#here, guarded, conditional: this.#here.conditional || maybe });
     }

@@ -21,6 +21,8 @@ export interface PythonModule {
   readonly functions: readonly PythonFunction[];
   /** What functions return, in the order of the text; a `return` alone is not among them. */
   readonly returns: readonly PythonReturn[];
+  /** The bodies of `try` statements that catch something, with what they span. */
+  readonly tries: readonly Located[];
   /** Every call of the file in the order of the text, decorators with arguments too. */
   readonly calls: readonly PythonCallSite[];
   /**
