@@ -24,10 +24,11 @@ export function secretPlaces(
   const declared = (variables: readonly Variable[]) => places.push(...variables.filter((variable) => variable.secret));
   for (const dockerfile of dockerfiles) {
     declared(dockerfile.globalArguments.variables);
+    const setsPasswords = dockerfile.file.text.includes('chpasswd');
     for (const stage of dockerfile.stages) {
       for (const step of stage.steps) declared(step.variables);
       // The text of the file is searched below: this finds what only the commands tell, and they cost time.
-      if (dockerfile.file.text.includes('chpasswd')) places.push(...secretsInRuns(stage));
+      if (setsPasswords) places.push(...secretsInRuns(stage));
     }
   }
   for (const project of projects) {

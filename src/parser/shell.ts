@@ -51,6 +51,11 @@ interface Collected {
 export function parseShell(source: MappedText): ShellScript {
   const view = withoutCarriageReturns(source);
   const collected: Collected = { commands: [], problems: [] };
+  if (isTooDeep(view.text)) {
+    const at = view.locate(0, view.text.length);
+    collected.problems.push({ at, message: 'The shell text is nested too deeply.', help: undefined });
+    return collected;
+  }
   try {
     visitScript(parse(view.text), view, outermost, collected);
   } catch {
@@ -60,6 +65,13 @@ export function parseShell(source: MappedText): ShellScript {
   collected.commands.sort(byStart);
   return collected;
 }
+
+/**
+ * Whether substitutions in substitutions could take minutes to read: the parser looks for the end of each by itself. Scripts of 200 KB
+ * with a thousand of them are far below.
+ */
+const isTooDeep = (text: string): boolean =>
+  text.length > 10_000 && (text.match(/[$<>]\(/g)?.length ?? 0) * text.length > 300_000_000;
 
 const outermost: Surroundings = { joinedBy: '', followedBy: '', conditional: false, tested: false, subshell: false };
 

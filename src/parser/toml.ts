@@ -57,23 +57,33 @@ export function at(value: unknown, ...path: readonly string[]): unknown {
  * Of several tables of an array, the first counts. Undefined if nothing is found.
  */
 export function locateTomlKey(file: SourceFile, path: readonly string[]): Located | undefined {
-  const wanted = JSON.stringify(path);
+  const keys = keysOfFiles.get(file) ?? keysIn(file);
+  keysOfFiles.set(file, keys);
+  return keys.get(JSON.stringify(path));
+}
+
+/** The places of all keys by their paths as JSON, found once for each file: a table of dependencies asks for each of its keys. */
+const keysOfFiles = new WeakMap<SourceFile, ReadonlyMap<string, Located>>();
+
+function keysIn(file: SourceFile): ReadonlyMap<string, Located> {
+  const found = new Map<string, Located>();
   let table: readonly string[] = [];
   let start = 0;
   for (const line of file.text.split('\n')) {
     const named = nameOn(line);
     if (named) {
       const own = splitKey(named.text);
-      const before = named.isTable ? [] : table;
-      if (before.length + own.length === path.length && JSON.stringify([...before, ...own]) === wanted) {
+      const path = named.isTable ? own : [...table, ...own];
+      const name = path.length > deepest ? '' : JSON.stringify(path);
+      if (!found.has(name)) {
         const from = start + line.indexOf(named.text);
-        return { at: place(file, from, from + named.text.length) };
+        found.set(name, { at: place(file, from, from + named.text.length) });
       }
-      if (named.isTable) table = own;
+      if (named.isTable) table = own.slice(0, deepest);
     }
     start += line.length + 1;
   }
-  return undefined;
+  return found;
 }
 
 /** The name that a line gives to what follows: that of a table, `[a.b]`, or of a key, `a.b = …`. */

@@ -1,6 +1,7 @@
 import type { Located } from '../../text/location.js';
 import type { ComposeProject, Service } from '../compose.js';
 import { valueOf } from '../known.js';
+import { Remembered } from '../lazy.js';
 import { type Borrowing, borrowedServices } from './references.js';
 
 /** A service that has to be started before another, where that is written. */
@@ -20,6 +21,14 @@ export interface Dependency extends Located {
  * Source: https://github.com/compose-spec/compose-go/blob/main/loader/normalize.go
  */
 export function dependenciesOf(service: Service): readonly Dependency[] {
+  const known = remembered.get(service) ?? readDependencies(service);
+  remembered.set(service, known);
+  return known;
+}
+
+const remembered = new Remembered<Service, readonly Dependency[]>();
+
+function readDependencies(service: Service): readonly Dependency[] {
   const written = [
     ...service.dependsOn.map((one) => ({ ...one, by: 'depends_on' as const })),
     ...service.links.map((one) => ({ ...one, by: 'links' as const, required: true })),

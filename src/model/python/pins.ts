@@ -3,7 +3,9 @@ import { normalizeName, parseRequirements, type Requirement } from '../../parser
 import type { Word } from '../../parser/word.js';
 import type { Command } from '../command.js';
 import type { FileHost } from '../files.js';
+import { Remembered } from '../lazy.js';
 import type { InstalledRequirements } from '../python.js';
+import type { Stage } from '../stage.js';
 import { constraintOf, requirementFilesOf } from './installed.js';
 
 /** Operators that let a requirement move by at most a patch release. */
@@ -39,13 +41,20 @@ export function unpinnedPackages(command: Command, host: FileHost): readonly Wor
   if (installer.requirementFiles.length > 0 && requirementFilesOf(command, host).length === 0) return [];
   const constraint = open.length === 0 || command.has('--no-index') ? undefined : constraintOf(command, []);
   if (!constraint?.known || constraint.value) return [];
-  const pinned = new Set(
+  const pinned = pinnedIn.get(stage) ?? pinnedNames(stage, host);
+  pinnedIn.set(stage, pinned);
+  return open.filter(({ value }) => !pinned.has(nameIn(value!)));
+}
+
+const pinnedIn = new Remembered<Stage, ReadonlySet<string>>();
+
+/** The names that the requirements files of a stage pin. */
+const pinnedNames = (stage: Stage, host: FileHost): ReadonlySet<string> =>
+  new Set(
     stage.commands
       .flatMap((each) => requirementFilesOf(each, host))
       .flatMap(({ file }) => parseRequirements(file).requirements.filter(isPinned))
-      .map(({ normalizedName }) => normalizedName),
+      .flatMap(({ normalizedName }) => normalizedName ?? []),
   );
-  return open.filter(({ value }) => !pinned.has(nameIn(value!)));
-}
 
 const nameIn = (text: string): string => normalizeName(/^[\w.-]+/.exec(text)?.[0] ?? '');

@@ -22,10 +22,10 @@ export default defineRule({
   aliases: ['DL3022'],
   on: {
     stage({ imageUses, index, dockerfile }, { project: { host }, report }) {
-      const earlier = dockerfile.stages.slice(0, index).flatMap(({ name }) => name ?? []);
       for (const use of imageUses) {
         const name = stageName(use, dockerfile);
         if (name === undefined) continue;
+        const earlier = dockerfile.stages.slice(0, index).flatMap(({ name }) => name ?? []);
         const near = closest(name, earlier);
         // With no named stage to mean, and no number, it may well be an image.
         if (earlier.length === 0 && !/^\d+$/.test(name)) continue;
