@@ -14,6 +14,7 @@ import copiedSourceIgnored from './correctness/copied-source-ignored.js';
 import copiedSourceMissing from './correctness/copied-source-missing.js';
 import copyFromItself from './correctness/copy-from-itself.js';
 import copyManyToFile from './correctness/copy-many-to-file.js';
+import copyNestsSourceDir from './correctness/copy-nests-source-dir.js';
 import dataFileMissing from './correctness/data-file-missing.js';
 import databaseCredentialsMismatch from './correctness/database-credentials-mismatch.js';
 import databaseDriverMissing from './correctness/database-driver-missing.js';
@@ -78,6 +79,7 @@ import missingStartCommand from './correctness/missing-start-command.js';
 import missingSystemLibBuild from './correctness/missing-system-lib-build.js';
 import missingSystemLibRuntime from './correctness/missing-system-lib-runtime.js';
 import multipleCommands from './correctness/multiple-commands.js';
+import nonrootCannotWrite from './correctness/nonroot-cannot-write.js';
 import portsWithHostNetwork from './correctness/ports-with-host-network.js';
 import projectInstallBeforeSource from './correctness/project-install-before-source.js';
 import publishedPortBetweenServices from './correctness/published-port-between-services.js';
@@ -193,6 +195,7 @@ import aptInsteadOfAptGet from './efficiency/apt-instead-of-apt-get.js';
 import aptPythonInPythonImage from './efficiency/apt-python-in-python-image.js';
 import chmodInOwnLayer from './efficiency/chmod-in-own-layer.js';
 import deletedInLaterLayer from './efficiency/deleted-in-later-layer.js';
+import devDependenciesInImage from './efficiency/dev-dependencies-in-image.js';
 import dockerignoreMissing from './efficiency/dockerignore-missing.js';
 import interactiveInstall from './efficiency/interactive-install.js';
 import noisyWget from './efficiency/noisy-wget.js';
@@ -273,6 +276,7 @@ export const rules: readonly Rule[] = [
   copiedSourceMissing,
   copyFromItself,
   copyManyToFile,
+  copyNestsSourceDir,
   dataFileMissing,
   databaseCredentialsMismatch,
   databaseDriverMissing,
@@ -337,6 +341,7 @@ export const rules: readonly Rule[] = [
   missingSystemLibBuild,
   missingSystemLibRuntime,
   multipleCommands,
+  nonrootCannotWrite,
   portsWithHostNetwork,
   projectInstallBeforeSource,
   publishedPortBetweenServices,
@@ -455,6 +460,7 @@ export const rules: readonly Rule[] = [
   aptPythonInPythonImage,
   chmodInOwnLayer,
   deletedInLaterLayer,
+  devDependenciesInImage,
   dockerignoreMissing,
   interactiveInstall,
   noisyWget,
