@@ -1,7 +1,7 @@
 // What the bind mounts of a service hide of its image, although its container needs it.
 import type { Word } from '../../parser/word.js';
 import type { Located, Note } from '../../text/location.js';
-import { basename, dirname, isInside, join, relativeTo } from '../../text/path.js';
+import { isInside, join, relativeTo } from '../../text/path.js';
 import type { Mount, Service } from '../compose.js';
 import type { FileHost } from '../files.js';
 import { layered } from '../filesystem/layers.js';
@@ -203,8 +203,8 @@ function hiddenProjects(container: Container): readonly HiddenContent[] {
     const path = join(folder, option.replace(/\[.*$/, ''));
     const files = projectFiles.map((name) => join(path, name));
     const isGone = files.every((file) => container.mounted.lookup(file).state === 'absent');
-    const [was] = files.filter((file) => container.image.lookup(file).state === 'present');
-    if (!was || !isGone || basename(dirname(was)) === '') return [];
+    const was = files.some((file) => container.image.lookup(file).state === 'present');
+    if (!was || !isGone) return [];
     return hidden(container, 'project', path, [{ at: command.at, note: 'it is installed from there' }]);
   });
 }
