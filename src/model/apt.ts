@@ -72,7 +72,7 @@ export function gonePackages(command: Command): readonly GonePackage[] {
 
 /** Packages of the distribution's own Python, or of libraries for it. */
 const pythonPackage =
-  /^(?:python3?|python3?-(?:pip|dev|venv|setuptools|wheel|distutils|virtualenv|numpy|scipy|pandas|matplotlib|requests|yaml|psycopg2|opencv|pil|flask|django|lxml|dateutil|sklearn)|python3-full|py3-[\w-]+|python-pip|python-dev)$/;
+  /^(?:python3?|python3?-(?:pip|dev|venv|setuptools|wheel|distutils|virtualenv|numpy|scipy|pandas|matplotlib|requests|yaml|psycopg2|pil|flask|django|lxml|dateutil|sklearn)|python3-full|py3-[\w-]+|python-pip|python-dev)$/;
 
 /**
  * The packages of the distribution's own Python that a command installs into an image that has its Python in /usr/local; none where the

@@ -8,7 +8,7 @@ export default defineRule({
   presets: ['recommended', 'strict'],
   fixable: false,
   since: '0.1.0',
-  summary: 'apt-get update in an image whose distribution is gone from the mirrors.',
+  summary: 'An image whose distribution is gone from the mirrors runs apt-get update.',
   why: 'Debian and Ubuntu take old releases off their mirrors. apt-get update then finds no Release file (404) and the build stops.',
   examples: {
     bad: 'FROM debian:buster-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl=7.* && rm -rf /var/lib/apt/lists/*\nCMD ["curl", "--version"]\n',

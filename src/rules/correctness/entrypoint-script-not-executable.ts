@@ -38,11 +38,11 @@ export default defineRule({
   examples: {
     bad: {
       Dockerfile: 'FROM python:3.13-slim\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n',
-      'start.sh': 'exec python -m http.server\n',
+      'start.sh': 'exec python -m this\n',
     },
     good: {
       Dockerfile: 'FROM python:3.13-slim\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n',
-      'start.sh': '#!/bin/sh\nexec python -m http.server\n',
+      'start.sh': '#!/bin/sh\nexec python -m this\n',
     },
   },
   sources: [

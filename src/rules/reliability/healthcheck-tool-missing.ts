@@ -11,8 +11,8 @@ export default defineRule({
   summary: 'A health check runs a program that the image does not have.',
   why: 'The check fails each time, so the container is unhealthy for ever: what waits for it never starts, and an orchestrator restarts it again and again.',
   examples: {
-    bad: 'FROM python:3.13-slim\nHEALTHCHECK CMD curl -f http://localhost:8000/ || exit 1\nCMD ["python", "-m", "http.server"]\n',
-    good: 'FROM python:3.13-slim\nHEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen(\'http://localhost:8000/\')"]\nCMD ["python", "-m", "http.server"]\n',
+    bad: 'FROM python:3.13-slim\nHEALTHCHECK CMD curl -f http://localhost:8000/ || exit 1\nCMD ["python", "-m", "this"]\n',
+    good: 'FROM python:3.13-slim\nHEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen(\'http://localhost:8000/\')"]\nCMD ["python", "-m", "this"]\n',
   },
   sources: [
     'https://docs.docker.com/reference/dockerfile/#healthcheck',

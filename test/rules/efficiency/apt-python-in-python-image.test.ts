@@ -14,6 +14,7 @@ testRule(rule, {
   'in Alpine for a while':
     'FROM python:3.12-alpine\nRUN apk add --no-cache --virtual .build gcc python3-dev && apk del .build\n',
   'an image of uv': run('ghcr.io/astral-sh/uv:python3.12-bookworm-slim', '[|python3-venv|]'),
+  'OpenCV, for the libraries that it brings': run('python:3.12-slim', 'python3-opencv'),
   'other packages': run('python:3.12-slim', 'gcc libpq-dev'),
   'an image without Python': run('debian:12', 'python3 python3-pip'),
   'the other Python is used': run(
