@@ -79,6 +79,11 @@ import missingStartCommand from './correctness/missing-start-command.js';
 import missingSystemLibBuild from './correctness/missing-system-lib-build.js';
 import missingSystemLibRuntime from './correctness/missing-system-lib-runtime.js';
 import multipleCommands from './correctness/multiple-commands.js';
+import multistageBinNotCopied from './correctness/multistage-bin-not-copied.js';
+import multistageEditableCopied from './correctness/multistage-editable-copied.js';
+import multistagePythonMismatch from './correctness/multistage-python-mismatch.js';
+import multistageRootHomeUser from './correctness/multistage-root-home-user.js';
+import multistageVenvRelocated from './correctness/multistage-venv-relocated.js';
 import nonrootCannotWrite from './correctness/nonroot-cannot-write.js';
 import portsWithHostNetwork from './correctness/ports-with-host-network.js';
 import projectInstallBeforeSource from './correctness/project-install-before-source.js';
@@ -87,6 +92,7 @@ import publishedPortMismatch from './correctness/published-port-mismatch.js';
 import pythonExecutableMissing from './correctness/python-executable-missing.js';
 import pythonMTargetMissing from './correctness/python-m-target-missing.js';
 import pythonSyntaxError from './correctness/python-syntax-error.js';
+import pythonVersionMismatch from './correctness/python-version-mismatch.js';
 import relativeCopyDestination from './correctness/relative-copy-destination.js';
 import relativeWorkdir from './correctness/relative-workdir.js';
 import removedAptPackage from './correctness/removed-apt-package.js';
@@ -180,6 +186,7 @@ import baseImageWithoutDigest from './reproducibility/base-image-without-digest.
 import constantPlatform from './reproducibility/constant-platform.js';
 import endOfLifeBaseImage from './reproducibility/end-of-life-base-image.js';
 import endOfLifeServiceImage from './reproducibility/end-of-life-service-image.js';
+import lockfileUnused from './reproducibility/lockfile-unused.js';
 import packageUpgrade from './reproducibility/package-upgrade.js';
 import redundantPlatform from './reproducibility/redundant-platform.js';
 import serviceImageWithoutDigest from './reproducibility/service-image-without-digest.js';
@@ -197,6 +204,8 @@ import chmodInOwnLayer from './efficiency/chmod-in-own-layer.js';
 import deletedInLaterLayer from './efficiency/deleted-in-later-layer.js';
 import devDependenciesInImage from './efficiency/dev-dependencies-in-image.js';
 import dockerignoreMissing from './efficiency/dockerignore-missing.js';
+import dockerignoreMissingEntries from './efficiency/dockerignore-missing-entries.js';
+import dockerignoreUnanchored from './efficiency/dockerignore-unanchored.js';
 import interactiveInstall from './efficiency/interactive-install.js';
 import noisyWget from './efficiency/noisy-wget.js';
 import packageCacheInLayer from './efficiency/package-cache-in-layer.js';
@@ -341,6 +350,11 @@ export const rules: readonly Rule[] = [
   missingSystemLibBuild,
   missingSystemLibRuntime,
   multipleCommands,
+  multistageBinNotCopied,
+  multistageEditableCopied,
+  multistagePythonMismatch,
+  multistageRootHomeUser,
+  multistageVenvRelocated,
   nonrootCannotWrite,
   portsWithHostNetwork,
   projectInstallBeforeSource,
@@ -349,6 +363,7 @@ export const rules: readonly Rule[] = [
   pythonExecutableMissing,
   pythonMTargetMissing,
   pythonSyntaxError,
+  pythonVersionMismatch,
   relativeCopyDestination,
   relativeWorkdir,
   removedAptPackage,
@@ -444,6 +459,7 @@ export const rules: readonly Rule[] = [
   constantPlatform,
   endOfLifeBaseImage,
   endOfLifeServiceImage,
+  lockfileUnused,
   packageUpgrade,
   redundantPlatform,
   serviceImageWithoutDigest,
@@ -462,6 +478,8 @@ export const rules: readonly Rule[] = [
   deletedInLaterLayer,
   devDependenciesInImage,
   dockerignoreMissing,
+  dockerignoreMissingEntries,
+  dockerignoreUnanchored,
   interactiveInstall,
   noisyWget,
   packageCacheInLayer,

@@ -1,4 +1,5 @@
 // The Python environments of an image: which there are, what installs into them, and which one a program belongs to.
+import type { BaseImageFacts } from '../../knowledge/base-images.js';
 import { buildEffects } from '../../knowledge/build-programs.js';
 import { parseToml } from '../../parser/toml.js';
 import type { Located, Note } from '../../text/location.js';
@@ -50,7 +51,13 @@ export interface PythonEnvironments {
   pythonOn(path: Fact<string | undefined>, files: ImageFilesystem): Fact<Prefix>;
 }
 
+/** Why no Python is found where surely none is. */
+export const noPython = 'no Python is on PATH';
+
 const remembered = new Remembered<Stage, PythonEnvironments>();
+
+/** Each stage replays those that it is built on: no project has longer chains. */
+const longestChain = 20;
 
 /** The environments that a stage has at its end. */
 export function environmentsOf(stage: Stage, host: FileHost): PythonEnvironments {
@@ -74,6 +81,23 @@ const condaFamilies: ReadonlySet<string> = new Set(['conda', 'miniforge', 'micro
 const pythonBringers =
   /^(?:make|pyenv|update-alternatives|conda|mamba|micromamba|rye|pixi|mise|asdf|nix|brew|spack|guix|configure|easy_install)$/;
 
+/** Whether an image has a Python in /usr/local. */
+function hasLocalPython({ family }: BaseImageFacts): boolean | 'maybe' {
+  if (localFamilies.has(family)) return true;
+  return plainFamilies.has(family) || family === 'distroless' ? false : 'maybe';
+}
+
+/** Whether an image has the Python of its distribution in /usr. The full images of Debian have one behind that of /usr/local. */
+function hasDistributionPython({ family, hasPython, verified, tools }: BaseImageFacts): boolean | 'maybe' {
+  if (family === 'distroless') return hasPython ?? 'maybe';
+  if (hasPython === false && verified) return false;
+  return localFamilies.has(family) && tools.get('gcc') === false ? false : 'maybe';
+}
+
+/** Packages of distributions that need no Python. */
+const withoutPython =
+  /^(?:curl|wget|ca-certificates|git|build-essential|build-base|gcc|g\+\+|make|lib(?!python)[\w.+-]*|bash|tini|gosu|su-exec|dumb-init|tzdata|locales|unzip|zip|xz-utils|bzip2|gnupg2?|procps|netcat[\w-]*|openssl|openssh-client|jq|vim|nano|less|postgresql-client|pkg-config|musl-dev|linux-headers|ffmpeg)$/;
+
 /** Replays the steps of a stage and of those that it is built on. */
 class Tracker implements Surroundings {
   readonly #host: FileHost;
@@ -94,21 +118,12 @@ class Tracker implements Surroundings {
     const { rootBase } = stage;
     const facts = rootBase.kind === 'image' ? rootBase.facts : undefined;
     const isScratch = rootBase.kind === 'scratch';
-    this.#local =
-      facts && localFamilies.has(facts.family)
-        ? true
-        : isScratch || (facts && plainFamilies.has(facts.family))
-          ? false
-          : 'maybe';
-    // The full images of Debian have a Python of their own behind that of /usr/local.
-    this.#distribution =
-      isScratch ||
-      (facts?.hasPython === false && facts.verified) ||
-      (facts && localFamilies.has(facts.family) && facts.tools.get('gcc') === false)
-        ? false
-        : 'maybe';
+    this.#local = isScratch ? false : facts ? hasLocalPython(facts) : 'maybe';
+    this.#distribution = isScratch ? false : facts ? hasDistributionPython(facts) : 'maybe';
     if (!facts && !isScratch) this.#open = 'the base image is not known';
-    for (const each of stageChain(stage).toReversed()) this.#replay(each);
+    const chain = stageChain(stage);
+    if (chain.length > longestChain) this.#open = 'it is built on too many stages';
+    else for (const each of chain.toReversed()) this.#replay(each);
   }
 
   result(): PythonEnvironments {
@@ -160,18 +175,17 @@ class Tracker implements Surroundings {
     }
   }
 
-  #systemPackages(command: Command): void {
-    const names = command.installer!.packages.map(({ value }) => value);
-    const isPython = (name: string | undefined): boolean =>
-      name === undefined || /^(?:python|py3|pip|libpython|pypy)/.test(name);
-    if (names.some(isPython) || command.installer!.requirementFiles.length > 0) {
-      // On the images of Python it stands behind the one in /usr/local.
-      this.#distribution = names.some(
-        (name) => name !== undefined && /^(?:python3?(?:-.*)?|py3-.*|python3\.?\d*-.*)$/.test(name),
-      )
-        ? true
-        : 'maybe';
-    }
+  /** A Python of the distribution stands behind one in /usr/local, and may come with any package. */
+  #systemPackages({ installer }: Command): void {
+    if (this.#distribution === true) return;
+    const names = installer!.packages.map(({ value }) => value?.replace(/[=:].*$/, ''));
+    if (names.some((name) => name !== undefined && /^(?:python3?|python3-.*|py3-.*|python3\.\d+.*)$/.test(name)))
+      this.#distribution = true;
+    else if (
+      installer!.requirementFiles.length > 0 ||
+      names.some((name) => name === undefined || !withoutPython.test(name))
+    )
+      this.#distribution = 'maybe';
   }
 
   /** `python -m venv x`, `virtualenv x`, `uv venv x`. */
@@ -266,10 +280,16 @@ class Tracker implements Surroundings {
     const { kind, path } = prefix.value;
     const before = this.#environments.get(path);
     if (before) {
-      this.#environments.set(path, { ...before, installs: [...before.installs, command] });
+      // What is installed here brings its programs: what a copy left out is not looked for any more.
+      this.#environments.set(path, { ...before, installs: [...before.installs, command], parts: undefined });
       return;
     }
-    const python = manager.name === 'pip' || kind === 'system' ? known(prefix.value) : this.#uvPython(command);
+    const python =
+      kind === 'system'
+        ? known(prefix.value)
+        : manager.name === 'pip'
+          ? interpreterOf(command, this)
+          : this.#uvPython(command);
     this.#add({ at: command.at, kind, path, python, relocatable: false, stage: command.stage, installs: [command] });
   }
 
@@ -368,7 +388,7 @@ class Tracker implements Surroundings {
     }
     const part = relativeTo(environment.path, source);
     if (part === undefined || part === '.') return;
-    const top = tail(destination, part);
+    const top = tail(destination, part) ?? tail(join(destination, basename(part)), part);
     if (top === undefined) {
       // Something like /usr/local/lib/python3.12/site-packages to /deps: a folder of packages without programs.
       if (/site-packages$/.test(part))
@@ -384,17 +404,19 @@ class Tracker implements Surroundings {
     this.#put({ ...environment, path: top.prefix, copies: [copy, ...environment.copies], parts: [top.part] });
   }
 
+  /** Adds a part of an environment to those of the same one that came before; beside one of the stage's own, it is taken for whole. */
   #put(environment: PythonEnvironment): void {
     const before = this.#environments.get(environment.path);
-    const isPart = before?.copies[0] !== undefined && before.madeIn === environment.madeIn;
+    const isSame = before !== undefined && before.copies.length > 0 && before.madeIn === environment.madeIn;
+    const parts =
+      before && (!isSame || before.parts === undefined)
+        ? undefined
+        : [...(before?.parts ?? []), ...(environment.parts ?? [])];
     this.#environments.set(environment.path, {
       ...environment,
-      parts:
-        isPart && before.parts === undefined
-          ? undefined
-          : environment.parts && [...(isPart ? (before.parts ?? []) : []), ...environment.parts],
-      installs: before && !isPart ? [...before.installs, ...environment.installs] : environment.installs,
-      copies: [...environment.copies, ...(isPart ? before.copies : [])],
+      parts: environment.parts === undefined ? undefined : parts,
+      installs: before && !isSame ? [...before.installs, ...environment.installs] : environment.installs,
+      copies: [...environment.copies, ...(isSame ? before.copies : [])],
     });
   }
 
@@ -467,7 +489,7 @@ class Tracker implements Surroundings {
       if (found === undefined) continue;
       return found;
     }
-    return unknown('no Python is on PATH');
+    return unknown(noPython);
   }
 
   /** The environment whose programs a folder has; undefined where it surely has no Python. */

@@ -85,7 +85,7 @@ export function activated(command: Command): Fact<string | undefined> {
     if (each.program !== '.' && each.program !== 'source') continue;
     const [file] = each.arguments;
     const value = file && expand(file, each.state.environment, 'unknown');
-    if (!value?.known || !/\/bin\/activate$/.test(value.value)) continue;
+    if (!value?.known || !value.value.endsWith('/bin/activate')) continue;
     found = each.workdir.known
       ? known(dirname(dirname(join(each.workdir.value, value.value))), { at: each.at, note: 'activated here' })
       : each.workdir;
@@ -128,7 +128,7 @@ export function interpreterOf(command: Command, around: Surroundings): Fact<Pref
     const path = inFolder(name.value, command.workdir);
     return path.known ? prefixOfProgram(path.value, around) : path;
   }
-  const wrapper = command.wrappers.findLast((each) => / run$/.test(each));
+  const wrapper = command.wrappers.findLast((each) => each.endsWith(' run'));
   if (wrapper) return runnerPrefix(wrapper, command, around);
   const active = activated(command);
   if (!active.known) return active;
@@ -329,7 +329,7 @@ function poetryPrefix(command: Command, around: Surroundings): Fact<Prefix> {
 /** Whether all that may be at a path is what a former install of the same tool might have made; it did not. */
 function isOnlyAdded({ files }: Command, path: string): boolean {
   const state = files.lookup(path);
-  return state.state === 'unknown' && / makes it$/.test(state.because);
+  return state.state === 'unknown' && state.because.endsWith(' makes it');
 }
 
 /** https://pipenv.pypa.io/en/latest/virtualenv.html */

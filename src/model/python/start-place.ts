@@ -3,7 +3,7 @@ import { distributionsOfImport, normalizedName, providersOf } from '../../knowle
 import { parsePyproject } from '../../parser/manifest/pyproject.js';
 import type { Word } from '../../parser/word.js';
 import { textOf, type Located, type Note } from '../../text/location.js';
-import { basename, isInside, join } from '../../text/path.js';
+import { basename, dirname, isInside, join } from '../../text/path.js';
 import type { Command } from '../command.js';
 import type { Service } from '../compose.js';
 import type { Environment } from '../environment.js';
@@ -11,14 +11,8 @@ import { stageChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
 import type { Process } from '../process.js';
 import type { Stage } from '../stage.js';
-import {
-  type Distributions,
-  distributionsIn,
-  distributionsOf,
-  type InstalledDistribution,
-  isBare,
-} from './distributions.js';
-import { environmentsOf, type PythonEnvironment, type PythonEnvironments } from './environments.js';
+import { type Distributions, distributionsIn, distributionsOf, isBare } from './distributions.js';
+import { environmentsOf, madeNote, type PythonEnvironment, type PythonEnvironments } from './environments.js';
 import { interpreterWord } from './prefix.js';
 import type { ImageProcess } from './starts.js';
 
@@ -56,7 +50,7 @@ function soughtBy({ process, stage }: ImageProcess): Sought | undefined {
 }
 
 /** The folders of PATH; undefined where they are not known. */
-function searchPath(environment: Environment): readonly string[] | undefined {
+export function searchPath(environment: Environment): readonly string[] | undefined {
   const path = valueOf(environment.value('PATH'));
   return path
     ?.split(':')
@@ -64,16 +58,19 @@ function searchPath(environment: Environment): readonly string[] | undefined {
     .map((folder) => join('/', folder));
 }
 
-/** A program or module of an environment that the container does not look into. */
-export interface OffPath {
+/** A program or module that a container starts, and that some environments have alone. */
+export interface Needed {
   /** The program, or what the code imports. */
   readonly name: string;
   readonly kind: 'program' | 'import';
   readonly environment: PythonEnvironment;
+  readonly by: readonly Note[];
+}
+
+/** The same of an environment that the container does not look into. */
+export interface OffPath extends Needed {
   /** Where the environment has its programs. */
   readonly folder: string;
-  readonly distribution: InstalledDistribution;
-  readonly by: readonly Note[];
 }
 
 /**
@@ -81,85 +78,86 @@ export interface OffPath {
  * Undefined where the environment may be activated, or what is on PATH may have it, too.
  */
 export function offPath(start: ImageProcess, service?: Service): OffPath | undefined {
-  const sought = soughtBy(start);
-  if (!sought || sought.runner !== undefined || sought.word.value === undefined || sought.word.value.includes('/'))
-    return undefined;
-  const { environments, stage, process } = sought;
-  if (environments.open !== undefined || environments.openCopies !== undefined || environments.hidden !== undefined)
-    return undefined;
-  if (!isBare(stage) || mayActivate(start, service)) return undefined;
+  const { process, stage } = start;
   const folders = searchPath(process.environment);
-  if (!folders || environments.all.some(({ path }) => isMounted(path, service))) return undefined;
+  if (!stage || !folders || mayActivate(start, service)) return undefined;
+  if (interpreterWord(process.command as Command).value?.includes('/') !== false) return undefined;
   const isOn = ({ path, kind }: PythonEnvironment): boolean =>
     kind === 'cache'
       ? folders.some((folder) => isInside(path, folder))
       : kind === 'prefix' ||
         folders.includes(join(path, 'bin')) ||
         (kind === 'user' && folders.some((folder) => folder.endsWith('/.local/bin')));
-  const off = environments.all.filter((environment) => !isOn(environment) && environment.parts === undefined);
-  if (off.length === 0) return undefined;
-  const on = distributionsIn(
-    environments.all.filter((environment) => !off.includes(environment)),
-    sought.host,
-  );
-  return programOff(sought, off, on) ?? importOff(sought, off, on);
+  const { all } = environmentsOf(stage, process.reader.host);
+  const off = all.filter((environment) => !isOn(environment) && environment.parts === undefined);
+  const found = needed(start, off, 'any', service);
+  return found && { ...found, folder: join(found.environment.path, 'bin') };
 }
 
-function programOff(sought: Sought, off: readonly PythonEnvironment[], on: Distributions): OffPath | undefined {
+/**
+ * What a container starts that some of the environments have and the others surely have not. Undefined where that is not known.
+ * @param kind `program`: only what is found by PATH; `any`: what Python imports, too
+ */
+export function needed(
+  start: ImageProcess,
+  some: readonly PythonEnvironment[],
+  kind: 'program' | 'any',
+  service?: Service,
+): Needed | undefined {
+  const sought = soughtBy(start);
+  if (!sought || some.length === 0 || sought.runner !== undefined || sought.word.value === undefined) return undefined;
+  const { environments, stage, host, word } = sought;
+  if (environments.open !== undefined || environments.openCopies !== undefined || environments.hidden !== undefined)
+    return undefined;
+  if (!isBare(stage) || environments.all.some(({ path }) => isMounted(path, service))) return undefined;
+  if (word.value!.includes('/')) {
+    const environment = some.find(({ path }) => dirname(word.value!) === join(path, 'bin'));
+    return environment && { name: basename(word.value!), kind: 'program', environment, by: [madeNote(environment)] };
+  }
+  const others = distributionsIn(
+    environments.all.filter((environment) => !some.includes(environment)),
+    host,
+  );
+  const program = sought.isModule && kind === 'program' ? undefined : programOff(sought, some, others);
+  return program ?? (kind === 'any' ? importOff(sought, some, others) : undefined);
+}
+
+function programOff(sought: Sought, some: readonly PythonEnvironment[], others: Distributions): Needed | undefined {
   const { name, isModule, process, stage, host } = sought;
   const providers = providersOf(name);
   if (providers.length === 0 || installers.has(name)) return undefined;
-  if (!isAbsent(providers, on) || isSystemPackage(sought, providers)) return undefined;
-  const candidates = isModule ? off.filter(({ kind }) => isClosed(kind)) : off;
-  for (const environment of candidates) {
+  if (!isAbsent(providers, others) || isSystemPackage(sought, providers)) return undefined;
+  if (!isModule && isLinked(name, process, stage)) return undefined;
+  for (const environment of isModule ? some.filter(({ kind }) => isClosed(kind)) : some) {
     const distributions = distributionsIn([environment], host);
-    const provider = providers.find((each) => valueOf(distributions.has(each)));
-    if (!provider) continue;
+    const has = providers.map((each) => distributions.has(each)).find((fact) => valueOf(fact));
+    if (!has?.known) continue;
     if (isModule && seesPackagesOf(environment, process)) return undefined;
-    const folder = join(environment.path, 'bin');
-    if (!isModule && isLinked(name, process, stage)) return undefined;
-    const fact = distributions.has(provider);
-    const distribution =
-      distributions.get(provider) ?? distributions.all.find(({ by }) => fact.known && fact.evidence.includes(by));
-    if (distribution)
-      return {
-        name,
-        kind: isModule ? 'import' : 'program',
-        environment,
-        folder,
-        distribution,
-        by: fact.known ? fact.evidence : [],
-      };
+    return { name, kind: isModule ? 'import' : 'program', environment, by: has.evidence };
   }
   return undefined;
 }
 
 /** `python app.py` with the Python of the system, whose code imports what only the environment has. */
-function importOff(sought: Sought, off: readonly PythonEnvironment[], on: Distributions): OffPath | undefined {
+function importOff(sought: Sought, some: readonly PythonEnvironment[], others: Distributions): Needed | undefined {
   const { name, process, host, environments } = sought;
   if (name !== 'python') return undefined;
   const python = environments.pythonOn(process.environment.value('PATH'), process.files);
   const program = valueOf(process.program);
   if (!python.known || python.value.kind !== 'system' || !program) return undefined;
-  for (const environment of off.filter(({ kind }) => isClosed(kind))) {
+  for (const environment of some.filter(({ kind }) => isClosed(kind))) {
     if (seesPackagesOf(environment, process)) return undefined;
     const distributions = distributionsIn([environment], host);
     for (const { name: module, guarded, lookup, statement } of program.reachable.imports) {
       if (guarded || lookup.kind !== 'absent' || module.startsWith('.')) continue;
       const top = module.split('.')[0]!;
       const providers = distributionsOfImport(top);
-      const provider = providers.find((each) => valueOf(distributions.has(each)));
-      const distribution = provider === undefined ? undefined : distributions.get(provider);
-      if (!distribution || !providers.every((each) => isLikelyAbsent(each, on))) continue;
+      const distribution = providers
+        .map((each) => distributions.get(each))
+        .find((each) => each && each.marker === undefined);
+      if (!distribution || !providers.every((each) => isLikelyAbsent(each, others))) continue;
       const by: Note = { at: statement.at, note: `${top} is imported here` };
-      return {
-        name: top,
-        kind: 'import',
-        environment,
-        folder: join(environment.path, 'bin'),
-        distribution,
-        by: [distribution.by, by],
-      };
+      return { name: top, kind: 'import', environment, by: [distribution.by, by] };
     }
   }
   return undefined;

@@ -1,0 +1,36 @@
+import rule from '../../../src/rules/correctness/multistage-root-home-user.js';
+import { testRule } from '../../harness.js';
+
+const stages = (...final: readonly string[]): string =>
+  ['FROM python:3.13 AS builder', 'RUN pip install --user gunicorn', 'FROM python:3.13-slim', ...final, ''].join('\n');
+const path = 'ENV PATH=/root/.local/bin:$PATH';
+const copy = 'COPY --from=builder /root/.local /root/.local';
+const bad = 'CMD [[|"gunicorn", "app:app"|]]';
+const good = 'CMD ["gunicorn", "app:app"]';
+
+testRule(rule, {
+  'another user': {
+    files: { Dockerfile: stages(path, copy, 'RUN useradd app', 'USER app', bad) },
+    message: 'gunicorn is in /root/.local, and the user app may not enter /root.',
+  },
+  'by a number': stages(path, copy, 'USER 1000:1000', bad),
+  root: stages(path, copy, good),
+  'root by a number': stages(path, copy, 'USER 0', good),
+  'copied to the home of the user': stages(
+    'ENV PATH=/home/app/.local/bin:$PATH',
+    'COPY --from=builder /root/.local /home/app/.local',
+    'USER app',
+    good,
+  ),
+  'opened for all': stages(path, copy, 'RUN chmod 755 /root', 'USER app', good),
+  'installed here, too': stages(path, copy, 'RUN pip install gunicorn', 'USER app', good),
+  'by its path': stages(copy, 'USER app', 'CMD [[|"/root/.local/bin/gunicorn", "app:app"|]]'),
+  'in one stage':
+    'FROM python:3.13-slim\nRUN pip install --user gunicorn\nENV PATH=/root/.local/bin:$PATH\nUSER app\nCMD [[|"gunicorn", "app:app"|]]\n',
+  'the user of compose': {
+    files: {
+      Dockerfile: stages(path, copy, bad),
+      'compose.yaml': 'services:\n  web:\n    build: .\n    user: "1000"\n',
+    },
+  },
+});
