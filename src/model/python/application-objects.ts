@@ -78,6 +78,14 @@ export function applicationTargets(reader: ImageReader, folder: string): readonl
   });
 }
 
+/**
+ * Whether the image has Python files of the project: in what is copied, or below a folder. One without is meant to get them when it is
+ * started, by a mount that nobody sees here.
+ */
+export const hasOwnCode = (reader: ImageReader, folder: string | undefined): boolean =>
+  reader.files.copied.some(({ path }) => path.endsWith('.py')) ||
+  (folder !== undefined && pythonFiles(reader, folder).length > 0);
+
 /** `a.b` of `/app/a/b.py` below `/app`. */
 function dottedModule(folder: string, path: string): string | undefined {
   const name = relativeTo(folder, path)

@@ -9,7 +9,7 @@ import type { Process } from '../process.js';
 import { settingsOf } from '../process/config-file.js';
 import { pythonModule } from '../process/image-file.js';
 import type { Stage } from '../stage.js';
-import { applicationObjects, applicationTargets } from './application-objects.js';
+import { applicationObjects, applicationTargets, hasOwnCode } from './application-objects.js';
 import { lookUpModule, type ModuleLookup } from './module-lookup.js';
 import { mayBeInstalled } from './own-modules.js';
 import type { PythonProgram } from './program.js';
@@ -160,6 +160,7 @@ function importsElsewhere({ program, process, stage, module, importer }: Target)
   const [first = ''] = module.split('.');
   const top = lookUpModule(reader, searchPath.value, first);
   if (top.kind === 'unknown') return top.because;
+  if (!hasOwnCode(reader, searchPath.value[0])) return 'the image has no Python files of the project';
   // Where the first part is found for sure, Python looks for the rest inside it only.
   if (top.kind === 'file' && importer.folderFirst) return undefined;
   return mayBeInstalled(first, { reader, stage, wrappers: process.command.wrappers });

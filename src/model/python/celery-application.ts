@@ -5,6 +5,7 @@ import { type Fact, known, unknown } from '../known.js';
 import { type ImageReader, pythonModule } from '../process/image-file.js';
 import type { Process } from '../process.js';
 import type { Stage } from '../stage.js';
+import { hasOwnCode } from './application-objects.js';
 import { lookUpModule, type ModuleLookup } from './module-lookup.js';
 import { mayBeInstalled } from './own-modules.js';
 
@@ -44,6 +45,7 @@ export function celeryFault(process: Process, stage: Stage | undefined): Fact<Ce
   if (above.kind === 'file' && mayBind(module.slice(front!.length + 1), above, reader)) return known(undefined);
   const [first = ''] = module.split('.');
   const top = lookUpModule(reader, folders, first);
+  if (!hasOwnCode(reader, workdir.value)) return unknown('the image has no Python files of the project');
   const elsewhere =
     top.kind === 'file' ? undefined : mayBeInstalled(first, { reader, stage, wrappers: command.wrappers });
   if (elsewhere !== undefined) return unknown(elsewhere);

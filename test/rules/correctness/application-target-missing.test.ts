@@ -193,6 +193,8 @@ testRule(rule, {
     '["uvicorn", "main:app"]',
     'RUN git clone https://example.org/shop .\n',
   ),
+  'an image that gets its code when it is started':
+    'FROM python:3.13-slim\nWORKDIR /app\nRUN pip install uvicorn\nCMD ["uvicorn", "main:app"]\n',
   'a target without value': image({ 'main.py': fastapi }, 'uvicorn $TARGET', 'ARG TARGET\n'),
   'settings of gunicorn that change the folder': image(
     { 'src/main.py': wsgi, 'gunicorn.conf.py': 'chdir = "src"\n' },
