@@ -1,5 +1,5 @@
 // What the own code of a program needs of the Python that reads it.
-import type { NewerSyntax } from '../../parser/python/newer-syntax.js';
+import type { NewerSyntax } from '../../parser/python/tree.js';
 import { lexicalFault, type PythonFault } from '../../parser/python/lexical.js';
 import { mentions } from '../../parser/python/prefilter.js';
 import type { Note } from '../../text/location.js';

@@ -4,7 +4,7 @@ import type { Located } from '../../text/location.js';
 import { place } from '../../text/location.js';
 import type { SourceFile } from '../../text/source.js';
 import { childrenOf, expressionReader, isPointedNumber, splitAtCommas } from './expression.js';
-import { newerAnnotation, newerNodes, newerSyntax, type NewerSyntax } from './newer-syntax.js';
+import { newerAnnotation, newerNodes, newerSyntax } from './newer-syntax.js';
 import { dottedName } from './tree.js';
 import type {
   PythonBinding,
@@ -17,6 +17,7 @@ import type {
   PythonParameter,
   PythonReturn,
   PythonSite,
+  NewerSyntax,
 } from './tree.js';
 
 /** Where the walk is: what stands here runs so, and binds its names in this scope. */

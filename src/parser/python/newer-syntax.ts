@@ -1,16 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { Located } from '../../text/location.js';
 import { place } from '../../text/location.js';
 import type { SourceFile } from '../../text/source.js';
 import { childrenOf } from './expression.js';
-
-/** Syntax that older Pythons refuse. `at` spans what shows it. */
-export interface NewerSyntax extends Located {
-  /** The first version that takes it: `3.10`. */
-  readonly since: string;
-  /** What it is, at the start of a sentence or in one: `the match statement`. */
-  readonly what: string;
-}
+import type { NewerSyntax } from './tree.js';
 
 /**
  * The syntax of a node that not every Python 3 takes; undefined for all other nodes. Each form was compiled with Python 3.6 to 3.13.

@@ -1,6 +1,5 @@
 import type { Located } from '../../text/location.js';
 import type { SourceFile } from '../../text/source.js';
-import type { NewerSyntax } from './newer-syntax.js';
 
 /** What one Python file says, as far as a linter of images asks. Total: any text gives a module. */
 export interface PythonModule {
@@ -37,6 +36,14 @@ export interface PythonModule {
    * `from os import getenv as g`. A relative import keeps its dots. A name that is bound otherwise too stays as it is.
    */
   readonly canonical: (name: string) => string;
+}
+
+/** Syntax that older Pythons refuse. `at` spans what shows it. */
+export interface NewerSyntax extends Located {
+  /** The first version that takes it: `3.10`. */
+  readonly since: string;
+  /** What it is, at the start of a sentence or in one: `the match statement`. */
+  readonly what: string;
 }
 
 /** Where in a file something runs. */
