@@ -55,7 +55,7 @@ describe('servers by their command lines', () => {
     ['jupyter lab --allow-root', 'localhost:8888 loopback'],
     ['jupyter notebook --ip=* --port=80', '0.0.0.0:80'],
     ['mlflow server -h 0.0.0.0', '0.0.0.0:5000'],
-    ['tensorboard --host 127.0.0.1', 'unknown: where tensorboard listens is not known for sure'],
+    ['airflow webserver -H 127.0.0.1', 'unknown: where airflow listens is not known for sure'],
     ['celery -A a worker', ''],
     ['python manage.py migrate', ''],
     ['something --host 127.0.0.1', 'unknown: where something listens is not known'],
