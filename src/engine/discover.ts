@@ -151,6 +151,7 @@ class Search {
       for (const { name, kind } of entries) {
         const child = join(path, name);
         if (kind === 'file') this.#met(child);
+        else if (kind === 'other') this.#metOther(child);
         if (kind !== 'directory' || foreignFolders.has(name) || this.#isLeftOut(child, true)) continue;
         if (depth < maximumDepth) waiting.push({ path: child, depth: depth + 1 });
         else
@@ -174,6 +175,13 @@ class Search {
     const text = this.#options.host.read(path)?.text;
     if (text === undefined) this.#unreadable(path);
     else if (isOfKind(path, kind, text)) this.#files.set(path, kind);
+  }
+
+  /** A link that leads nowhere or out of the project, a pipe, a device: said if it is called like a file of ours. */
+  #metOther(path: string): void {
+    const kind = kindByName(path);
+    if (kind === undefined || kind === 'template' || this.#isLeftOut(path, false)) return;
+    if (this.#options.host.kindOf(path) !== 'directory') this.#unreadable(path);
   }
 
   #unreadable(path: string): void {

@@ -14,6 +14,9 @@ const shortestOfLetters = 12;
 /** Every text is looked for in every file shown; nobody has more secrets than this, and a hostile file shall not cost minutes. */
 const mostTexts = 1000;
 
+/** How long a message, a help or a note is at most, in UTF-16 units. */
+const longestText = 2000;
+
 /** Diagnostics and problems that are fit to print, and the places that a quotation of the files must mask. */
 export interface Redacted {
   readonly diagnostics: readonly Diagnostic[];
@@ -31,16 +34,34 @@ export function redact(
   problems: readonly Problem[],
   secrets: readonly Located[],
 ): Redacted {
-  if (secrets.length === 0) return { diagnostics, problems, masked: [] };
+  if (secrets.length === 0) return { diagnostics: diagnostics.map(shortened), problems, masked: [] };
   const texts = secretTexts(secrets);
   const files = new Set(diagnostics.flatMap(({ at, related }) => [at.file, ...related.map((note) => note.at.file)]));
   const masks = new Map([...files].map((file) => [file, maskedSpans(file, secrets, texts)]));
   return {
-    diagnostics: diagnostics.map((diagnostic) => redactOne(diagnostic, texts, masks.get(diagnostic.at.file) ?? [])),
+    // Secrets first: a secret that is cut in two is not found any more.
+    diagnostics: diagnostics.map((diagnostic) =>
+      shortened(redactOne(diagnostic, texts, masks.get(diagnostic.at.file) ?? [])),
+    ),
     problems: problems.map((problem) => ({ ...problem, message: scrub(problem.message, texts) })),
     masked: [...masks].flatMap(([file, spans]) => spans.map((span) => ({ file, span }))),
   };
 }
+
+/** A finding whose texts no value of a file makes longer than somebody reads: a path can have megabytes. */
+function shortened(diagnostic: Diagnostic): Diagnostic {
+  const { message, help = '', related } = diagnostic;
+  if ([message, help, ...related.map(({ note }) => note)].every((text) => text.length <= longestText))
+    return diagnostic;
+  return {
+    ...diagnostic,
+    message: cut(message),
+    help: diagnostic.help && cut(help),
+    related: related.map((note): Note => ({ ...note, note: cut(note.note) })),
+  };
+}
+
+const cut = (text: string): string => (text.length <= longestText ? text : `${text.slice(0, longestText)}…`);
 
 /** A text that is going to be printed, without the secrets of the project. */
 export const redactText = (text: string, secrets: readonly Located[]): string => scrub(text, secretTexts(secrets));

@@ -62,10 +62,16 @@ export interface RequirementsOption extends Located {
  * https://packaging.python.org/en/latest/specifications/dependency-specifiers/
  */
 export function parseRequirements(file: SourceFile): RequirementsFile {
+  const known = parsed.get(file);
+  if (known) return known;
   const result: Collected = { file, requirements: [], options: [], comments: [], problems: [] };
   for (const line of logicalLines(file, result)) readLine(line, result);
+  parsed.set(file, result);
   return result;
 }
+
+/** What was read: twenty questions are asked about a file that may have megabytes. */
+const parsed = new WeakMap<SourceFile, RequirementsFile>();
 
 /** A distribution's name as indexes compare it: https://peps.python.org/pep-0503/#normalized-names */
 export const normalizeName = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '-');
