@@ -23,6 +23,7 @@ import disabledDependency from './correctness/disabled-dependency.js';
 import distrolessCommandForm from './correctness/distroless-command-form.js';
 import djangoTargetUnresolved from './correctness/django-target-unresolved.js';
 import dockerfileSyntax from './correctness/dockerfile-syntax.js';
+import dockerignoreExcludesNeeded from './correctness/dockerignore-excludes-needed.js';
 import dockerignoreHidesReadme from './correctness/dockerignore-hides-readme.js';
 import dollarInLiteral from './correctness/dollar-in-literal.js';
 import duplicateContainerName from './correctness/duplicate-container-name.js';
@@ -163,6 +164,7 @@ import hostNamespace from './security/host-namespace.js';
 import insecureRun from './security/insecure-run.js';
 import jupyterNoAuth from './security/jupyter-no-auth.js';
 import loggingDisabled from './security/logging-disabled.js';
+import mountShouldBeReadonly from './security/mount-should-be-readonly.js';
 import privilegedService from './security/privileged-service.js';
 import remoteAddWithoutChecksum from './security/remote-add-without-checksum.js';
 import rootServiceUser from './security/root-service-user.js';
@@ -218,6 +220,7 @@ import splitRun from './efficiency/split-run.js';
 import stalePackageIndex from './efficiency/stale-package-index.js';
 import twoDownloaders from './efficiency/two-downloaders.js';
 import wholeRootfsCopied from './efficiency/whole-rootfs-copied.js';
+import codeBindMountInProduction from './reliability/code-bind-mount-in-production.js';
 import commandIgnoredByEntrypoint from './reliability/command-ignored-by-entrypoint.js';
 import databaseWithoutVolume from './reliability/database-without-volume.js';
 import developmentServer from './reliability/development-server.js';
@@ -239,6 +242,7 @@ import restartLoop from './reliability/restart-loop.js';
 import shellFormCommand from './reliability/shell-form-command.js';
 import startOrderRace from './reliability/start-order-race.js';
 import ungracefulStopSignal from './reliability/ungraceful-stop-signal.js';
+import volumeMasksNewCode from './reliability/volume-masks-new-code.js';
 import composeV1Format from './modernize/compose-v1-format.js';
 import deprecatedAttribute from './modernize/deprecated-attribute.js';
 import deprecatedImage from './modernize/deprecated-image.js';
@@ -294,6 +298,7 @@ export const rules: readonly Rule[] = [
   distrolessCommandForm,
   djangoTargetUnresolved,
   dockerfileSyntax,
+  dockerignoreExcludesNeeded,
   dockerignoreHidesReadme,
   dollarInLiteral,
   duplicateContainerName,
@@ -435,6 +440,7 @@ export const rules: readonly Rule[] = [
   insecureRun,
   jupyterNoAuth,
   loggingDisabled,
+  mountShouldBeReadonly,
   privilegedService,
   remoteAddWithoutChecksum,
   rootServiceUser,
@@ -493,6 +499,7 @@ export const rules: readonly Rule[] = [
   twoDownloaders,
   wholeRootfsCopied,
   // reliability
+  codeBindMountInProduction,
   commandIgnoredByEntrypoint,
   databaseWithoutVolume,
   developmentServer,
@@ -514,6 +521,7 @@ export const rules: readonly Rule[] = [
   shellFormCommand,
   startOrderRace,
   ungracefulStopSignal,
+  volumeMasksNewCode,
   // modernize
   composeV1Format,
   deprecatedAttribute,
