@@ -9,7 +9,7 @@ import { hasShippedLayers } from '../dockerfile/stage-chain.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import type { Stage } from '../stage.js';
-import { managedProject, mayBeSet, mayFail } from './project-install.js';
+import { hasUnknownOptions, managedProject, mayBeSet, mayFail } from './project-install.js';
 
 /** An install that brings what only development needs. `at` is what asks for it, or the verb. */
 export interface DevelopmentInstall extends Located {
@@ -45,7 +45,7 @@ export function developmentInstalls(stage: Stage, host: FileHost): readonly Deve
   const commands = stage.commands.filter(({ installer }) => installer?.manager.forPython && installer.row.installs);
   const last = commands.findLast(({ installer }) => installer!.row.installsProject);
   return commands.flatMap((command) => {
-    if (mayFail(command)) return [];
+    if (mayFail(command) || hasUnknownOptions(command)) return [];
     const { manager, row } = command.installer!;
     if (row.installsProject) return command === last ? projectGroups(command, host) : [];
     if (manager.name === 'pipenv') return pipenvOption(command);

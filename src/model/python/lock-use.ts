@@ -4,7 +4,7 @@ import type { Note } from '../../text/location.js';
 import type { Command } from '../command.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import { foldersUp, mayBeSet, mayFail } from './project-install.js';
+import { foldersUp, hasUnknownOptions, mayBeSet, mayFail } from './project-install.js';
 
 /** A lock that an install reads, or would read if it were there. */
 export interface LockUse {
@@ -33,7 +33,7 @@ const elsewhere = ['--project', '--directory', '--script', '-C', '-P', '-p', '--
 /** The lock of an install that takes what to install from the project; undefined where that is not sure. */
 export function lockUseOf(command: Command): LockUse | undefined {
   const { installer, workdir, files } = command;
-  if (!installer || !workdir.known || mayFail(command)) return undefined;
+  if (!installer || !workdir.known || mayFail(command) || hasUnknownOptions(command)) return undefined;
   const { manager, row, verb, packages, requirementFiles } = installer;
   const manifest = manifests.get(manager.name);
   const [name] = manager.lockFiles;

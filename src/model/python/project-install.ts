@@ -63,7 +63,12 @@ export function foldersWithoutProject(command: Command): readonly FolderWithoutP
   const isAbsent = (path: string): boolean => files.lookup(path).state === 'absent';
   const { manager, row, verb } = installer;
   if (row.installsProject && /^(?:uv|poetry)$/.test(manager.name)) {
-    if (command.option(...elsewhere) || mayBeSet(command, 'UV_PROJECT') || mayBeSet(command, 'UV_WORKING_DIR'))
+    if (
+      hasUnknownOptions(command) ||
+      command.option(...elsewhere) ||
+      mayBeSet(command, 'UV_PROJECT') ||
+      mayBeSet(command, 'UV_WORKING_DIR')
+    )
       return [];
     const names = row.manifests.slice(0, 1);
     const isEmpty = foldersUp(workdir.value).every((folder) => names.every((name) => isAbsent(join(folder, name))));
@@ -96,6 +101,10 @@ export function foldersUp(folder: string): readonly string[] {
 export const mayFail = ({ shell }: Command): boolean =>
   shell !== undefined && (shell.conditional || shell.followedBy === '||');
 
+/** Whether a word of a command is only known when it runs, so that it may be any option: `uv sync $OPTIONS`. */
+export const hasUnknownOptions = ({ arguments: words }: Command): boolean =>
+  words.some((word) => word.value === undefined && !/^[\w./:-]/.test(word.raw));
+
 /** The projects that a command installs from folders of the image; none where that is not sure. */
 export function projectInstalls(command: Command, host: FileHost): readonly ProjectInstall[] {
   const { installer, workdir } = command;
@@ -126,7 +135,7 @@ function builtBy(
 /** The project in the folder of `uv sync` and its kin; undefined where options may lead them elsewhere. */
 export function managedProject(command: Command, host: FileHost): ManifestInImage | undefined {
   const { installer, workdir } = command;
-  if (!installer?.row.installsProject || !workdir.known) return undefined;
+  if (!installer?.row.installsProject || !workdir.known || hasUnknownOptions(command)) return undefined;
   if (command.option('--project', '--directory', '-C', '-P', '-p') && installer.manager.name !== 'uv') return undefined;
   if (command.option('--project', '--directory', '--script', '--package', '--all-packages')) return undefined;
   return manifestIn(workdir.value, command, host);

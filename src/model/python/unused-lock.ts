@@ -10,7 +10,7 @@ import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import type { Dockerfile } from '../stage.js';
 import { constraintOf, requirementFilesOf } from './installed.js';
-import { mayFail, projectInstalls } from './project-install.js';
+import { hasUnknownOptions, mayFail, projectInstalls } from './project-install.js';
 
 /** A lock beside what an install reads, and the packages whose versions the install chooses anew. `at` is the install's verb. */
 export interface UnusedLock extends Located {
@@ -65,7 +65,7 @@ function openInstall(command: Command, lockName: string, host: FileHost): Unused
   if (!installer || !/^(?:pip|uv)$/.test(installer.manager.name) || !installer.row.installs || mayFail(command))
     return undefined;
   if (installer.row.installsProject || command.has('--no-deps', '--no-index', '--require-hashes')) return undefined;
-  if (constraintMayHold(command, host)) return undefined;
+  if (hasUnknownOptions(command) || constraintMayHold(command, host) || mayHaveArchives(command)) return undefined;
   for (const { folder, names } of openNames(command, host)) {
     const lock = lockIn(folder, lockName, host);
     const packages = names.flatMap((name) => {
@@ -76,6 +76,15 @@ function openInstall(command: Command, lockName: string, host: FileHost): Unused
   }
   return undefined;
 }
+
+/** Whether archives are installed, then or before in the same stage: they may be built from the lock and hold all that is needed. */
+const mayHaveArchives = ({ stage }: Command): boolean =>
+  stage.commands.some(
+    (each) =>
+      each.installer?.manager.forPython &&
+      (each.option('--find-links', '-f') !== undefined ||
+        each.installer.paths.some(({ raw }) => /\.whl|\.tar|\.zip|[*?]|wheel/.test(raw))),
+  );
 
 function constraintMayHold(command: Command, host: FileHost): boolean {
   const files = requirementFilesOf(command, host).map(({ file }) => parseRequirements(file));

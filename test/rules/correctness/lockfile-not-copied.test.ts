@@ -79,4 +79,5 @@ testRule(rule, {
     },
     message: 'uv sync needs uv.lock, which no earlier step puts into the image.',
   },
+  'options that a variable brings': given(['COPY pyproject.toml .', 'RUN uv sync $OPTIONS']),
 });

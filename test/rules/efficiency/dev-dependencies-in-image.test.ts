@@ -89,4 +89,5 @@ testRule(rule, {
       'pyproject.toml': groups,
     },
   },
+  'options that a variable brings': given(['ARG OPTIONS=--no-dev', 'RUN uv sync $OPTIONS']),
 });

@@ -70,4 +70,9 @@ testRule(rule, {
     },
     message: 'uv chooses versions anew that api/uv.lock has: flask 3.1.0, redis 5.2.1.',
   },
+  'wheels that are installed before': given([
+    'COPY --from=build /wheels /wheels',
+    'RUN pip install /wheels/*',
+    'RUN pip install -e .',
+  ]),
 });

@@ -35,4 +35,5 @@ testRule(rule, {
       'api/uv.lock': '',
     },
   },
+  'options that a variable brings': given('ARG OPTIONS="--frozen --no-dev"', 'COPY . .', 'RUN uv sync $OPTIONS'),
 });
