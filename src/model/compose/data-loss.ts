@@ -24,7 +24,8 @@ export interface DataLoss extends Located {
 /** How a service loses its data; undefined where it keeps them, keeps none on purpose, or nobody can tell. */
 export function dataLoss(service: Service): DataLoss | undefined {
   const { image, project, mounts } = service;
-  const found = knownImage(service);
+  // What a job leaves behind is not in its container: it is thrown away after each run.
+  const found = service.kind === 'job' ? undefined : knownImage(service);
   if (!found || !image || project.open !== undefined || mounts.some(isUnclear)) return undefined;
   const place = found.row.data.find((one) => holdsFor(one, found.release));
   if (!place || !keepsData(service, found.row) || service.attribute('volumes_from')) return undefined;

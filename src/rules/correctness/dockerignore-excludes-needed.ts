@@ -23,7 +23,7 @@ export default defineRule({
   presets: ['recommended', 'strict'],
   fixable: false,
   since: '0.1.0',
-  summary: '.dockerignore keeps templates or static files out of the image that the application asks for.',
+  summary: 'Templates or static files that the application asks for and .dockerignore keeps out of the image.',
   why: 'The build goes well, and the application fails when it starts or with the first request: the folder is not there.',
   examples: {
     bad: {

@@ -15,11 +15,11 @@ export default defineRule({
   examples: {
     bad: {
       'compose.yaml':
-        'jobs:\n  backup:\n    image: postgres:18.1\n    triggers:\n      schedule:\n        - "@daily"\nservices:\n  web:\n    image: nginx:1.31\n',
+        'jobs:\n  backup:\n    image: postgres:18.1\n    command: pg_dump --host db shop\n    triggers:\n      schedule:\n        - "@daily"\nservices:\n  web:\n    image: nginx:1.31\n',
     },
     good: {
       'compose.yaml':
-        'jobs:\n  backup:\n    image: postgres:18.1\n    triggers:\n      schedule:\n        - "0 0 * * *"\nservices:\n  web:\n    image: nginx:1.31\n',
+        'jobs:\n  backup:\n    image: postgres:18.1\n    command: pg_dump --host db shop\n    triggers:\n      schedule:\n        - "0 0 * * *"\nservices:\n  web:\n    image: nginx:1.31\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/jobs/'],

@@ -14,7 +14,7 @@ export default defineRule({
     bad: { 'compose.yaml': 'services:\n  web:\n    build: ${PWD}\n', Dockerfile: 'FROM python:3.13-slim\n' },
     good: {
       'compose.yaml': 'services:\n  web:\n    build: .\n    restart: always\n',
-      Dockerfile: 'FROM python:3.13-slim\nUSER 1000\nCMD ["python", "-m", "http.server"]\n',
+      Dockerfile: 'FROM python:3.13-slim\nUSER 1000\nCMD ["python", "-c", "input()"]\n',
     },
   },
   sources: ['https://docs.docker.com/reference/compose-file/build/#context'],

@@ -19,6 +19,12 @@ const at = (path: string, image: string, lines: readonly string[] = []): RuleCas
 });
 
 testRule(rule, {
+  'a job, which is thrown away anyway': {
+    files: {
+      'compose.yaml':
+        'services: {}\njobs:\n  trial:\n    image: postgres:18\n    environment: {POSTGRES_PASSWORD: "${PASSWORD:?}"}\n    triggers: {manual: true}\n',
+    },
+  },
   'no mount at all': db(
     '[|postgres:17|]',
     [],
