@@ -3,7 +3,9 @@ import type { ComposeEntry, ComposeNode } from '../../parser/compose/tree.js';
 import { textOf } from '../../text/location.js';
 import type { Service } from '../compose.js';
 import { valueOf } from '../known.js';
+import { basename } from '../../text/path.js';
 import { documentsOf } from './documents.js';
+import { baseNames } from './file-names.js';
 import { child } from './nodes.js';
 
 /** Whether a value is written and says nothing: `''` or `[]`. A variable may still fill it. */
@@ -14,7 +16,7 @@ const isEmpty = (node: ComposeNode): boolean =>
 
 /**
  * An attribute of a service that is written and empty. Undefined also where it replaces a value that would come back without it: that
- * of another file, of another service or of a merge key.
+ * of another file, of another service or of a merge key. A file that Compose does not take by itself may be meant for the top of any other.
  */
 export function emptyAttribute(service: Service, name: string): ComposeEntry | undefined {
   const entry = service.attribute(name);
@@ -22,6 +24,8 @@ export function emptyAttribute(service: Service, name: string): ComposeEntry | u
 }
 
 function mayReplace(service: Service, name: string): boolean {
+  const [first] = service.project.documents;
+  if (!first || !baseNames.includes(basename(first.file.path))) return true;
   if (service.attribute('extends') || /^\s*<<\s*:/m.test(textOf(service.entry))) return true;
   const section = service.kind === 'job' ? 'jobs' : 'services';
   const writing = documentsOf(service.project).filter(

@@ -6,7 +6,8 @@ import { lockKind, parseLock } from '../../parser/manifest/lock.js';
 import { parseDependency } from '../../parser/manifest/dependency.js';
 import { parsePyproject } from '../../parser/manifest/pyproject.js';
 import type { Dependency, LockFile, ProjectManifest } from '../../parser/manifest/tree.js';
-import { parseRequirements, type Requirement } from '../../parser/requirements.js';
+import { normalizeName, parseRequirements, type Requirement } from '../../parser/requirements.js';
+import type { Word } from '../../parser/word.js';
 import type { Located, Note } from '../../text/location.js';
 import { basename, dirname, join } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
@@ -153,9 +154,15 @@ function readCommand(command: Command, host: FileHost, found: Found): void {
     const by: Note = { at: word.at, note: `${manager.name} installs it here` };
     readRequirements(value.known ? value.value : undefined, by, reader);
   }
+  if (/^(?:pip|uv)$/.test(manager.name) && row.words.at(-1) === 'install') {
+    for (const { value, at } of command.options('--group')) readGroup(value, { at, note: 'installed here' }, reader);
+  }
   if (/conda|mamba/.test(manager.name)) open(found, 'conda brings packages of its own choice');
   const takesNothing = installer.packages.length + installer.paths.length + installer.requirementFiles.length === 0;
-  if (row.manifests.length > 0 && (takesNothing || !row.takesPackages || manager.name !== 'pip')) readManifests(reader);
+  if (row.manifests.length > 0) {
+    if (takesNothing || !row.takesPackages || manager.name !== 'pip') readManifests(reader);
+  } else if (command.option('--group', '--requirements-from-script')) readGroups(reader);
+  else if (takesNothing && installer.addresses.length === 0) open(found, 'what is installed is not known');
 }
 
 /** conda pins with one `=`. */
@@ -257,6 +264,22 @@ function readProject(path: string | undefined, by: Note, reader: Reader): void {
     addDependency(dependency, by, reader);
 }
 
+/** A dependency group: `NAME` of the `pyproject.toml` where the command runs, or `PATH:NAME`; those that it includes, too. */
+function readGroup(word: Word | undefined, by: Note, reader: Reader): void {
+  const { command, found } = reader;
+  const [, path = 'pyproject.toml', name] = /^(?:(.*):)?([^:]+)$/.exec(word?.value ?? '') ?? [];
+  if (name === undefined || !command.workdir.known) return open(found, 'a group that is installed is not known');
+  const file = fileAt(join(command.workdir.value, path), reader);
+  const groups = file && parsePyproject(file).groups;
+  const waiting = [normalizeName(name)];
+  for (const group of waiting) {
+    const members = groups?.get(group);
+    if (!members || waiting.length > 100) return open(found, `what the group ${group} needs is not known`);
+    for (const dependency of members.dependencies) addDependency(dependency, by, reader);
+    waiting.push(...members.includes.filter((each) => !waiting.includes(each)));
+  }
+}
+
 const itself = ({ name, file }: ProjectManifest, by: Note, command: Command): InstalledDistribution => ({
   at: { file, span: { start: 0, end: 0 } },
   name: name!,
@@ -280,6 +303,27 @@ const extrasNamed = ({ extras }: ProjectManifest, named: string): readonly Depen
           .replace(/[-_.]+/g, '-'),
       ) ?? [],
   );
+
+/** `pip install --group dev`: groups of the pyproject.toml that is in the folder, or that stands before a colon. */
+function readGroups(reader: Reader): void {
+  const { command, found } = reader;
+  for (const { name, value } of command.options('--group', '--requirements-from-script')) {
+    const text = value?.value;
+    if (name !== '--group' || text === undefined || !command.workdir.known) return open(found, 'a group is not known');
+    const colon = text.lastIndexOf(':');
+    const file = fileAt(join(command.workdir.value, colon === -1 ? 'pyproject.toml' : text.slice(0, colon)), reader);
+    const groups = file && parsePyproject(file).groups;
+    if (!groups) return open(found, `the group ${text} cannot be read`);
+    const names = new Set([normalizeName(text.slice(colon + 1))]);
+    for (const each of names) {
+      const group = groups.get(each);
+      if (!group) return open(found, `there is no group ${each}`);
+      for (const include of group.includes) names.add(include);
+      for (const dependency of group.dependencies)
+        addDependency(dependency, { at: dependency.at, note: 'asked for here' }, reader);
+    }
+  }
+}
 
 /** What `uv sync`, `poetry install` and their kin read from the folder that they run in: the lock, else the manifest. */
 function readManifests(reader: Reader): void {

@@ -103,7 +103,9 @@ export const mayFail = ({ shell }: Command): boolean =>
 
 /** Whether a word of a command is only known when it runs, so that it may be any option: `uv sync $OPTIONS`. */
 export const hasUnknownOptions = ({ arguments: words }: Command): boolean =>
-  words.some((word) => word.value === undefined && !/^[\w./:-]/.test(word.raw));
+  words.some(({ value, quoted, raw }) =>
+    value === undefined ? !/^[\w./:-]/.test(raw) : !quoted && raw.startsWith('$') && /\s|^-|^$/.test(value),
+  );
 
 /** The projects that a command installs from folders of the image; none where that is not sure. */
 export function projectInstalls(command: Command, host: FileHost): readonly ProjectInstall[] {

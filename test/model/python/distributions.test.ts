@@ -52,12 +52,40 @@ test('a manifest without its lock', () => {
   expect(has('pytest')).toBe('groups of dependencies may be installed');
 });
 
+test('groups that pip reads', () => {
+  const pyproject =
+    '[dependency-groups]\nmain = ["gunicorn", {include-group = "base"}]\nbase = ["redis"]\ndev = ["pytest"]\n';
+  const { names, has } = read(['COPY pyproject.toml .', 'RUN pip install --group main'], {
+    'pyproject.toml': pyproject,
+  });
+  expect(names).toEqual(['gunicorn', 'redis']);
+  expect(has('pytest')).toBe(false);
+  expect(read(['RUN pip install --group main']).has('pytest')).toBe('the group main cannot be read');
+});
+
+test('an install that names nothing', () =>
+  expect(read(['RUN pip install --upgrade']).has('gunicorn')).toBe('what is installed is not known'));
+
 test('the project itself, with an extra', () => {
   const { names } = read(['COPY . .', 'RUN pip install -e .[web]'], {
     'pyproject.toml':
       '[project]\nname = "My.App"\ndependencies = ["redis"]\n[project.optional-dependencies]\nweb = ["gunicorn"]\n',
   });
   expect(names).toEqual(['my-app', 'redis', 'gunicorn']);
+});
+
+test('groups of dependencies, with those that they include', () => {
+  const { names, has } = read(['COPY pyproject.toml ./', 'RUN pip install --group main --group=pyproject.toml:web'], {
+    'pyproject.toml':
+      '[dependency-groups]\nmain = ["celery", { include-group = "base" }]\nbase = ["redis"]\nweb = ["gunicorn"]\n',
+  });
+  expect(names.filter((name) => ['celery', 'redis', 'gunicorn'].includes(name))).toEqual([
+    'celery',
+    'redis',
+    'gunicorn',
+  ]);
+  expect(has('gunicorn')).toBe(true);
+  expect(read(['RUN pip install --group main']).has('gunicorn')).toBe('what the group main needs is not known');
 });
 
 test('the stages below count, too', () => {
