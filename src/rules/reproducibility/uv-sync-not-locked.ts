@@ -9,7 +9,7 @@ export default defineRule({
   presets: ['recommended', 'strict'],
   fixable: 'safe',
   since: '0.1.0',
-  summary: 'uv sync may change the lock while the image is built.',
+  summary: 'The lock may change while uv sync builds the image.',
   why: 'Without --locked or --frozen, uv resolves the dependencies anew where the lock does not fit the manifest any more, and installs versions that nobody has tested.',
   examples: {
     bad: {
