@@ -33,8 +33,11 @@ const context: ReportContext = {
   fromRoot: (path) => path,
 };
 
-/** Lints a project with every rule; gives the report, and what is known of the project as text. */
-export async function lintAll(files: Files, all: readonly Rule[] = rules): Promise<{ report: Report; facts: string }> {
+/** Lints a project with every rule; gives the report, and on demand what is known of the project as text. */
+export async function lintAll(
+  files: Files,
+  all: readonly Rule[] = rules,
+): Promise<{ report: Report; facts(): string }> {
   const { input, configurations } = prepareRun({
     host: new MemoryHost(Object.entries(files)),
     rules: all,
@@ -44,10 +47,11 @@ export async function lintAll(files: Files, all: readonly Rule[] = rules): Promi
     verbose: true,
   });
   const { report, project } = await lint({ ...input, keepsModel: true });
-  const data = project && inspectProject(project);
-  const facts = data
-    ? redactText(renderInspected(data), project.secrets) + JSON.stringify(redactData(data, project.secrets))
-    : '';
+  const facts = () => {
+    if (!project) return '';
+    const data = inspectProject(project);
+    return redactText(renderInspected(data), project.secrets) + JSON.stringify(redactData(data, project.secrets));
+  };
   return { report: { ...report, problems: [...configurations.problems, ...report.problems] }, facts };
 }
 
@@ -67,7 +71,8 @@ function isInside({ file, span: { start, end } }: Location): void {
 /** Whatever the files hold: there is a report, every place in it is inside its file, and every form of it is well-formed. */
 export async function isTotal(files: Files): Promise<void> {
   const started = performance.now();
-  const { report } = await lintAll(files);
+  const { report, facts } = await lintAll(files);
+  facts();
   const broken = report.problems.filter(({ kind }) => kind === 'internal');
   if (broken.length > 0) fail(broken.map(({ path, message }) => `${path}: ${message}`).join('\n'));
   for (const { at, related, fix } of [...report.diagnostics, ...report.suppressed]) {
@@ -107,7 +112,7 @@ function withSecret(files: Files): Files {
 /** A secret that stands where everybody sees that it is one is in no form of the report. */
 async function keepsSecrets(files: Files): Promise<void> {
   const { report, facts } = await lintAll(withSecret(files));
-  for (const document of [...documentsOf(report), facts, JSON.stringify(report.problems)]) {
+  for (const document of [...documentsOf(report), facts(), JSON.stringify(report.problems)]) {
     if (document.includes(secret))
       fail(`the secret is shown: ${document.slice(Math.max(0, document.indexOf(secret) - 80)).slice(0, 160)}`);
   }
