@@ -161,8 +161,9 @@ function readCommand(command: Command, host: FileHost, found: Found): void {
   const takesNothing = installer.packages.length + installer.paths.length + installer.requirementFiles.length === 0;
   if (row.manifests.length > 0) {
     if (takesNothing || !row.takesPackages || manager.name !== 'pip') readManifests(reader);
-  } else if (command.option('--group', '--requirements-from-script')) readGroups(reader);
-  else if (takesNothing && installer.addresses.length === 0) open(found, 'what is installed is not known');
+  } else if (takesNothing && installer.addresses.length === 0 && !command.option('--group')) {
+    open(found, 'what is installed is not known');
+  }
 }
 
 /** conda pins with one `=`. */
@@ -303,27 +304,6 @@ const extrasNamed = ({ extras }: ProjectManifest, named: string): readonly Depen
           .replace(/[-_.]+/g, '-'),
       ) ?? [],
   );
-
-/** `pip install --group dev`: groups of the pyproject.toml that is in the folder, or that stands before a colon. */
-function readGroups(reader: Reader): void {
-  const { command, found } = reader;
-  for (const { name, value } of command.options('--group', '--requirements-from-script')) {
-    const text = value?.value;
-    if (name !== '--group' || text === undefined || !command.workdir.known) return open(found, 'a group is not known');
-    const colon = text.lastIndexOf(':');
-    const file = fileAt(join(command.workdir.value, colon === -1 ? 'pyproject.toml' : text.slice(0, colon)), reader);
-    const groups = file && parsePyproject(file).groups;
-    if (!groups) return open(found, `the group ${text} cannot be read`);
-    const names = new Set([normalizeName(text.slice(colon + 1))]);
-    for (const each of names) {
-      const group = groups.get(each);
-      if (!group) return open(found, `there is no group ${each}`);
-      for (const include of group.includes) names.add(include);
-      for (const dependency of group.dependencies)
-        addDependency(dependency, { at: dependency.at, note: 'asked for here' }, reader);
-    }
-  }
-}
 
 /** What `uv sync`, `poetry install` and their kin read from the folder that they run in: the lock, else the manifest. */
 function readManifests(reader: Reader): void {
