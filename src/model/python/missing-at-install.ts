@@ -2,7 +2,7 @@
 import { versionTools, versionVariable } from '../../knowledge/build-backends.js';
 import type { ManifestFile } from '../../parser/manifest/tree.js';
 import { isInside, join, normalize } from '../../text/path.js';
-import type { Note } from '../../text/location.js';
+import { type Note, place } from '../../text/location.js';
 import type { BuildContext } from '../context.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
@@ -40,9 +40,9 @@ function copyOf(path: string, { command: { stage } }: ProjectInstall): Note | un
   return copied && { ...copied.by, note: `${path} comes only here` };
 }
 
-/** A file that the metadata of a project names and that is not in the image when it is built. */
+/** A file that the manifest of a project names and that is not in the image when it is built. */
 export interface MissingFile {
-  readonly file: ManifestFile;
+  readonly file: Pick<ManifestFile, 'at' | 'path'>;
   /** Why: the .dockerignore keeps it out, no step copied it, or the project does not have it. */
   readonly because: 'ignored' | 'not-copied' | 'not-there';
 }
@@ -52,15 +52,24 @@ export function missingFiles(install: ProjectInstall, host: FileHost): readonly 
   const { manifest, settings, backend, command, folder, source } = install;
   const context = valueOf(command.stage.dockerfile.context)?.context;
   if (!backend || !context) return [];
-  return manifest.files.flatMap((file): readonly MissingFile[] => {
+  const { hookFile } = settings;
+  const hook = hookFile !== undefined && backend.name === 'hatchling' ? [hookOf(hookFile, install)] : [];
+  return [...manifest.files, ...hook].flatMap((file): readonly MissingFile[] => {
     const path = normalize(file.path);
     if (/[*?[]/.test(path) || path.startsWith('..') || path.startsWith('/')) return [];
-    if (file.for === 'license' && !backend.licensePatterns && settings.licenseFile !== file.path) return [];
+    if ('for' in file && file.for === 'license' && !backend.licensePatterns && settings.licenseFile !== file.path)
+      return [];
     if (command.files.lookup(join(folder, path)).state !== 'absent') return [];
     const onDisk = join(source, path);
     if (host.kindOf(onDisk) === undefined) return host.isGitIgnored(onDisk) ? [] : [{ file, because: 'not-there' }];
     return [{ file, because: isKeptOut(onDisk, context) ? 'ignored' : 'not-copied' }];
   });
+}
+
+/** The file of a hook, where it is named if it is. */
+function hookOf(path: string, { file }: ProjectInstall): Pick<ManifestFile, 'at' | 'path'> {
+  const start = Math.max(0, file.text.search(/^\[tool\.hatch\.build\..*hooks\.custom\]/m));
+  return { at: place(file, start, file.lineSpan(file.positionAt(start).line).end), path };
 }
 
 /** Whether the .dockerignore keeps a path out of the build. */

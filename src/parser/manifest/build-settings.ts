@@ -11,6 +11,8 @@ export interface BuildSettings {
   readonly modules: { readonly paths: readonly string[]; readonly need: 'one' | 'all' } | undefined;
   /** The file of `project.license`; the patterns of `license-files` are another matter. */
   readonly licenseFile: string | undefined;
+  /** The file of a hook that hatchling runs, counted from the manifest's folder. */
+  readonly hookFile: string | undefined;
   /** Whether the version has a value for builds without version control. */
   readonly hasFallbackVersion: boolean;
   /** The groups that uv installs unasked: `dev` where nothing is written. */
@@ -31,6 +33,7 @@ export function parseBuildSettings(file: SourceFile, builder: 'poetry' | 'backen
   return {
     modules: modulesOf(value, builder),
     licenseFile: text(at(value, 'project', 'license', 'file')),
+    hookFile: hookFile(value),
     hasFallbackVersion: hasFallbackVersion(value),
     uvDefaultGroups: groups === 'all' ? 'all' : Array.isArray(groups) ? texts(groups) : ['dev'],
   };
@@ -39,6 +42,14 @@ export function parseBuildSettings(file: SourceFile, builder: 'poetry' | 'backen
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+
+/** Source: https://hatch.pypa.io/latest/plugins/build-hook/custom/ */
+function hookFile(value: unknown): string | undefined {
+  const hook =
+    at(value, 'tool', 'hatch', 'build', 'hooks', 'custom') ??
+    at(value, 'tool', 'hatch', 'build', 'targets', 'wheel', 'hooks', 'custom');
+  return hook === undefined ? undefined : (text(at(hook, 'path')) ?? 'hatch_build.py');
+}
 
 /** The keys of the tools by which a build without version control is told what to do. */
 const fallbackKeys = /^(?:fallback[-_]version|default-version|fallback[-_]root|default-tag)$/;

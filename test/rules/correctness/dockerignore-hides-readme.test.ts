@@ -77,6 +77,18 @@ testRule(rule, {
     ),
     message: 'hatchling needs VERSION.py to build the project, which .dockerignore keeps out of the image.',
   },
+  'the file of a build hook': {
+    ...given('pip install [|.|]', pyproject('hatchling.build', '', '[tool.hatch.build.hooks.custom]\n'), {
+      'hatch_build.py': '',
+      '.dockerignore': 'hatch_build.py\n',
+    }),
+    message: 'hatchling needs hatch_build.py to build the project, which .dockerignore keeps out of the image.',
+  },
+  'a build hook that is there': given(
+    'pip install .',
+    pyproject('hatchling.build', '', '[tool.hatch.build.hooks.custom]\npath = "build.py"\n'),
+    { 'build.py': '' },
+  ),
   'an install that comes too early is another rule': given('pip install .', pyproject('hatchling.build'), {}, [
     'COPY pyproject.toml .',
   ]),
