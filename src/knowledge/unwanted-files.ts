@@ -31,7 +31,7 @@ const meantEverywhere: ReadonlySet<string> = new Set([
     '.env.*',
     '*.env',
   ],
-  ...['node_modules', '.venv', 'venv', '*.sqlite3', '.coverage', '.git', '.gitignore', '.idea', '.vscode'],
+  ...['node_modules', '.venv', 'venv', '*.sqlite3', '.coverage'],
 ]);
 
 /** Whether a pattern, without a slash at its end, names what no folder of an image needs. */

@@ -54,11 +54,10 @@ function ballastOf({ path, kind }: ContextEntry, context: BuildContext): Ballast
   return { path, what, isEnvironment: false, pattern: name === '__pycache__' ? '**/__pycache__' : path };
 }
 
-/** Whether a stage asks git for something. */
+/** Whether a stage runs git, or installs it for a program that does. */
 const readsHistory = ({ commands }: Stage): boolean =>
   commands.some(
-    ({ program, arguments: [first] }) =>
-      program === 'git' && /^(?:rev-parse|describe|log|show|submodule|status)$/.test(first?.value ?? ''),
+    ({ program, words }) => program === 'git' || words.some(({ value }) => value === 'git' || value === 'git-core'),
   );
 
 /** Whether the project takes its version from the history: https://setuptools-scm.readthedocs.io, https://github.com/ofek/hatch-vcs */

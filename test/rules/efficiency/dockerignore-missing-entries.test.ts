@@ -41,6 +41,11 @@ testRule(rule, {
     },
   },
   'the history that a step reads': clean('*.md\n', ['.git/config'], 'COPY . .\nRUN git rev-parse HEAD > version'),
+  'the history that a program may read, which finds git': clean(
+    '*.md\n',
+    ['.git/config'],
+    'RUN apk add --no-cache git\nCOPY . .\nRUN python version.py',
+  ),
   caches: project('.git\n', ['__pycache__/a.pyc', '.pytest_cache/x', 'src/__pycache__/b.pyc'], {
     message:
       'This copies .pytest_cache (a cache), __pycache__ (compiled Python files) and src/__pycache__ (compiled Python files).',
