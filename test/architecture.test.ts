@@ -15,8 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   engine: ['text', 'diagnostic.ts', 'parser', 'model', 'rule.ts'],
   config: ['text', 'knowledge', 'diagnostic.ts', 'rule.ts'],
   reporters: ['text', 'diagnostic.ts', 'picocolors'],
-  'inspect.ts': ['text', 'model', 'inspect-merged.ts'],
-  'inspect-merged.ts': ['text', 'model'],
+  inspect: ['text', 'model'],
   // Configuration is TOML, and the disk is where it lies.
   host: ['text', 'diagnostic.ts', 'rule.ts', 'model', 'parser/toml.ts', 'config', 'engine', 'ignore', 'node:'],
   'index.ts': ['text', 'diagnostic.ts', 'rule.ts', 'model', 'rules', 'config', 'engine', 'host', 'version.ts'],
@@ -30,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
       'engine',
       'host',
       'reporters',
-      'inspect.ts',
+      'inspect',
       'version.ts',
     ],
     ...['sade', 'node:'],
@@ -42,7 +41,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const allowedTypes: Readonly<Record<string, readonly string[]>> = {
   rules: ['parser'],
   config: ['parser'],
-  'inspect-merged.ts': ['parser'],
+  inspect: ['parser'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { inspectProject, renderInspected } from '../src/inspect.js';
+import { inspectProject } from '../src/inspect/project.js';
+import { renderInspected } from '../src/inspect/text.js';
 import { projectOf } from './harness.js';
 
 const secret = ['hunter2', 'correct', 'horse'].join('-');
@@ -305,5 +306,54 @@ jobs:
     expect(text).toContain('          - a: b  # compose.yaml:2\n          - []\n');
     expect(text).toContain(': "…"  # compose.yaml:2\n');
     expect(renderInspected(inspectProject(projectOf({ 'compose.yaml': '' })))).toMatch(/ {2}merged\n {4}\{\}\n$/);
+  });
+});
+
+describe('Python', () => {
+  const inspected = inspectProject(
+    projectOf({
+      Dockerfile:
+        'FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY web web\nCMD ["gunicorn", "web.main:app"]\n',
+      'requirements.txt': 'flask==3.1.0\ngunicorn\n',
+      'web/__init__.py': '',
+      'web/main.py': 'import os\nimport flask\nfrom web import views\napp = flask.Flask(__name__)\n',
+      'web/views.py': '',
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    environment:\n      REDIS_URL: redis://:geheim@cache:6380/0\n  cache:\n    image: redis:8\n',
+    }),
+  );
+
+  test('has what is installed, what runs, and what it connects to', () => {
+    const [stage] = inspected.dockerfiles[0]!.stages;
+    expect(
+      stage?.packages?.installed.map(({ name, version, at: { path, line } }) => [name, version, path, line]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['flask', '3.1.0', 'requirements.txt', 1],
+        ['gunicorn', null, 'requirements.txt', 2],
+      ]),
+    );
+    expect(stage?.start).toMatchObject({
+      program: {
+        named: 'web.main:app',
+        at: { path: 'Dockerfile', line: 6 },
+        searchPath: { value: ['/app'] },
+        entry: { value: '/app/web/main.py' },
+        modules: ['/app/web/main.py', '/app/web/__init__.py', '/app/web/views.py'],
+        imports: ['flask', 'os'],
+      },
+    });
+    expect(inspected.compose[0]?.services[0]?.connections).toEqual([
+      { by: 'REDIS_URL', at: { path: 'compose.yaml', line: 5, column: 18 }, kind: 'redis', host: 'cache', port: 6380 },
+    ]);
+  });
+
+  test('as text, without the password', () => {
+    const shown = renderInspected(inspected);
+    expect(shown).toContain('packages           flask 3.1.0, ');
+    expect(shown).toContain('Python code        /app/web/main.py\n');
+    expect(shown).toContain('own modules        /app/web/__init__.py, /app/web/views.py\n');
+    expect(shown).toMatch(/connects to +redis at cache:6380 {2}\(compose\.yaml:5:18 REDIS_URL\)/);
+    expect(shown).not.toContain('geheim');
   });
 });

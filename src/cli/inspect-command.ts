@@ -1,6 +1,7 @@
 import { lint } from '../engine/lint.js';
 import { redactData, redactText } from '../engine/redact.js';
-import { inspectProject, renderInspected } from '../inspect.js';
+import { inspectProject } from '../inspect/project.js';
+import { renderInspected } from '../inspect/text.js';
 import { visible, withoutCommands } from '../reporters/plain-text.js';
 import { tell } from './messages.js';
 import { type CommandLine, UsageError } from './options.js';

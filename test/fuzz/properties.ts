@@ -4,12 +4,14 @@ import { lint } from '../../src/engine/lint.js';
 import { redactData, redactText } from '../../src/engine/redact.js';
 import { MemoryHost } from '../../src/host/memory.js';
 import { prepareRun } from '../../src/host/prepare.js';
-import { inspectProject, renderInspected } from '../../src/inspect.js';
+import { inspectProject } from '../../src/inspect/project.js';
+import { renderInspected } from '../../src/inspect/text.js';
 import { reporters, type ReportContext } from '../../src/reporters/index.js';
 import { rules } from '../../src/rules/index.js';
 import type { Rule } from '../../src/rule.js';
 import type { Location } from '../../src/text/location.js';
 import type { Files } from './corpus.js';
+import { changes, shapeOf } from './metamorphic.js';
 import { languages, mutatedProject, projectIn } from './generators.js';
 
 /** What must hold for every project that a generator makes. */
@@ -134,4 +136,14 @@ export const properties: readonly Property[] = [
   { name: 'changed examples of the rules', projects: mutatedProject, check: isTotal },
   { name: 'secrets beside changed examples', projects: mutatedProject, check: keepsSecrets },
   { name: 'changed examples, twice', projects: mutatedProject, check: isRepeatable },
+  ...changes.map(({ name, projects, change, base }) => ({
+    name: `nothing but places changes by ${name}`,
+    projects,
+    async check(files: Files) {
+      const [before, after] = [await lintAll(base?.(files) ?? files), await lintAll(change(files))].map(({ report }) =>
+        shapeOf(report).join('\n'),
+      );
+      if (before !== after) fail(`before:\n${before}\nafter:\n${after}`);
+    },
+  })),
 ];

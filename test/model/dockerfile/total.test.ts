@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Project } from '../../../src/model/project.js';
 import type { StageState } from '../../../src/model/stage.js';
-import { inspectProject, renderInspected } from '../../../src/inspect.js';
+import { inspectProject } from '../../../src/inspect/project.js';
+import { renderInspected } from '../../../src/inspect/text.js';
 import { projectOf } from '../../harness.js';
 
 const name = fc.constantFrom('a', 'b', 'A', 'constructor', '__proto__', 'HOME', 'PATH');

@@ -1,17 +1,10 @@
-import type { ComposeProject } from './model/compose.js';
-import { scalarText, scalarValue } from './model/compose/interpolate.js';
-import { type Environment, environmentAt, type Variable } from './model/environment.js';
-import { secretIn } from './model/secrets.js';
-import type { ComposeNode, ComposeScalar } from './parser/compose/tree.js';
-import type { Located, Note } from './text/location.js';
-
-/** A place as people count: line and column 1-based, the column in UTF-16 units. */
-export interface InspectedPlace {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-  readonly note?: string;
-}
+import type { ComposeProject } from '../model/compose.js';
+import { scalarText, scalarValue } from '../model/compose/interpolate.js';
+import { type Environment, environmentAt, type Variable } from '../model/environment.js';
+import { secretIn } from '../model/secrets.js';
+import type { ComposeNode, ComposeScalar } from '../parser/compose/tree.js';
+import type { Note } from '../text/location.js';
+import { type InspectedPlace, placeOf } from './fact.js';
 
 /**
  * A value of the merged project. A scalar has its place, and the places that give its variables their values; `unknown`
@@ -26,13 +19,6 @@ export type InspectedValue =
       readonly knownFrom?: readonly InspectedPlace[];
       readonly unknown?: string;
     };
-
-/** A place for people. */
-export const placeOf = ({ at: { file, span } }: Located, note?: string): InspectedPlace => ({
-  path: file.path,
-  ...file.positionAt(span.start),
-  ...(note === undefined ? {} : { note }),
-});
 
 /** Stands for a value that is a secret. */
 const mask = '***';
