@@ -167,7 +167,8 @@ function pipPrefix(command: Command, around: Surroundings): Fact<Prefix> {
     if (!value.known) return value;
     if (value.value) return at(kind, inFolder(value.value, command.workdir));
   }
-  if (command.option('--root', '--python')) return unknown('an option says where pip installs');
+  if (command.option('--root', '--python', '--install-option', '--global-option'))
+    return unknown('an option says where pip installs');
   const interpreter = interpreterOf(command, around);
   if (!interpreter.known || interpreter.value.kind !== 'system') return interpreter;
   const asUser = variable(command, 'PIP_USER');
@@ -371,7 +372,11 @@ function pdmPrefix(command: Command, around: Surroundings): Fact<Prefix> {
   const active = activeEnvironment(command, around);
   if (!active.known || active.value) return active as Fact<Prefix>;
   const project = projectFolder(command, 'pyproject.toml', '-p', '--project');
-  return project.known ? known({ kind: 'venv', path: join(project.value, '.venv') }) : project;
+  if (!project.known) return project;
+  // The folder of PEP 582 takes the packages where there is one: https://pdm-project.org/en/latest/usage/pep582/
+  if (command.files.lookup(join(project.value, '__pypackages__')).state !== 'absent')
+    return unknown('pdm installs into __pypackages__');
+  return known({ kind: 'venv', path: join(project.value, '.venv') });
 }
 
 /** https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html */

@@ -52,17 +52,6 @@ test('a manifest without its lock', () => {
   expect(has('pytest')).toBe('groups of dependencies may be installed');
 });
 
-test('groups that pip reads', () => {
-  const pyproject =
-    '[dependency-groups]\nmain = ["gunicorn", {include-group = "base"}]\nbase = ["redis"]\ndev = ["pytest"]\n';
-  const { names, has } = read(['COPY pyproject.toml .', 'RUN pip install --group main'], {
-    'pyproject.toml': pyproject,
-  });
-  expect(names).toEqual(['gunicorn', 'redis']);
-  expect(has('pytest')).toBe(false);
-  expect(read(['RUN pip install --group main']).has('pytest')).toBe('the group main cannot be read');
-});
-
 test('an install that names nothing', () =>
   expect(read(['RUN pip install --upgrade']).has('gunicorn')).toBe('what is installed is not known'));
 
