@@ -193,23 +193,30 @@ export interface IncompatiblePin {
   readonly bound: string;
   /** The oldest Python that the first release beyond the bound supports: an older one gets no release that breaks. */
   readonly python: string;
+  /** The extra that brings the dependency, where it is none that the distribution always has. */
+  readonly extra?: string;
+  /** Other distributions that may hold the dependency back. */
+  readonly heldBackBy?: RegExp;
+  /** Whether so many distributions hold it back that nothing is said unless all the others are known to leave it alone. */
+  readonly oftenHeldBack?: boolean;
   /** How it fails, in one line. */
   readonly failure: string;
   readonly verified: boolean;
   readonly source: string;
 }
 
-/** Known breakages; only those that were run or read in source. */
+/** Known breakages: each was installed with its oldest and newest release listed, and failed with the message. */
 export const incompatiblePins: readonly IncompatiblePin[] = [
   {
     distribution: 'flask',
-    versions: '>=1.0,<2.2.5,!=1.1.3,!=1.1.4',
+    versions: '>=1.0,<2.2.4,!=1.1.3,!=1.1.4',
     dependency: 'werkzeug',
+    heldBackBy: /^(?:dash.*|connexion|flask-restx|flask-appbuilder|apache-.*|moto|mlflow.*|wandb|jupyter.*)$/,
     bound: '<3',
     python: '3.8',
     failure: "ImportError: cannot import name 'url_quote' from 'werkzeug.urls'",
     verified: true,
-    source: 'https://github.com/pallets/flask/blob/2.2.5/CHANGES.rst',
+    source: 'https://werkzeug.palletsprojects.com/en/stable/changes/#version-3-0-0',
   },
   {
     distribution: 'flask',
@@ -231,4 +238,121 @@ export const incompatiblePins: readonly IncompatiblePin[] = [
     verified: true,
     source: 'https://itsdangerous.palletsprojects.com/en/stable/changes/',
   },
+  {
+    distribution: 'flask',
+    versions: '>=1.1.3,<=1.1.4',
+    dependency: 'markupsafe',
+    bound: '<2.1',
+    python: '3.7',
+    failure: "ImportError: cannot import name 'soft_unicode' from 'markupsafe'",
+    verified: true,
+    source: 'https://markupsafe.palletsprojects.com/en/stable/changes/#version-2-1-0',
+  },
+  {
+    distribution: 'jinja2',
+    versions: '>=2.11,<3',
+    dependency: 'markupsafe',
+    bound: '<2.1',
+    python: '3.7',
+    failure: "ImportError: cannot import name 'soft_unicode' from 'markupsafe'",
+    verified: true,
+    source: 'https://markupsafe.palletsprojects.com/en/stable/changes/#version-2-1-0',
+  },
+  {
+    distribution: 'flask-login',
+    versions: '>=0.6,<0.6.3',
+    dependency: 'werkzeug',
+    heldBackBy: /^(?:dash.*|connexion|flask-restx|flask-appbuilder|apache-.*|moto|mlflow.*|wandb|jupyter.*)$/,
+    bound: '<3',
+    python: '3.8',
+    failure: "ImportError: cannot import name 'url_decode' from 'werkzeug.urls'",
+    verified: true,
+    source: 'https://github.com/maxcountryman/flask-login/blob/main/CHANGES.md',
+  },
+  {
+    distribution: 'flask-wtf',
+    versions: '>=1.0,<1.1.2',
+    dependency: 'werkzeug',
+    heldBackBy: /^(?:dash.*|connexion|flask-restx|flask-appbuilder|apache-.*|moto|mlflow.*|wandb|jupyter.*)$/,
+    bound: '<3',
+    python: '3.8',
+    failure: "ImportError: cannot import name 'url_encode' from 'werkzeug.urls'",
+    verified: true,
+    source: 'https://flask-wtf.readthedocs.io/en/latest/changes/',
+  },
+  {
+    distribution: 'flask-sqlalchemy',
+    versions: '>=2.5,<3',
+    dependency: 'sqlalchemy',
+    heldBackBy: /^(?:sqlmodel|databases|apache-.*|prefect|dagster|mlflow.*|langchain.*|optuna|ipython-sql)$/,
+    bound: '<2',
+    python: '3.7',
+    failure: "AttributeError: module 'sqlalchemy' has no attribute '__all__'",
+    verified: true,
+    source: 'https://flask-sqlalchemy.readthedocs.io/en/stable/changes/',
+  },
+  {
+    distribution: 'pandas',
+    versions: '>=1.5,<2.1.2',
+    dependency: 'numpy',
+    oftenHeldBack: true,
+    bound: '<2',
+    python: '3.9',
+    failure: 'ValueError: numpy.dtype size changed, may indicate binary incompatibility',
+    verified: true,
+    source: 'https://numpy.org/doc/stable/release/2.0.0-notes.html',
+  },
+  ...['opencv-python', 'opencv-python-headless'].map((distribution) => ({
+    distribution,
+    versions: '>=4.7,<4.10',
+    dependency: 'numpy',
+    oftenHeldBack: true,
+    bound: '<2',
+    python: '3.9',
+    failure: 'ImportError: numpy.core.multiarray failed to import',
+    verified: true,
+    source: 'https://numpy.org/doc/stable/release/2.0.0-notes.html',
+  })),
+  {
+    distribution: 'openai',
+    versions: '>=1.30,<1.55.3',
+    dependency: 'httpx',
+    oftenHeldBack: true,
+    bound: '<0.28',
+    python: '3.8',
+    failure: "TypeError: Client.__init__() got an unexpected keyword argument 'proxies'",
+    verified: true,
+    source: 'https://github.com/openai/openai-python/blob/main/CHANGELOG.md#1553-2024-11-28',
+  },
+  {
+    distribution: 'streamlit',
+    versions: '>=1.12,<1.13',
+    dependency: 'altair',
+    bound: '<5',
+    python: '3.8',
+    failure: "ModuleNotFoundError: No module named 'altair.vegalite.v4'",
+    verified: true,
+    source: 'https://github.com/streamlit/streamlit/issues/6607',
+  },
+  {
+    distribution: 'passlib',
+    versions: '>=1.7.4,<1.8',
+    dependency: 'bcrypt',
+    extra: 'bcrypt',
+    bound: '<5',
+    python: '3.8',
+    failure: 'ValueError: password cannot be longer than 72 bytes',
+    verified: true,
+    source: 'https://github.com/pyca/bcrypt/blob/main/README.rst#50',
+  },
 ];
+
+/**
+ * Distributions that need, and hold back, neither numpy nor httpx in any release.
+ * Source: the `Requires-Dist` of the distributions on https://pypi.org
+ */
+const leaveAlone =
+  /^(?:flask(?:-(?:cors|sqlalchemy|migrate|login|wtf|restful|mail|socketio|bcrypt|jwt-extended|limiter|caching|session))?|django(?:-cors-headers|-environ|-filter|-redis|restframework)?|djangorestframework|fastapi|starlette|uvicorn|gunicorn|hypercorn|waitress|gevent|eventlet|werkzeug|jinja2|markupsafe|itsdangerous|click|blinker|requests|urllib3|certifi|idna|charset-normalizer|chardet|psycopg2?(?:-binary)?|asyncpg|pymysql|mysqlclient|mysql-connector-python|pymongo|motor|redis|celery|kombu|sqlalchemy|alembic|python-dotenv|pyyaml|pydantic|pydantic-settings|pydantic-core|python-multipart|python-dateutil|pytz|tzdata|six|tqdm|openpyxl|xlrd|xlsxwriter|lxml|beautifulsoup4|soupsieve|boto3|botocore|s3transfer|pillow|simplejson|ujson|orjson|typing-extensions|aiohttp|aiofiles|passlib|bcrypt|pyjwt|python-jose|cryptography|attrs|packaging|setuptools|wheel|pip|wtforms|email-validator|tenacity|loguru|colorama|rich|typer)$/;
+
+/** Whether a distribution surely does not decide which numpy or httpx is installed. */
+export const leavesNumpyAlone = (distribution: string): boolean => leaveAlone.test(distribution);

@@ -1,5 +1,5 @@
 // Old pins whose dependencies are left open and break them.
-import { type IncompatiblePin, incompatiblePins } from '../../knowledge/python-distributions.js';
+import { type IncompatiblePin, incompatiblePins, leavesNumpyAlone } from '../../knowledge/python-distributions.js';
 import { parseRequirements } from '../../parser/requirements.js';
 import { fulfils, parseSpecifier, parseVersion } from '../../parser/python-version.js';
 import type { FileHost } from '../files.js';
@@ -47,11 +47,17 @@ function isPinnedTo({ version }: InstalledDistribution, versions: string): boole
 
 /** Whether the other distribution may be older than what breaks: a pin, an upper bound, a lock, constraints. */
 function mayBeHeldBack(
-  { dependency, bound }: IncompatiblePin,
+  row: IncompatiblePin,
   distributions: Distributions,
-  { command }: InstalledDistribution,
+  { name, command, extras }: InstalledDistribution,
   host: FileHost,
 ): boolean {
+  const { dependency, bound } = row;
+  const others = distributions.all.filter((each) => each.name !== name && each.name !== dependency);
+  if (others.some((each) => row.heldBackBy?.test(each.name))) return true;
+  if (row.oftenHeldBack && (distributions.open !== undefined || !others.every((each) => leavesNumpyAlone(each.name))))
+    return true;
+  if (row.extra !== undefined && !extras.includes(row.extra) && !distributions.get(dependency)) return true;
   const other = distributions.get(dependency);
   if (other && other.how !== 'brought') {
     if (other.how === 'locked' || other.source !== 'index' || other.marker !== undefined) return true;

@@ -47,18 +47,12 @@ function scriptWords({ process }: ImageProcess): readonly Word[] {
   const program = valueOf(process.program);
   const config = command.program === 'gunicorn' ? command.option('-c', '--config', '--conf')?.value : undefined;
   const words = [config?.value?.startsWith('python:') ? undefined : config];
-  if (program?.kind === 'script') words.push(entryWord(program, process));
+  if (program?.kind === 'script') words.push(program.word);
   else if (command.program !== undefined && shells.has(command.program)) words.push(shellOperand(command.arguments));
   else if (/\/[^/]*(?:\.(?:sh|py|bash)|entrypoint)$/.test(`/${command.programWord.value}`))
     words.push(pathWord(command.programWord));
   return words.filter((word) => word !== undefined);
 }
-
-/** The word of the script, which is one of the command's. */
-const entryWord = ({ at }: Located, { command }: ImageProcess['process']): Word | undefined =>
-  [command.programWord, ...command.arguments].find(
-    (word) => word.at.file === at.file && word.at.span.start === at.span.start,
-  );
 
 const shellOperand = (words: readonly Word[]): Word | undefined => {
   const first = words.find(({ value }) => value === undefined || !/^[-+]/.test(value));

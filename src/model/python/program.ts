@@ -20,6 +20,8 @@ export interface PythonProgram extends Located {
    * `application`: `module:attribute` for a server.
    */
   readonly kind: 'script' | 'module' | 'application';
+  /** The word that names it; that of the server where none does. */
+  readonly word: Word;
   /** As written: `src/main.py`, `pkg.mod`, `main:app`. */
   readonly text: string;
   /** The server that imports it; undefined where Python runs it. */
@@ -58,6 +60,7 @@ export function pythonProgram(command: ProgramCommand): Fact<PythonProgram> {
   const reachable = lazy(() => reachableFrom(entry, searchPath, command.reader));
   return known({
     at: word.at,
+    word,
     kind,
     text,
     server,

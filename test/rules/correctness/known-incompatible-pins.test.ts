@@ -20,7 +20,7 @@ testRule(rule, {
   'Flask with an open Werkzeug': image('[|flask==2.0.2|]\nWerkzeug>=2.0\n'),
   'Flask with a Werkzeug that is too new': image('[|flask==2.0.2|]\nWerkzeug==3.0.1\n'),
   'the first Flask that works': image('flask==2.2.5\n'),
-  'a Flask that holds Werkzeug back by itself': image('flask==1.1.4\njinja2<3.1\nitsdangerous<2.1\n'),
+  'a Flask that holds Werkzeug back by itself': image('flask==1.1.4\nmarkupsafe<2.1\n'),
   'a Flask without pin': image('flask>=2.0\n'),
   'a Python that gets no such Werkzeug': image('flask==2.0.2\n', 'python:3.7'),
   'a Python that gets one': image('[|flask==2.0.2|]\n', 'python:3.8-slim-buster'),
@@ -32,6 +32,21 @@ testRule(rule, {
   'on the command line': { files: { Dockerfile: 'FROM python:3.12\nRUN pip install [|flask==1.0|]\n' } },
   'two that break with the same': image('[|flask==2.0.2|]\nflask-login==0.6.2\n'),
   'an image that nobody knows': image('flask==2.0.2\n', 'corp.example/python'),
+  'pandas with any numpy': {
+    ...image('[|pandas==1.5.3|]\nflask==3.1.0\n'),
+    message:
+      'pandas 1.5.3 does not work with the newest numpy: ValueError: numpy.dtype size changed, may indicate binary incompatibility.',
+  },
+  'pandas with what may hold numpy back': image('pandas==1.5.3\nscikit-learn==1.3.2\n'),
+  'pandas that holds numpy back by itself': image('pandas==2.1.4\n'),
+  'pandas on a Python that gets no such numpy': image('pandas==1.5.3\n', 'python:3.8'),
+  'what may hold Werkzeug back': image('flask==2.0.2\ndash==2.9.0\n'),
+  'passlib with bcrypt': image('[|passlib[bcrypt]==1.7.4|]\n'),
+  'passlib without bcrypt': image('passlib==1.7.4\n'),
+  'passlib with a pinned bcrypt': image('passlib[bcrypt]==1.7.4\nbcrypt==4.0.1\n'),
+  'passlib with a bcrypt of its own line': image('[|passlib==1.7.4|]\nbcrypt\n'),
+  'the oldest and the newest openai of the row': image('[|openai==1.55.2|]\n'),
+  'an openai that works': image('openai==1.55.3\n'),
   'a lock': {
     files: {
       Dockerfile: 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install poetry && poetry install\n',
