@@ -69,7 +69,7 @@ function mayBringPython({ program, arguments: behind }: Command): boolean {
 
 const installsSystemPython = ({ installer }: Command): boolean =>
   installer?.manager.forSystem === true &&
-  installer.packages.some(({ value }) => value === undefined || /^python/.test(value));
+  installer.packages.some(({ value }) => value === undefined || value.startsWith('python'));
 
 /** The mismatches of a stage: the first install that meets one, or the manifest that nothing checks. */
 export function pythonMismatch(stage: Stage, host: FileHost): PythonMismatch | undefined {

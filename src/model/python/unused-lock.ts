@@ -8,6 +8,7 @@ import { basename, dirname, join } from '../../text/path.js';
 import type { Command } from '../command.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
+import { Remembered } from '../lazy.js';
 import type { Dockerfile } from '../stage.js';
 import { constraintOf, requirementFilesOf } from './installed.js';
 import { hasUnknownOptions, mayFail, projectInstalls } from './project-install.js';
@@ -37,10 +38,17 @@ const opaqueStep = /\b(?:make|just|task|invoke|nox|tox|hatch|rye|pixi|conda|mamb
  * The first install of a Dockerfile's shipped stages that leaves versions open which a lock of the same folder has. None where any step
  * uses the lock, or may do so.
  */
-export function unusedLock(
-  { stages, context, role, fragment, tree }: Dockerfile,
-  host: FileHost,
-): UnusedLock | undefined {
+export function unusedLock(dockerfile: Dockerfile, host: FileHost): UnusedLock | undefined {
+  const before = remembered.get(dockerfile);
+  if (before) return before.found;
+  const found = findUnusedLock(dockerfile, host);
+  remembered.set(dockerfile, { found });
+  return found;
+}
+
+const remembered = new Remembered<Dockerfile, { readonly found: UnusedLock | undefined }>();
+
+function findUnusedLock({ stages, context, role, fragment, tree }: Dockerfile, host: FileHost): UnusedLock | undefined {
   if (!context.known || role !== 'production' || fragment) return undefined;
   const runs = tree.instructions.filter(({ name }) => name === 'RUN').map(textOf);
   if (runs.some((text) => opaqueStep.test(text))) return undefined;

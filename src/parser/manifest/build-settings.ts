@@ -115,7 +115,7 @@ function poetryModules(packages: unknown, name: string): BuildSettings['modules'
     const include = text(at(item, 'include')) ?? text(item);
     // One for the source archive only is not looked for here.
     if (include === undefined || /[*?[]/.test(include) || at(item, 'format') !== undefined) return undefined;
-    return join(text(at(item, 'from')) ?? '.', include);
+    return join(text(at(item, 'from')) || '.', include);
   });
   return paths.every((path) => path !== undefined) && paths.length > 0 ? { paths, need: 'all' } : undefined;
 }
@@ -123,7 +123,7 @@ function poetryModules(packages: unknown, name: string): BuildSettings['modules'
 function uvModules(table: unknown, name: string): BuildSettings['modules'] {
   const module = at(table, 'module-name') ?? name.toLowerCase();
   const modules = typeof module === 'string' ? [module] : texts(module);
-  const root = text(at(table, 'module-root')) ?? 'src';
+  const root = (text(at(table, 'module-root')) ?? 'src') || '.';
   if (at(table, 'namespace') === true || modules.length === 0 || !modules.every((one) => /^\w+$/.test(one)))
     return undefined;
   return { paths: modules.map((one) => join(root, one)), need: 'all' };
@@ -137,6 +137,6 @@ function setuptoolsModules(value: unknown): BuildSettings['modules'] {
   const [root] = roots;
   if (!Array.isArray(packages) || roots.length > 1 || (root && (root[0] !== '' || typeof root[1] !== 'string')))
     return undefined;
-  const paths = texts(packages).map((name) => join(root ? String(root[1]) : '.', name.replaceAll('.', '/')));
+  const paths = texts(packages).map((name) => join(root ? String(root[1]) || '.' : '.', name.replaceAll('.', '/')));
   return paths.length > 0 ? { paths, need: 'all' } : undefined;
 }

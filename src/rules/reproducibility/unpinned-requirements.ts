@@ -1,5 +1,12 @@
+import type { Command } from '../../model/command.js';
+import type { FileHost } from '../../model/files.js';
 import { unpinnedPackages, unpinnedRequirements } from '../../model/python/pins.js';
+import { unusedLock } from '../../model/python/unused-lock.js';
 import { defineRule } from '../../rule.js';
+
+/** A lock that has the versions, and that the install does not read, is another rule's matter. */
+const hasUnusedLock = (command: Command, host: FileHost): boolean =>
+  unusedLock(command.stage.dockerfile, host)?.command === command;
 
 /** How many names a message lists. */
 const maximumNamed = 3;
@@ -23,8 +30,9 @@ export default defineRule({
   sources: ['https://pip.pypa.io/en/stable/topics/repeatable-installs/'],
   aliases: ['DL3013'],
   on: {
-    requirements(installed, { report }) {
+    requirements(installed, { project, report }) {
       const { requirements, by, command } = installed;
+      if (hasUnusedLock(command, project.host)) return;
       const open = command.stage.role === 'production' ? unpinnedRequirements(installed) : [];
       const [first] = open;
       if (!first) return;
@@ -36,6 +44,7 @@ export default defineRule({
       });
     },
     command(command, { project, report }) {
+      if (!command.installer || hasUnusedLock(command, project.host)) return;
       const open = command.stage.role === 'production' ? unpinnedPackages(command, project.host) : [];
       const [first] = open;
       if (!first) return;

@@ -97,4 +97,11 @@ testRule(rule, {
   'uv with a package': run('uv pip install --system [|flask|]'),
   'managers with locks': run('poetry add flask && pipenv install flask && uv sync && uv add flask'),
   'packages of the distribution': run('apt-get install -y git && apk add curl'),
+  'a lock that has the versions is another rule': {
+    files: {
+      Dockerfile: 'FROM python:3.13-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n',
+      'requirements.txt': 'flask\n',
+      'poetry.lock': '[[package]]\nname = "flask"\nversion = "3.1.0"\n',
+    },
+  },
 });
