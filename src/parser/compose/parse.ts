@@ -1,5 +1,3 @@
-import { Composer, Lexer, Parser, isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
-import type { Alias, Pair, Scalar, YAMLError, YAMLMap, YAMLSeq } from 'yaml';
 import { place } from '../../text/location.js';
 import type { Located, Note } from '../../text/location.js';
 import { MappedText } from '../../text/mapped-text.js';
@@ -8,9 +6,21 @@ import type { SourceFile, Span } from '../../text/source.js';
 import { parseInterpolation } from '../interpolation.js';
 import { literalValue } from '../word.js';
 import type { SyntaxProblem } from '../word.js';
+import { lexemesOf, readAnyYaml } from './any-yaml.js';
 import { scanLexemes } from './lexemes.js';
+import { readPlainYaml } from './plain-yaml.js';
 import { scalarPieces } from './scalar-text.js';
 import type { ComposeEntry, ComposeList, ComposeMap, ComposeNode, ComposeScalar, ComposeTree } from './tree.js';
+import type {
+  YamlAlias,
+  YamlDocument,
+  YamlFault,
+  YamlList,
+  YamlMap,
+  YamlNode,
+  YamlPair,
+  YamlScalar,
+} from './yaml-nodes.js';
 import { explain } from './yaml-problems.js';
 
 /** Deeper than any compose file that a person wrote; far below what recursion stands. */
@@ -28,38 +38,43 @@ const maxExpansion = 100_000;
 export function parseCompose(file: SourceFile): ComposeTree {
   // YAML ends a line at a lone carriage return, which the library does not know; offsets stay the same.
   const text = file.text.replace(/\r(?!\n)/g, '\n');
-  const lexemes = [...new Lexer().lex(text)];
+  const plain = readPlainYaml(text);
+  if (plain) return readTree(readerOf(file, text), plain.documents, plain.comments);
+  const lexemes = lexemesOf(text);
   const { tooDeepAt, comments, templated, quotes } = scanLexemes(text, lexemes, maxDepth);
-  const tree = {
-    file,
-    templated,
-    comments: comments.map(({ start, end }) => ({
-      text: text.slice(start + 1, end).trim(),
-      at: place(file, start, end),
-    })),
-  };
-  if (templated) return { ...tree, documents: [], problems: [], interpolationProblems: [], broken: false };
-  const reader: Reader = {
-    file,
-    text,
-    quotes,
-    anchors: new Map(),
-    sizes: new WeakMap(),
-    problems: [],
-    interpolationProblems: [],
-    expanded: 0,
-    broken: false,
-    brokenAt: Number.POSITIVE_INFINITY,
-  };
-  if (tooDeepAt !== undefined) {
-    problem(reader, tooDeepAt, tooDeepAt + 1, { message: `The file is nested deeper than ${maxDepth} levels here.` });
-    return { ...tree, documents: [], problems: reader.problems, interpolationProblems: [], broken: true };
-  }
-  const documents = readDocuments(reader, lexemes);
+  const reader = readerOf(file, text, quotes);
+  if (templated) return { ...readTree(reader, [], comments), templated, problems: [] };
+  if (tooDeepAt === undefined) return readTree(reader, readAnyYaml(text, lexemes), comments);
+  problem(reader, tooDeepAt, tooDeepAt + 1, { message: `The file is nested deeper than ${maxDepth} levels here.` });
+  return { ...readTree(reader, [], comments), broken: true };
+}
+
+const readerOf = (file: SourceFile, text: string, quotes: Reader['quotes'] = new Map()): Reader => ({
+  file,
+  text,
+  quotes,
+  anchors: new Map(),
+  sizes: new WeakMap(),
+  problems: [],
+  interpolationProblems: [],
+  expanded: 0,
+  broken: false,
+  brokenAt: Number.POSITIVE_INFINITY,
+});
+
+/** The tree of a file that is no template, with all its problems. */
+function readTree(reader: Reader, yaml: Iterable<YamlDocument>, comments: readonly Span[]): ComposeTree {
+  const { file } = reader;
+  const documents = readDocuments(reader, yaml);
   reportWhole(reader, documents);
   const inOrder = (problems: SyntaxProblem[]) => problems.sort((a, b) => a.at.span.start - b.at.span.start);
   return {
-    ...tree,
+    file,
+    templated: false,
+    comments: comments.map(({ start, end }) => ({
+      text: reader.text.slice(start + 1, end).trim(),
+      at: place(file, start, end),
+    })),
     documents,
     problems: inOrder(reader.problems),
     interpolationProblems: inOrder(reader.interpolationProblems),
@@ -91,20 +106,13 @@ interface Size {
   readonly depth: number;
 }
 
-type YamlNode = Alias | Scalar | YAMLMap | YAMLSeq | Pair;
-
-function readDocuments(reader: Reader, lexemes: readonly string[]): readonly ComposeNode[] {
+function readDocuments(reader: Reader, documents: Iterable<YamlDocument>): readonly ComposeNode[] {
   const roots: ComposeNode[] = [];
   try {
-    const parser = new Parser();
-    const tokens = [...lexemes.flatMap((lexeme) => [...parser.next(lexeme)]), ...parser.end()];
-    // Duplicate keys are checked here: the library compares each key with each other one.
-    const composer = new Composer({ uniqueKeys: false, logLevel: 'silent' });
-    for (const document of composer.compose(tokens, true, reader.text.length)) {
-      reportErrors(reader, document.errors);
-      reader.broken ||= document.errors.length > 0;
+    for (const { root, faults } of documents) {
+      reportFaults(reader, faults);
+      reader.broken ||= faults.length > 0;
       reader.anchors.clear();
-      const root = document.contents as YamlNode | null;
       if (root && !isEmpty(root)) roots.push(readNode(reader, root));
     }
   } catch {
@@ -153,9 +161,9 @@ function problem(
 }
 
 /** One problem per line: what follows on it is an echo of the first. */
-function reportErrors(reader: Reader, errors: readonly YAMLError[]): void {
+function reportFaults(reader: Reader, faults: readonly YamlFault[]): void {
   const lines = new Set<number>();
-  for (const { code, message, pos } of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+  for (const { code, message, pos } of [...faults].sort((a, b) => a.pos[0] - b.pos[0])) {
     const closing = message.startsWith('Missing closing') ? reader.quotes.get(pos[0]) : undefined;
     const start = Math.max(0, Math.min(closing ?? pos[0], reader.text.length));
     const { line } = reader.file.positionAt(start);
@@ -170,27 +178,26 @@ function reportErrors(reader: Reader, errors: readonly YAMLError[]): void {
 }
 
 const isEmpty = (node: YamlNode): boolean =>
-  isScalar(node) && node.type === 'PLAIN' && node.tag === undefined && coreValue(node.source ?? '') === null;
+  node.kind === 'scalar' && node.style === 'plain' && node.tag === undefined && coreValue(node.text) === null;
 
 function readNode(reader: Reader, node: YamlNode): ComposeNode {
-  if (isAlias(node)) return readAlias(reader, node);
-  const anchor = isPair(node) ? undefined : node.anchor;
+  if (node.kind === 'alias') return readAlias(reader, node);
+  const { anchor } = node;
   if (anchor !== undefined) reader.anchors.set(anchor, 'open');
-  const read = isScalar(node)
-    ? readScalar(reader, node, spanOf(reader, node))
-    : isSeq(node)
-      ? readList(reader, node)
-      : isMap(node)
-        ? readMap(reader, node)
-        : readPairs(reader, [node], undefined, undefined);
+  const read =
+    node.kind === 'scalar'
+      ? readScalar(reader, node, spanOf(reader, node))
+      : node.kind === 'list'
+        ? readList(reader, node)
+        : readMap(reader, node);
   if (anchor !== undefined) reader.anchors.set(anchor, read);
   return read;
 }
 
 /** Where a node is written, without the blanks and line ends behind it. */
-function spanOf({ text }: Reader, node: { range?: readonly number[] | null | undefined }): Span {
-  const start = Math.min(node.range?.[0] ?? 0, text.length);
-  let end = Math.min(node.range?.[1] ?? start, text.length);
+function spanOf({ text }: Reader, node: Span): Span {
+  const start = Math.min(node.start, text.length);
+  let end = Math.min(node.end, text.length);
   while (end > start && ' \t\r\n'.includes(text[end - 1]!)) end--;
   return { start, end };
 }
@@ -200,14 +207,14 @@ const tagOf = (tag: string | undefined): ComposeNode['tag'] =>
 
 // --- aliases
 
-function readAlias(reader: Reader, alias: Alias): ComposeNode {
+function readAlias(reader: Reader, alias: YamlAlias): ComposeNode {
   const span = spanOf(reader, alias);
-  const target = reader.anchors.get(alias.source);
+  const target = reader.anchors.get(alias.name);
   const wrong =
     target === undefined
-      ? unknownAnchor(reader, alias.source)
+      ? unknownAnchor(reader, alias.name)
       : target === 'open'
-        ? { message: `The alias \`*${alias.source}\` stands inside the value that it refers to.` }
+        ? { message: `The alias \`*${alias.name}\` stands inside the value that it refers to.` }
         : expand(reader, target);
   if (wrong || target === undefined || target === 'open') {
     if (wrong && wrong !== alreadySaid) problem(reader, span.start, span.end, wrong);
@@ -281,20 +288,18 @@ function unreadable({ file }: Reader, { start, end }: Span): ComposeScalar {
 
 // --- collections
 
-function readList(reader: Reader, node: YAMLSeq): ComposeList {
-  const items = node.items.map((item) => readNode(reader, item as YamlNode));
+function readList(reader: Reader, node: YamlList): ComposeList {
+  const items = node.items.map((item) => readNode(reader, item));
   measure(reader, items, items);
   return { kind: 'list', at: collectionPlace(reader, node, items.at(-1)), via: [], tag: tagOf(node.tag), items };
 }
 
 /** Brackets say where a collection ends; one by indentation ends with the last thing in it. */
-function collectionPlace(reader: Reader, node: YAMLMap | YAMLSeq, last: ComposeNode | undefined): Located['at'] {
+function collectionPlace(reader: Reader, node: YamlMap | YamlList, last: ComposeNode | undefined): Located['at'] {
   const { start, end } = spanOf(reader, node);
   const written = last && (last.via[0] ?? last).at.span.end;
   return place(reader.file, start, node.flow ? end : Math.max(start, written ?? end));
 }
-
-const readMap = (reader: Reader, node: YAMLMap): ComposeMap => readPairs(reader, node.items as Pair[], node, node.tag);
 
 /** A place to merge from: the entries, and the aliases that lead there. */
 interface Merged {
@@ -302,23 +307,16 @@ interface Merged {
   readonly via: readonly Located[];
 }
 
-function readPairs(
-  reader: Reader,
-  pairs: readonly Pair[],
-  node: YAMLMap | undefined,
-  tag: string | undefined,
-): ComposeMap {
+function readMap(reader: Reader, node: YamlMap): ComposeMap {
   const entries = new Map<string, ComposeEntry>();
   const merged: Merged[] = [];
   let mergeKey: Located | undefined;
   let last: ComposeNode | undefined;
-  let start = node?.range?.[0] ?? reader.text.length;
-  for (const pair of pairs) {
-    const key = readKey(reader, pair.key as YamlNode | null);
-    start = Math.min(start, key.at.span.start);
+  for (const pair of node.pairs) {
+    const key = readKey(reader, pair.key);
     const value = readValue(reader, pair, key);
     last = value;
-    if (isMergeKey(pair.key as YamlNode | null)) {
+    if (isMergeKey(pair.key)) {
       if (mergeKey) problemAt(reader, key, 'A mapping has two `<<` keys.', mergeKey, 'The first one', mergeHelp);
       mergeKey ??= key;
       merged.push(...mergedFrom(reader, value));
@@ -326,10 +324,7 @@ function readPairs(
   }
   mergeInto(reader, entries, merged);
   measure(reader, entries, valuesOf(entries));
-  const at = node
-    ? collectionPlace(reader, node, last)
-    : place(reader.file, start, Math.max(start, last?.at.span.end ?? 0));
-  return { kind: 'map', at, via: [], tag: tagOf(tag), entries };
+  return { kind: 'map', at: collectionPlace(reader, node, last), via: [], tag: tagOf(node.tag), entries };
 }
 
 const mergeHelp = 'Merge both with one key: `<<: [*first, *second]`.';
@@ -377,11 +372,11 @@ function addEntry(
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** A key with its text; without one where it is no scalar. */
-function readKey(reader: Reader, node: YamlNode | null): Located & { readonly text: string | undefined } {
+function readKey(reader: Reader, node: YamlNode | undefined): Located & { readonly text: string | undefined } {
   if (!node) return { at: place(reader.file, reader.text.length, reader.text.length), text: undefined };
   const simple = simpleKey(reader, node);
   if (simple) return simple;
-  const read = isScalar(node) ? readKeyScalar(reader, node) : readNode(reader, node);
+  const read = node.kind === 'scalar' ? readKeyScalar(reader, node) : readNode(reader, node);
   const at = (read.via[0] ?? read).at;
   if (read.kind !== 'scalar') {
     problem(reader, at.span.start, at.span.end, {
@@ -404,38 +399,36 @@ function readKey(reader: Reader, node: YamlNode | null): Located & { readonly te
 
 /** Nearly all keys are words without quotes, anchor or tag: they need no way back to the file for their parts. */
 function simpleKey(reader: Reader, node: YamlNode): (Located & { readonly text: string }) | undefined {
-  if (!isScalar(node) || node.type !== 'PLAIN' || node.anchor !== undefined || node.tag !== undefined) return undefined;
-  const { source: text = '', range } = node;
-  const start = range?.[0] ?? 0;
+  if (node.kind !== 'scalar' || node.style !== 'plain' || node.anchor !== undefined || node.tag !== undefined)
+    return undefined;
+  const { text, start } = node;
   // What YAML reads as something else than a text is a problem that the long way tells.
   if (!/^[A-Za-z_][\w.-]*$/.test(text) || words.has(text) || !reader.text.startsWith(text, start)) return undefined;
   return { at: place(reader.file, start, start + text.length), text };
 }
 
 /** Compose replaces no variables in keys, so nothing there can be an invalid one. */
-function readKeyScalar(reader: Reader, node: Scalar): ComposeScalar {
+function readKeyScalar(reader: Reader, node: YamlScalar): ComposeScalar {
   const { scalar } = scalarOf(reader, node, spanOf(reader, node));
   if (node.anchor !== undefined) reader.anchors.set(node.anchor, scalar);
   return scalar;
 }
 
 /** The value of a pair; a missing one stands behind the colon. */
-function readValue(reader: Reader, { value }: Pair, key: Located): ComposeNode {
-  const node = value as YamlNode | null;
-  const missing = !node || (isScalar(node) && node.range?.[0] === node.range?.[1]);
-  if (!missing) return readNode(reader, node);
+function readValue(reader: Reader, { value: node }: YamlPair, key: Located): ComposeNode {
+  if (node && !(node.kind === 'scalar' && node.start === node.end)) return readNode(reader, node);
   let at = key.at.span.end;
   while (reader.text[at] === ' ') at++;
   const offset = reader.text[at] === ':' ? at + 1 : key.at.span.end;
-  const read = readScalar(reader, node ?? undefined, { start: offset, end: offset });
+  const read = readScalar(reader, node, { start: offset, end: offset });
   if (node?.anchor !== undefined) reader.anchors.set(node.anchor, read);
   return read;
 }
 
 // --- merge keys
 
-const isMergeKey = (key: YamlNode | null): boolean =>
-  isScalar(key) && key.source === '<<' && key.type === 'PLAIN' && key.tag === undefined;
+const isMergeKey = (key: YamlNode | undefined): boolean =>
+  key?.kind === 'scalar' && key.text === '<<' && key.style === 'plain' && key.tag === undefined;
 
 function mergedFrom(reader: Reader, value: ComposeNode): readonly Merged[] {
   if (value.kind === 'map') return [{ entries: value.entries, via: value.via }];
@@ -477,14 +470,7 @@ function mergeInto(reader: Reader, entries: Map<string, ComposeEntry>, merged: r
 
 // --- scalars
 
-const styles = new Map<string | undefined, ComposeScalar['style']>([
-  ['QUOTE_SINGLE', 'single'],
-  ['QUOTE_DOUBLE', 'double'],
-  ['BLOCK_LITERAL', 'literal'],
-  ['BLOCK_FOLDED', 'folded'],
-]);
-
-function readScalar(reader: Reader, node: Scalar | undefined, span: Span): ComposeScalar {
+function readScalar(reader: Reader, node: YamlScalar | undefined, span: Span): ComposeScalar {
   const { scalar, problems } = scalarOf(reader, node, span);
   reader.interpolationProblems.push(...problems);
   return scalar;
@@ -492,11 +478,11 @@ function readScalar(reader: Reader, node: Scalar | undefined, span: Span): Compo
 
 function scalarOf(
   { file, text: source }: Reader,
-  node: Scalar | undefined,
+  node: YamlScalar | undefined,
   span: Span,
 ): { readonly scalar: ComposeScalar; readonly problems: readonly SyntaxProblem[] } {
-  const style = styles.get(node?.type) ?? 'plain';
-  const text = node?.source ?? '';
+  const style = node?.style ?? 'plain';
+  const text = node?.text ?? '';
   const at = place(file, span.start, span.end);
   const mapped = new MappedText(file, scalarPieces(source, span, style, text), span.start);
   const { parts, problems } = parseInterpolation(mapped);
