@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import type { RunShellcheck } from '../engine/shellcheck.js';
@@ -27,7 +27,7 @@ export function shellcheckRunner(place: ShellcheckPlace): RunShellcheck {
     return () => ({ failure });
   }
   return (script, dialect) => {
-    const { status, stdout, stderr, error } = spawnSync(
+    const { status, stdout, stderr, error } = start(
       program,
       ['--norc', '--format=json1', `--shell=${dialect}`, '-'],
       // Its own folder: it shall find nothing of the project in the working directory.
@@ -39,6 +39,17 @@ export function shellcheckRunner(place: ShellcheckPlace): RunShellcheck {
     const [line = ''] = stderr.trim().split('\n');
     return { failure: `${program} failed with exit code ${String(status)}${line ? `: ${line}` : ''}.` };
   };
+}
+
+/** Runs a program; without the right to (Node's permission model) that is an error like any other. */
+function start(
+  ...given: Parameters<typeof spawnSync>
+): Pick<SpawnSyncReturns<string>, 'status' | 'stdout' | 'stderr' | 'error'> {
+  try {
+    return spawnSync(...given) as SpawnSyncReturns<string>;
+  } catch (error) {
+    return { status: null, stdout: '', stderr: '', error: error as Error };
+  }
 }
 
 /** The first shellcheck in a folder of PATH. Relative folders are passed over: they depend on where one stands. */
