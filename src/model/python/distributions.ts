@@ -90,11 +90,18 @@ export function distributionsOf(stage: Stage, host: FileHost): Distributions {
   return result;
 }
 
+const inOne = new Remembered<PythonEnvironment, Distributions>();
+
 /** What the installs into some environments bring. */
 export function distributionsIn(environments: readonly PythonEnvironment[], host: FileHost): Distributions {
+  const [first, second] = environments;
+  const before = first && !second ? inOne.get(first) : undefined;
+  if (before) return before;
   const found = nothing();
   for (const command of environments.flatMap(({ installs }) => installs)) readCommand(command, host, found);
-  return distributions(found);
+  const result = distributions(found);
+  if (first && !second) inOne.set(first, result);
+  return result;
 }
 
 interface Found {
@@ -315,7 +322,7 @@ function readManifests(reader: Reader): void {
   const locks = installer.manager.lockFiles.map((name) => fileAt(join(workdir.value, name), reader));
   const lock = locks.find((file) => file !== undefined);
   const kind = lock && lockKind(lock.path);
-  if (lock && kind) return addLock(parseLock(lock, kind), by, reader);
+  if (lock && kind) return addLock(readLock(lock, kind), by, reader);
   const file = fileAt(join(workdir.value, 'pyproject.toml'), reader);
   const manifest = file && parsePyproject(file);
   if (!manifest || manifest.open !== undefined)
@@ -323,6 +330,15 @@ function readManifests(reader: Reader): void {
   for (const dependency of manifest.dependencies) addDependency(dependency, by, reader);
   // Whether the options leave a group out is not looked at: it counts as installed perhaps.
   for (const { dependencies } of manifest.groups.values()) found.optional.push(...dependencies);
+}
+
+const locks = new Remembered<SourceFile, LockFile>();
+
+/** Reads a lock once, however many installs and stages it counts for. */
+function readLock(file: SourceFile, kind: LockFile['kind']): LockFile {
+  const lock = locks.get(file) ?? parseLock(file, kind);
+  locks.set(file, lock);
+  return lock;
 }
 
 function addLock(lock: LockFile, by: Note, { command, found }: Reader): void {
