@@ -83,7 +83,7 @@ const rows: readonly ConfigurationPaths[] = [
   },
   {
     image: 'RabbitMQ',
-    path: /^\/etc\/rabbitmq\/(?:rabbitmq\.conf|definitions\.json|conf\.d(?:\/.*)?)$/,
+    path: /^\/etc\/rabbitmq\/(?:rabbitmq\.conf|definitions\.json)$/,
     what: 'its configuration',
     source: 'https://www.rabbitmq.com/docs/configure#config-file-location',
   },

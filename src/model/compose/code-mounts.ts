@@ -7,7 +7,8 @@ import type { CopiedFile } from '../filesystem.js';
 import { valueOf } from '../known.js';
 import { documentsOf } from './documents.js';
 import { child } from './nodes.js';
-import { restartPolicy } from './restart.js';
+import { isFilledByImage } from '../filesystem/mounted-files.js';
+import { settingOf } from './settings.js';
 
 /** A mount over code that the image has from the build context. */
 export interface CodeMount {
@@ -29,11 +30,13 @@ export function volumesOverCode(service: Service): readonly CodeMount[] {
   const collects = files.some(({ path }) => basename(path) === 'manage.py');
   return service.mounts.flatMap((mount) => {
     const isNamed = mount.type === 'volume' && mount.source?.known && mount.source.value !== '';
+    if (!isFilledByImage(mount, service.project)) return [];
     const target = isNamed ? valueOf(mount.target) : undefined;
     if (target === undefined || target === '/') return [];
     const inside = files.filter(({ path }) => isInside(join('/', target), path));
-    const file =
-      inside.find(({ path }) => isCode(path)) ?? (collects ? undefined : inside.find(({ path }) => isAsset(path)));
+    const shown =
+      inside.find(({ path }) => path.endsWith('.py')) ?? inside.find(({ path }) => isCode(path)) ?? inside[0];
+    const file = collects && !shown?.path.endsWith('.py') ? undefined : shown;
     return file ? [{ mount, file }] : [];
   });
 }
@@ -87,8 +90,9 @@ function productionEvidence(service: Service): Note | undefined {
     ({ name, value }) => /(?:^|_)ENV(?:IRONMENT)?$/.test(name) && /^prod(?:uction)?$/i.test(valueOf(value) ?? ''),
   );
   if (variable) return { at: variable.at, note: `${variable.name} says production` };
-  const restart = service.attribute('restart');
-  return restart && restartPolicy(service) === 'restarts'
-    ? { at: restart.value.at, note: 'it is to run for good' }
+  const restart = settingOf(service, 'restart');
+  // A restart after a failure is of use to developers, too.
+  return restart && /^(?:always|unless-stopped)$/.test(valueOf(restart.value) ?? '')
+    ? { at: restart.at, note: 'it is to run for good' }
     : undefined;
 }

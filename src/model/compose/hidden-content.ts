@@ -57,7 +57,7 @@ export function hiddenContent(service: Service, host: FileHost): readonly Hidden
       host.kindOf(hostPath.value) === 'directory',
   );
   if (!stage || !image || binds.length === 0 || service.attribute('volumes_from')) return [];
-  const mounted = layered(image, mountedFiles(service.mounts, image, host));
+  const mounted = layered(image, mountedFiles(service, image, host));
   const container: Container = { service, stage, image, mounted, binds, host };
   const found = [
     ...hiddenFiles(container),

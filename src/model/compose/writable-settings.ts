@@ -30,8 +30,7 @@ export function writableSettings(service: Service, host: FileHost): readonly Wri
     const target = mount.target.known ? normalize(mount.target.value) : undefined;
     if (mount.type !== 'bind' || mount.readOnly || target === undefined || !mount.hostPath?.known) return [];
     if (fillsTemplates && target === '/etc/nginx/conf.d') return [];
-    const what =
-      (row && readAt(row.name, target)) ?? (isSecretFile(mount, host) ? 'a file that it only reads' : undefined);
+    const what = (row && readAt(row.name, target)) ?? (isSecretFile(mount, host) ? 'settings or keys' : undefined);
     return what === undefined ? [] : [{ mount, what, edit: editOf(mount) }];
   });
 }

@@ -1,5 +1,6 @@
 import { folderContext } from '../dockerfile/build-context.js';
-import type { Mount } from '../compose.js';
+import type { ComposeProject, Mount, Service } from '../compose.js';
+import { child, isNull, scalarChild } from '../compose/nodes.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import { join } from '../../text/path.js';
@@ -11,14 +12,31 @@ import type { Change } from './change.js';
  * volume starts with that, wherever it lies, and keeps what is written to it later.
  * Source: https://docs.docker.com/engine/storage/bind-mounts/ and https://docs.docker.com/engine/storage/volumes/
  */
-export function mountedFiles(mounts: readonly Mount[], image: ImageFilesystem, host: FileHost): readonly Change[] {
+export function mountedFiles(
+  { mounts, project }: Pick<Service, 'mounts' | 'project'>,
+  image: ImageFilesystem,
+  host: FileHost,
+): readonly Change[] {
   const depth = ({ target }: Mount) => (valueOf(target) ?? '').split('/').length;
   return [...mounts]
     .sort((one, other) => depth(one) - depth(other))
-    .flatMap((mount) => mountChanges(mount, image, host));
+    .flatMap((mount) => mountChanges(mount, project, image, host));
 }
 
-function mountChanges(mount: Mount, image: ImageFilesystem, host: FileHost): readonly Change[] {
+/** Whether Docker fills a volume from the image: one that is made elsewhere, or that a driver shows, holds what it holds. */
+export function isFilledByImage({ source }: Mount, { volumes }: ComposeProject): boolean {
+  const volume = volumes.get(valueOf(source) ?? '');
+  if (source !== undefined && !source.known) return false;
+  const driver = scalarChild(volume?.node, 'driver')?.text ?? 'local';
+  return !volume || (!volume.external && driver === 'local' && isNull(child(volume.node, 'driver_opts')));
+}
+
+function mountChanges(
+  mount: Mount,
+  project: ComposeProject,
+  image: ImageFilesystem,
+  host: FileHost,
+): readonly Change[] {
   const target = valueOf(mount.target);
   if (target === undefined)
     return [{ kind: 'changed', path: '/', because: 'something is mounted at a path that is not known' }];
@@ -26,6 +44,8 @@ function mountChanges(mount: Mount, image: ImageFilesystem, host: FileHost): rea
   if (target === '/') return [];
   const path = join('/', target);
   const by = { at: mount.at, note: 'mounted here' };
+  if (mount.type === 'volume' && !isFilledByImage(mount, project))
+    return [{ kind: 'changed', path, because: 'a volume of which more is not known is mounted there' }];
   if (mount.type === 'volume')
     return [
       { kind: 'put', path, entry: 'directory', source: undefined, by },

@@ -46,7 +46,7 @@ export function processOfService(service: Service, reading: Reading): Fact<Proce
     environment: service.environment,
     workdir: overridden(service, 'working_dir') ?? state.workdir,
     user: overridden(service, 'user') ?? state.user,
-    files: layered(state.files, mountedFiles(service.mounts, state.files, reading.host)),
+    files: layered(state.files, mountedFiles(service, state.files, reading.host)),
     isInstalled: stage && isInstalledIn(stage, reading.host),
   });
 }

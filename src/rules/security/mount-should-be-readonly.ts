@@ -31,7 +31,7 @@ export default defineRule({
     service(service, { project, report }) {
       for (const { mount, what, edit } of writableSettings(service, project.host)) {
         report(mount, {
-          message: `${service.name} can change ${valueOf(mount.source)}, which is ${what}.`,
+          message: `${service.name} can change ${valueOf(mount.source)} (${what}), from which it only reads.`,
           help: 'Mount it with :ro.',
           fix: edit && { title: 'Mount it read-only', edits: [edit] },
         });

@@ -10,11 +10,11 @@ const seen = (volumes: readonly string[], path: string): string => {
     Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nRUN mkdir .venv && touch .venv/python\n',
     'app.py': '',
     'src/main.py': '',
-    'compose.yaml': `services:\n  web:\n    build: .\n    volumes: [${volumes.map((each) => `'${each}'`).join(', ')}]\n`,
+    'compose.yaml': `services:\n  web:\n    build: .\n    volumes: [${volumes.map((each) => `'${each}'`).join(', ')}]\nvolumes:\n  shared: {external: true}\n  own: {driver: local}\n`,
   });
   const service = project.composeProjects[0]!.services.get('web')!;
   const image = valueOf(service.stage)!.final.files;
-  const found = layered(image, mountedFiles(service.mounts, image, project.host)).lookup(path);
+  const found = layered(image, mountedFiles(service, image, project.host)).lookup(path);
   if (found.state !== 'present') return found.state === 'absent' ? 'absent' : '?';
   return found.source ?? found.kind;
 };
@@ -37,6 +37,11 @@ describe('a volume', () => {
     expect(seen(['.:/app', '/app/.venv'], '/app/.venv/python')).toBe('file');
     expect(seen(['/app/.venv', '.:/app'], '/app/.venv/python')).toBe('file');
     expect(seen(['.:/app', 'venv:/app/.venv'], '/app/.venv')).toBe('directory');
+  });
+
+  test('that is made elsewhere holds what it holds', () => {
+    expect(seen(['shared:/app'], '/app/app.py')).toBe('?');
+    expect(seen(['own:/app'], '/app/app.py')).toBe('app.py');
   });
 
   test('may hold more', () => {

@@ -23,6 +23,7 @@ testRule(rule, {
     message: 'web runs web.py from the host, not from its image.',
   }),
   'a service that does not': project(fine),
+  'a service that restarts after a failure': project(`    restart: on-failure\n${fine}`),
   'one that is told not to': project(`    restart: "no"\n${fine}`),
   'a variable that says production': project(`    environment:\n      FLASK_ENV: production\n${mount}`),
   'a variable that says development': project(`    environment:\n      FLASK_ENV: development\n${fine}`),

@@ -25,6 +25,21 @@ testRule(rule, {
   'over templates': project("[|'app:/app/templates'|]", ['templates/index.html']),
   'over assets': project("[|'app:/app/static'|]", ['static/site.css']),
   'over assets that Django collects': project("'app:/app/static'", ['static/site.css', 'manage.py']),
+  'over pages that Django collects': project("'app:/app/static'", ['static/help.htm', 'manage.py']),
+  'over the code of Django': project("[|'app:/app/shop'|]", ['shop/views.py', 'manage.py']),
+  'a volume that shows a folder of the host': {
+    files: {
+      ...project("'app:/app'").files,
+      'compose.yaml':
+        "services:\n  web:\n    build: .\n    volumes: ['app:/app']\nvolumes:\n  app:\n    driver_opts: {type: none, o: bind, device: ./src}\n",
+    },
+  },
+  'a volume that is made elsewhere': {
+    files: {
+      ...project("'app:/app'").files,
+      'compose.yaml': "services:\n  web:\n    build: .\n    volumes: ['app:/app']\nvolumes:\n  app: {external: true}\n",
+    },
+  },
   'over a folder for data': project("'app:/app/data'", ['data/seed.json', 'data/.gitkeep']),
   'over a folder that the image does not have': project("'app:/app/uploads'"),
   'an anonymous volume': project("'/app'"),

@@ -17,8 +17,8 @@ testRule(rule, {
     '      - ./nginx.conf:/etc/nginx/nginx.conf:ro\n      - "./conf:/etc/nginx/conf.d:ro"\n',
     {
       message: [
-        'web can change ./nginx.conf, which is its configuration.',
-        'web can change ./conf, which is its configuration.',
+        'web can change ./nginx.conf (its configuration), from which it only reads.',
+        'web can change ./conf (its configuration), from which it only reads.',
       ],
     },
   ),
