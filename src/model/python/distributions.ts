@@ -239,7 +239,7 @@ function readRequirements(path: string | undefined, by: Note, reader: Reader): v
   const file = fileAt(absolute, reader);
   if (!file) return open(found, `${path} cannot be read`);
   const { requirements, options } = parseRequirements(file);
-  for (const requirement of requirements) addRequirement(requirement, absolute, by, reader);
+  for (const requirement of requirements) addRequirement(requirement, by, reader);
   for (const { name, value, at } of options) {
     if (name !== '--requirement') continue;
     const next = value && join(dirname(absolute), value.text);
@@ -247,10 +247,11 @@ function readRequirements(path: string | undefined, by: Note, reader: Reader): v
   }
 }
 
-function addRequirement(requirement: Requirement, path: string, by: Note, reader: Reader): void {
+function addRequirement(requirement: Requirement, by: Note, reader: Reader): void {
   const { normalizedName: name, source, location } = requirement;
   if (requirement.variable) return open(reader.found, 'a requirement has a variable');
-  if (source === 'path') return readProject(location && join(dirname(path), location.text), by, reader);
+  // Projects count from the folder that pip runs in, wherever the file is that names them.
+  if (source === 'path') return readProject(location?.text, by, reader);
   if (name === undefined) return open(reader.found, 'a requirement has no name');
   const { at, extras, specifier, marker } = requirement;
   addDependency({ at, name, extras, specifier, marker, source, location: location?.text, editable: false }, by, reader);

@@ -109,3 +109,11 @@ test('what nobody can import does not count', () => {
   expect(names).toEqual([]);
   expect(has('gunicorn')).toBe(false);
 });
+
+test('a project that a requirements file names, counted from the folder that pip runs in', () => {
+  const { names } = read(['COPY . .', 'RUN pip install -r requirements/all.txt'], {
+    'requirements/all.txt': '-e ./libs/shared\n',
+    'libs/shared/pyproject.toml': '[project]\nname = "shared"\ndependencies = ["redis"]\n',
+  });
+  expect(names).toEqual(['shared', 'redis']);
+});
