@@ -41,7 +41,7 @@ export function failedActivation(command: Command): FailedActivation | undefined
     const isDash = basename(interpreter) === 'sh' && facts.shell === 'dash';
     return isDash ? { what: 'source activate', why: 'source is no command of /bin/sh' } : undefined;
   }
-  if (command.wrappers.some((wrapper) => / -c$/.test(wrapper))) return undefined;
+  if (command.wrappers.some((wrapper) => wrapper.endsWith(' -c'))) return undefined;
   const before = stage.commands
     .slice(0, stage.commands.indexOf(command))
     .filter((each) => each.instruction === instruction);

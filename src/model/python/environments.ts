@@ -391,7 +391,7 @@ class Tracker implements Surroundings {
     const top = tail(destination, part) ?? tail(join(destination, basename(part)), part);
     if (top === undefined) {
       // Something like /usr/local/lib/python3.12/site-packages to /deps: a folder of packages without programs.
-      if (/site-packages$/.test(part))
+      if (part.endsWith('site-packages'))
         this.#put({
           ...environment,
           kind: 'target',
@@ -564,7 +564,7 @@ function hiddenInstall(command: Command): string | undefined {
     return readsPipe ? pipedInstaller(command) : 'a script may install packages';
   }
   if (program === 'python') {
-    const [script] = words.filter(({ value }) => !value?.startsWith('-'));
+    const script = words.find(({ value }) => !value?.startsWith('-'));
     if (words.some(({ value }) => value === '-c' || value === '--version' || value === '-V')) return undefined;
     if (shell?.joinedBy === '|') return pipedInstaller(command);
     if (script?.value !== undefined && /(?:^|\/)manage\.py$/.test(script.value)) return undefined;

@@ -274,7 +274,7 @@ export function behindRoot(start: ImageProcess, service?: Service): Needed | und
     !stage ||
     user === undefined ||
     /^(?:root|0)?(?::|$)/.test(user) ||
-    process.command.wrappers.some((wrapper) => /^sudo/.test(wrapper))
+    process.command.wrappers.some((wrapper) => wrapper.startsWith('sudo'))
   )
     return undefined;
   const opens = stageChain(stage).some(({ commands }) =>
@@ -320,7 +320,7 @@ export function goneProject(start: ImageProcess): GoneProject | undefined {
 
 function isUsedBy({ path }: PythonEnvironment, { command, environment }: Process): boolean {
   const word = interpreterWord(command as Command).value ?? '';
-  if (command.wrappers.some((wrapper) => / run$/.test(wrapper))) return false;
+  if (command.wrappers.some((wrapper) => wrapper.endsWith(' run'))) return false;
   return word.includes('/')
     ? dirname(word) === join(path, 'bin')
     : (searchPath(environment)?.includes(join(path, 'bin')) ?? false);

@@ -50,9 +50,7 @@ export function prefixOf(command: Command, around: Surroundings): Fact<Prefix> {
     case 'pip':
       return pipPrefix(command, around);
     case 'uv':
-      return /^pip/.test(command.installer!.row.words[0] ?? '')
-        ? uvPipPrefix(command, around)
-        : uvProject(command, around);
+      return command.installer!.row.words[0] === 'pip' ? uvPipPrefix(command, around) : uvProject(command, around);
     case 'poetry':
       return poetryPrefix(command, around);
     case 'pipenv':

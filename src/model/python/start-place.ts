@@ -1,6 +1,5 @@
 // Whether the program that a container starts is installed, and whether it is found where it is looked for.
 import { distributionsOfImport, normalizedName, providersOf } from '../../knowledge/python-distributions.js';
-import { parsePyproject } from '../../parser/manifest/pyproject.js';
 import type { Word } from '../../parser/word.js';
 import { textOf, type Located, type Note } from '../../text/location.js';
 import { basename, dirname, isInside, join } from '../../text/path.js';
@@ -11,7 +10,7 @@ import { stageChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
 import type { Process } from '../process.js';
 import type { Stage } from '../stage.js';
-import { type Distributions, distributionsIn, distributionsOf, isBare } from './distributions.js';
+import { type Distributions, distributionsIn, isBare } from './distributions.js';
 import { environmentsOf, madeNote, type PythonEnvironment, type PythonEnvironments } from './environments.js';
 import { interpreterWord } from './prefix.js';
 import type { ImageProcess } from './starts.js';
@@ -21,10 +20,10 @@ const runners =
   /^(?:uv run|uvx|uv tool run|poetry run|pipenv run|pdm run|hatch run|rye run|pixi run|(?:conda|mamba|micromamba) run)$/;
 
 /** Programs that install others: they come by ways of their own. */
-const installers: ReadonlySet<string> = new Set(['uv', 'poetry', 'pdm', 'pipenv', 'conda', 'supervisord']);
+export const installers: ReadonlySet<string> = new Set(['uv', 'poetry', 'pdm', 'pipenv', 'conda', 'supervisord']);
 
 /** A program that is looked for on PATH, or a module that is run, with what is known about the image. */
-interface Sought {
+export interface Sought {
   readonly process: Process;
   readonly stage: Stage;
   /** The word that names the program or the interpreter. */
@@ -38,7 +37,7 @@ interface Sought {
   readonly host: Process['reader']['host'];
 }
 
-function soughtBy({ process, stage }: ImageProcess): Sought | undefined {
+export function soughtBy({ process, stage }: ImageProcess): Sought | undefined {
   const { command, reader } = process;
   const { program } = command;
   if (!stage || program === undefined || stage.dockerfile.fragment) return undefined;
@@ -170,7 +169,7 @@ const isClosed = (kind: PythonEnvironment['kind']): boolean => kind === 'venv' |
 const isLikelyAbsent = (name: string, on: Distributions): boolean =>
   valueOf(on.has(name)) === false || (on.open === undefined && on.all.length === 0);
 
-const isAbsent = (providers: readonly string[], distributions: Distributions): boolean =>
+export const isAbsent = (providers: readonly string[], distributions: Distributions): boolean =>
   providers.every((provider) => valueOf(distributions.has(provider)) === false);
 
 /** Whether PYTHONPATH leads into an environment. */
@@ -185,7 +184,7 @@ function seesPackagesOf({ path }: PythonEnvironment, { environment }: Process): 
 }
 
 /** Whether a package of the distribution may bring a program: Debian has gunicorn, too. */
-function isSystemPackage({ stage, name }: Sought, providers: readonly string[]): boolean {
+export function isSystemPackage({ stage, name }: Sought, providers: readonly string[]): boolean {
   return stageChain(stage).some(({ commands }) =>
     commands.some(
       ({ installer }) =>
@@ -201,7 +200,7 @@ function isSystemPackage({ stage, name }: Sought, providers: readonly string[]):
 }
 
 /** Whether a step puts a program of a name somewhere: a link, a file of its own. */
-function isLinked(name: string, { files, environment }: Process, stage: Stage): boolean {
+export function isLinked(name: string, { files, environment }: Process, stage: Stage): boolean {
   const folders = searchPath(environment) ?? [];
   if (folders.some((folder) => files.lookup(join(folder, name)).state === 'present')) return true;
   if (files.copied.some(({ path }) => basename(path) === name)) return true;
@@ -214,7 +213,7 @@ const putsPrograms = ({ program, arguments: words, shell }: Command): boolean =>
     : (shell?.redirects ?? []).some(({ target }) => /(?:^|\/)bin\//.test(target?.value ?? ''));
 
 /** Whether a service mounts something over a path, or over a folder above it. */
-const isMounted = (path: string, service: Service | undefined): boolean =>
+export const isMounted = (path: string, service: Service | undefined): boolean =>
   service?.mounts.some(({ target }) => {
     const folder = valueOf(target);
     return folder === undefined || isInside(folder, path) || isInside(path, folder);
@@ -243,165 +242,3 @@ export function mayActivate({ process, stage }: ImageProcess, service?: Service)
 
 const activates =
   /activate|\bPATH=|bash_?profile|bashrc|\bconda\b|bash["',\s]+-l|--login|site-packages|\bsys\.path|\$\(poetry|poetry env/;
-
-/** A start command whose program nothing installs. */
-export interface MissingProgram extends Located {
-  /** What is missing, as in a sentence. */
-  readonly what: string;
-  readonly why: string;
-  readonly help: string;
-  readonly related: readonly Note[];
-}
-
-/** What a start needs and surely nothing installs; undefined where that is not known. */
-export function missingProgram(start: ImageProcess, service?: Service): MissingProgram | undefined {
-  const sought = soughtBy(start);
-  if (!sought) return undefined;
-  const { stage, process, environments } = sought;
-  if (
-    sought.runner === 'uvx' ||
-    sought.runner === 'uv tool run' ||
-    process.command.words.some(({ value }) => /^--with/.test(value ?? ''))
-  )
-    return undefined;
-  if (environments.all.some(({ path }) => isMounted(path, service)) || isMounted('/usr/local/bin', service))
-    return undefined;
-  const distributions = distributionsOf(stage, sought.host);
-  // Where nothing at all is installed, the Dockerfile is a sketch, or something else is mounted.
-  if (distributions.all.length === 0) return undefined;
-  const word = sought.word.value;
-  if (word === undefined || (word.includes('/') && !sought.isModule)) return undefined;
-  if (service && environments.all.length === 0 && service.mounts.length > 0 && stage.commands.length === 0)
-    return undefined;
-  return (
-    programMissing(sought, distributions) ?? partMissing(sought, distributions) ?? scriptMissing(sought, distributions)
-  );
-}
-
-function programMissing(sought: Sought, distributions: Distributions): MissingProgram | undefined {
-  const { name, stage, process, isModule } = sought;
-  const providers = providersOf(name);
-  if (providers.length === 0 || installers.has(name)) return undefined;
-  if (!isAbsent(providers, distributions) || isSystemPackage(sought, providers)) return undefined;
-  const facts = stage.rootBase.kind === 'image' ? stage.rootBase.facts : undefined;
-  if (facts?.tools.get(name) || isLinked(name, process, stage) || isCopied(name, stage)) return undefined;
-  const at = process.command.programWord.at;
-  if (name === 'fastapi') {
-    const stub = distributions.get('fastapi');
-    if (stub) {
-      return {
-        at,
-        what: 'fastapi',
-        why: 'the command fastapi is only there with fastapi[standard]',
-        help: 'Install fastapi[standard].',
-        related: [stub, stub.by].map((each) => ({ at: each.at, note: 'fastapi is installed without it' })).slice(0, 1),
-      };
-    }
-  }
-  const provider = providers[0]!;
-  return {
-    at,
-    what: name,
-    why: isModule ? `nothing installs the module ${name}` : `nothing installs the program ${name}`,
-    help: `Add ${provider} to what the image installs.`,
-    related: installsOf(distributions),
-  };
-}
-
-/** What a program loads by a word: workers of gunicorn, the subcommand `flower` of celery. */
-function partMissing(sought: Sought, distributions: Distributions): MissingProgram | undefined {
-  const { name, process } = sought;
-  const part = name === 'gunicorn' ? workerOf(process) : name === 'celery' ? subcommandOf(process) : undefined;
-  if (!part || valueOf(distributions.has(part.needs)) !== false) return undefined;
-  return {
-    at: part.word.at,
-    what: part.word.value!,
-    why: `${name} loads ${part.word.value} from ${part.needs}, which nothing installs`,
-    help: `Add ${part.needs} to what the image installs.`,
-    related: installsOf(distributions),
-  };
-}
-
-interface Part {
-  readonly word: Word;
-  readonly needs: string;
-}
-
-/** https://docs.gunicorn.org/en/stable/settings.html#worker-class */
-function workerOf({ command }: Process): Part | undefined {
-  const word = command.option('-k', '--worker-class')?.value;
-  const needs = word?.value === undefined ? undefined : workerNeeds(word.value);
-  return word && needs ? { word, needs } : undefined;
-}
-
-function workerNeeds(worker: string): string | undefined {
-  if (worker.startsWith('uvicorn.workers.')) return 'uvicorn';
-  if (worker.startsWith('uvicorn_worker.')) return 'uvicorn-worker';
-  return ['gevent', 'eventlet', 'tornado'].find((name) => worker === name);
-}
-
-function subcommandOf({ command }: Process): Part | undefined {
-  const word = command.arguments.find(({ value }) => value === 'flower');
-  const before = word && command.arguments[command.arguments.indexOf(word) - 1]?.value;
-  return word && !/^(?:-A|--app|-b|--broker)$/.test(before ?? '') ? { word, needs: 'flower' } : undefined;
-}
-
-/** A console script of the project, where the build leaves the project out. */
-function scriptMissing(sought: Sought, distributions: Distributions): MissingProgram | undefined {
-  const { name, isModule, process, stage, host, environments } = sought;
-  if (isModule || providersOf(name).length > 0 || distributions.open !== undefined) return undefined;
-  const installs = environments.all.flatMap((each) => each.installs);
-  if (
-    installs.length === 0 ||
-    installs.some(({ installer }) => !installer || installer.paths.length + installer.addresses.length > 0)
-  )
-    return undefined;
-  const left = installs.findLast(({ installer }) => installer!.row.installsProject);
-  if (!left || left.installer!.packages.length > 0 || !valueOf(left.workdir)) return undefined;
-  const path = join(valueOf(left.workdir)!, 'pyproject.toml');
-  const state = left.files.lookup(path);
-  const file = state.state === 'present' && state.source !== undefined ? host.read(state.source) : undefined;
-  const manifest = file && parsePyproject(file);
-  if (!manifest || !manifest.scripts.has(name) || isLinked(name, process, stage) || isCopied(name, stage))
-    return undefined;
-  const isLeftOut = installs.every(
-    (command) =>
-      !command.installer!.row.installsProject ||
-      command.has(...command.installer!.row.noProjectOptions) ||
-      (command.installer!.manager.name === 'uv' &&
-        (manifest.isPackage === false || (manifest.isPackage === undefined && !manifest.build))),
-  );
-  if (!isLeftOut || (sought.runner === 'uv run' && manifest.build && manifest.isPackage !== false)) return undefined;
-  const option = left.installer!.row.noProjectOptions.find((each) => left.has(each));
-  return {
-    at: process.command.programWord.at,
-    what: name,
-    why: option
-      ? `it is a script of the project, which ${option} leaves out`
-      : 'it is a script of the project, which uv does not install without a build system',
-    help: option
-      ? 'Install the project itself once its files are in the image.'
-      : 'Add a [build-system] table to pyproject.toml.',
-    related: [{ at: left.installer!.verb.at, note: 'installed without the project here' }],
-  };
-}
-
-/** Whether a copy may bring a program of a name. */
-const isCopied = (name: string, stage: Stage): boolean =>
-  stageChain(stage).some(({ copies }) =>
-    copies.some(
-      ({ sources, destination }) =>
-        basename(valueOf(destination) ?? name) === name ||
-        sources.some(({ value }) => basename(valueOf(value) ?? name) === name),
-    ),
-  );
-
-/** The places where most is installed. */
-function installsOf({ all }: Distributions): readonly Note[] {
-  const notes = new Map<string, Note>();
-  for (const { command } of all) {
-    const verb = command.installer?.verb;
-    if (verb) notes.set(`${verb.at.file.path}:${verb.at.span.start}`, { at: verb.at, note: 'this installs others' });
-  }
-  return [...notes.values()].slice(0, 3);
-}

@@ -1,5 +1,5 @@
 import type { Service } from '../../model/compose.js';
-import { missingProgram } from '../../model/python/start-place.js';
+import { missingProgram } from '../../model/python/missing-program.js';
 import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
