@@ -59,15 +59,31 @@ const remembered = new Remembered<Stage, PythonEnvironments>();
 /** Each stage replays those that it is built on: no project has longer chains. */
 const longestChain = 20;
 
+/** A Dockerfile of more stages is nobody's, and stages ask for those that they copy from. */
+const mostStages = 100;
+
 /** The environments that a stage has at its end. */
 export function environmentsOf(stage: Stage, host: FileHost): PythonEnvironments {
   const before = remembered.get(stage);
   if (before) return before;
-  const tracker = new Tracker(stage, host);
-  const found = tracker.result();
+  const isLong = stage.dockerfile.stages.length > mostStages;
+  // Until it is known, and for stages that copy from one another.
+  remembered.set(stage, nothingKnown(isLong ? 'there are too many stages' : 'stages copy from one another'));
+  if (isLong) return remembered.get(stage)!;
+  const found = new Tracker(stage, host).result();
   remembered.set(stage, found);
   return found;
 }
+
+const nothingKnown = (because: string): PythonEnvironments => ({
+  all: [],
+  at: () => undefined,
+  open: because,
+  openCopies: because,
+  hidden: because,
+  prefixOf: () => undefined,
+  pythonOn: () => unknown(because),
+});
 
 /** Images whose Python is in /usr/local. */
 const localFamilies: ReadonlySet<string> = new Set(['python', 'uv-python', 'pypy']);
@@ -381,8 +397,8 @@ class Tracker implements Surroundings {
         ...environment,
         kind,
         path,
-        installs: before && isSystem ? [...before.installs, ...environment.installs] : environment.installs,
-        copies: [copy, ...environment.copies],
+        installs: before && isSystem ? united(before.installs, environment.installs) : environment.installs,
+        copies: united([copy], environment.copies),
       });
       return;
     }
@@ -415,8 +431,8 @@ class Tracker implements Surroundings {
     this.#environments.set(environment.path, {
       ...environment,
       parts: environment.parts === undefined ? undefined : parts,
-      installs: before && !isSame ? [...before.installs, ...environment.installs] : environment.installs,
-      copies: [...environment.copies, ...(isSame ? before.copies : [])],
+      installs: before && !isSame ? united(before.installs, environment.installs) : environment.installs,
+      copies: isSame ? united(environment.copies, before.copies) : environment.copies,
     });
   }
 
@@ -516,6 +532,9 @@ class Tracker implements Surroundings {
     return has ? known({ kind: 'system', path }) : undefined;
   }
 }
+
+/** Each once: stages that copy from one another twice would double them each time. */
+const united = <T>(some: readonly T[], others: readonly T[]): readonly T[] => [...new Set([...some, ...others])];
 
 /** Whether a folder of another stage may have packages of Python. */
 const mayHoldPackages = (source: string): boolean =>

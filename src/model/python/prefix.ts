@@ -5,6 +5,8 @@ import type { Command } from '../command.js';
 import { programName } from '../command/peel.js';
 import { expand } from '../expand.js';
 import { type Fact, known, unknown } from '../known.js';
+import { Remembered } from '../lazy.js';
+import type { Stage } from '../stage.js';
 
 /** A folder that distributions are installed below, as Python calls it: https://docs.python.org/3/library/sys.html#sys.prefix */
 export interface Prefix {
@@ -73,11 +75,26 @@ export function interpreterWord({ words, programWord }: Pick<Command, 'words' | 
   return before.findLast((word) => programName(word) === 'python') ?? programWord;
 }
 
+const runs = new Remembered<Stage, ReadonlyMap<unknown, readonly Command[]>>();
+
+/** The commands of the RUN that a command stands in. */
+function commandsOfRun({ stage, instruction }: Command): readonly Command[] {
+  const before = runs.get(stage);
+  if (before) return before.get(instruction) ?? [];
+  const byRun = new Map<unknown, Command[]>();
+  for (const each of stage.commands) {
+    const run = byRun.get(each.instruction);
+    if (run) run.push(each);
+    else byRun.set(each.instruction, [each]);
+  }
+  runs.set(stage, byRun);
+  return byRun.get(instruction) ?? [];
+}
+
 /** The environment whose `activate` script was read before in the same shell, or that a wrapper runs the command in. */
 export function activated(command: Command): Fact<string | undefined> {
   let found: Fact<string | undefined> = known(undefined);
-  for (const each of command.stage.commands) {
-    if (each.instruction !== command.instruction) continue;
+  for (const each of commandsOfRun(command)) {
     if (each === command || each.at.span.start >= command.at.span.start) break;
     if (each.program === 'deactivate') found = known(undefined);
     if (each.program !== '.' && each.program !== 'source') continue;

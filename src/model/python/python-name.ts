@@ -4,6 +4,7 @@ import { basename, isInside } from '../../text/path.js';
 import type { Command, CommandLine } from '../command.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import { type Fact, valueOf } from '../known.js';
+import { Remembered } from '../lazy.js';
 import type { Stage } from '../stage.js';
 import { interpreterWord } from './prefix.js';
 import { isSince, systemReleaseOf } from './system-release.js';
@@ -55,7 +56,7 @@ function missingName(
   const path = valueOf(environment('PATH'));
   // The variables of NVIDIA's images are known by name only: nothing of Python is in the folders that they add.
   const isPlain = path === undefined ? facts.family === 'cuda' && !setsPath(stage) : onlySystem(path);
-  if (!isPlain || mayBring(stage, /^(?:python(?:$|[-=:2]|-is-)|pypy|anaconda|conda)/)) return undefined;
+  if (!isPlain || mayBring(stage, pythonPackages)) return undefined;
   return { word, instead: 'python3', why: `${names[system.system]} has no program of that name, only python3` };
 }
 
@@ -74,7 +75,7 @@ function otherVersion(word: Word, name: string, stage: Stage): MissingPython | u
   const version = facts?.pythonVersion;
   if (!facts || version === undefined || !/^(?:python|uv-python)$/.test(facts.family)) return undefined;
   // The full images have a Python of Debian, too.
-  if (facts.tools.get('gcc') !== false || mayBring(stage, /(?:)/)) return undefined;
+  if (facts.tools.get('gcc') !== false || mayBring(stage, anyPackage)) return undefined;
   const asked = /^python(\d\.\d+)$/.exec(basename(name))?.[1];
   if (asked !== undefined && asked !== version)
     return { word, instead: 'python', why: `the image has Python ${version}` };
@@ -87,18 +88,28 @@ function otherVersion(word: Word, name: string, stage: Stage): MissingPython | u
 const bringers =
   /^(?:make|pyenv|update-alternatives|alternatives|conda|mamba|micromamba|rye|pixi|mise|asdf|nix|brew|ln|cp|mv|install|tar|unzip|dpkg|configure|uv|pipx|bash|sh|alias|eval|tee|sed|wget|curl|git|python|virtualenv|venv|poetry|pdm|pipenv|hatch)$/;
 
+const brought = new Remembered<Stage, Map<RegExp, boolean>>();
+
 /** Whether a step of a stage, or of one that it is built on, may bring a Python: a package whose name fits, a program, a copy. */
 function mayBring(stage: Stage, packages: RegExp): boolean {
-  return stageChain(stage).some(
-    ({ commands, copies, steps }) =>
-      commands.some((command) => mayBringPython(command, packages)) ||
-      copies.some(({ from, destination }) => from !== undefined || isProgramFolder(valueOf(destination))) ||
-      steps.some(
-        ({ instruction }) =>
-          instruction.name === 'SHELL' || (instruction.name === 'RUN' && instruction.heredocs.length > 0),
-      ),
-  );
+  const answers = brought.get(stage) ?? new Map<RegExp, boolean>();
+  brought.set(stage, answers);
+  const answer = answers.get(packages) ?? stageChain(stage).some((each) => stepsBring(each, packages));
+  answers.set(packages, answer);
+  return answer;
 }
+
+const stepsBring = ({ commands, copies, steps }: Stage, packages: RegExp): boolean =>
+  commands.some((command) => mayBringPython(command, packages)) ||
+  copies.some(({ from, destination }) => from !== undefined || isProgramFolder(valueOf(destination))) ||
+  steps.some(
+    ({ instruction }) =>
+      instruction.name === 'SHELL' || (instruction.name === 'RUN' && instruction.heredocs.length > 0),
+  );
+
+/** Packages that have a program called python, and all packages, of which any may need a Python. */
+const pythonPackages = /^(?:python(?:$|[-=:2]|-is-)|pypy|anaconda|conda)/;
+const anyPackage = /(?:)/;
 
 const isProgramFolder = (folder: string | undefined): boolean =>
   folder === undefined || [...systemFolders].some((each) => isInside(folder, each) || isInside(each, folder));

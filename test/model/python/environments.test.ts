@@ -86,3 +86,19 @@ test('stages that copy from one another end', () =>
   expect(read(['COPY --from=b /x /x'], {}, 'python:3.13 AS a\nCOPY --from=b /y /y\nFROM python:3.13 AS b')).toEqual(
     [],
   ));
+
+test('stages that copy from one another twice take no more than others', () => {
+  const stages = Array.from({ length: 60 }, (_, index) => [
+    `FROM python:3.13 AS s${index}`,
+    ...(index > 0 ? Array<string>(2).fill(`COPY --from=s${index - 1} /usr/local /usr/local`) : []),
+    `RUN pip install a${index}`,
+  ]).flat();
+  const { dockerfiles, host } = projectOf({ Dockerfile: `${stages.join('\n')}\n` });
+  const { all } = environmentsOf(dockerfiles[0]!.stages.at(-1)!, host);
+  expect(all.map(({ path, installs }) => [path, installs.length])).toEqual([['/usr/local', 60]]);
+});
+
+test('nothing is said of very many stages', () =>
+  expect(read(['RUN pip install a'], {}, `python:3.13 AS s0\n${'FROM s0\n'.repeat(100)}FROM s0`)).toBe(
+    'there are too many stages',
+  ));
