@@ -1,4 +1,5 @@
-// Writes src/knowledge/command-closures.ts: which distributions bring others that install a command. Run by hand:
+// Writes src/knowledge/command-closures.ts: which distributions bring others that install a command, or that code imports most.
+// Run by hand:
 //
 //   node scripts/command-providers.mjs FOLDER
 //
@@ -108,6 +109,14 @@ const providers = new Set([
   ...[...commands.matchAll(/^\s+'?[\w.-]+'?: '([^']+)',$/gm)].flatMap(([, text]) => text.split(' ')),
   // What workers of gunicorn and subcommands need.
   ...['flower', 'uvicorn-worker', 'gevent', 'eventlet', 'tornado'],
+  // What code imports most.
+  ...`requests redis sqlalchemy psycopg2 psycopg2-binary psycopg pymongo motor pymysql mysqlclient mysql-connector-python asyncpg aiohttp
+   httpx beautifulsoup4 boto3 numpy pandas openai discord-py python-telegram-bot aiogram opencv-python opencv-python-headless
+   scikit-learn torch tensorflow python-dotenv loguru apscheduler openpyxl selenium paho-mqtt pika flask-sqlalchemy flask-cors
+   flask-login flask-migrate djangorestframework fastapi pillow matplotlib joblib pyjwt passlib python-jose lxml pyyaml
+   bs4 jwt discord discord-py-self py-cord telegram sklearn mysql-python psycopg2cffi psycopg-binary pillow-simd opencv-contrib-python opencv-contrib-python-headless`.split(
+    /\s+/,
+  ),
 ]);
 
 const bringing = [];
@@ -140,8 +149,8 @@ const paragraph = (names) => {
 writeFileSync(
   new URL('../src/knowledge/command-closures.ts', import.meta.url),
   `/**
- * Which distributions bring others that install a command, with all that they need in turn. Written by scripts/command-providers.mjs
- * from lock files of public projects and from reports of pip; one that is not here is not known.
+ * Which distributions bring others that install a command or that code imports most, with all that they need in turn. Written by
+ * scripts/command-providers.mjs from lock files of public projects and from reports of pip; one that is not here is not known.
  */
 
 /** One in each line, with an extra in brackets: what it brings along. */

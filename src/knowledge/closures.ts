@@ -27,13 +27,20 @@ function closures(): ReadonlyMap<string, ReadonlySet<string>> {
 /** Whether the table says anything of a distribution: of others it says nothing, not even that they bring nothing. */
 const isSubject = (name: string): boolean => subjects.has(name);
 
-/** The distributions that the table is about: those that install a command, and what workers of gunicorn need. */
+/** The distributions that the table is about: those that install a command, what workers of gunicorn need, what code imports most. */
 const subjects: ReadonlySet<string> = new Set(
   `airflow alembic apache-airflow apache-airflow-core apache-superset arq bokeh celery chainlit coverage dagster dagster-webserver
    daphne ddtrace django dramatiq eventlet fastapi-cli fastapi-cloud-cli fastmcp flask flower gevent gradio granian gunicorn honcho
    huey hypercorn jupyter-core jupyterlab litestar locust marimo mkdocs mlflow mlflow-skinny newrelic notebook
    opentelemetry-distro opentelemetry-instrumentation panel prefect pytest pyuwsgi quart rq sanic scrapy shiny streamlit
-   supervisor tensorboard tornado uvicorn uvicorn-worker uwsgi voila waitress watchdog watchfiles`.split(/\s+/),
+   supervisor tensorboard tornado uvicorn uvicorn-worker uwsgi voila waitress watchdog watchfiles
+   requests redis sqlalchemy psycopg2 psycopg2-binary psycopg pymongo motor pymysql mysqlclient mysql-connector-python asyncpg aiohttp
+   httpx beautifulsoup4 boto3 numpy pandas openai discord-py python-telegram-bot aiogram opencv-python opencv-python-headless
+   scikit-learn torch tensorflow python-dotenv loguru apscheduler openpyxl selenium paho-mqtt pika flask-sqlalchemy flask-cors
+   flask-login flask-migrate djangorestframework fastapi pillow matplotlib joblib pyjwt passlib python-jose lxml pyyaml
+   bs4 jwt discord discord-py-self py-cord telegram sklearn mysql-python psycopg2cffi psycopg-binary pillow-simd opencv-contrib-python opencv-contrib-python-headless`.split(
+    /\s+/,
+  ),
 );
 
 /**

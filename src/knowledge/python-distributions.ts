@@ -127,15 +127,15 @@ const importProviders: ReadonlyMap<string, readonly string[]> = new Map(
     cv2: 'opencv-python opencv-python-headless opencv-contrib-python opencv-contrib-python-headless',
     PIL: 'pillow pillow-simd',
     yaml: 'pyyaml',
-    sklearn: 'scikit-learn',
+    sklearn: 'scikit-learn sklearn',
     skimage: 'scikit-image',
-    bs4: 'beautifulsoup4',
+    bs4: 'beautifulsoup4 bs4',
     dotenv: 'python-dotenv',
-    jwt: 'pyjwt',
+    jwt: 'pyjwt jwt',
     jose: 'python-jose',
-    psycopg2: 'psycopg2 psycopg2-binary',
+    psycopg2: 'psycopg2 psycopg2-binary psycopg2cffi',
     psycopg: 'psycopg psycopg-binary',
-    MySQLdb: 'mysqlclient',
+    MySQLdb: 'mysqlclient mysql-python',
     magic: 'python-magic',
     serial: 'pyserial',
     dateutil: 'python-dateutil',
@@ -148,8 +148,8 @@ const importProviders: ReadonlyMap<string, readonly string[]> = new Map(
     multipart: 'python-multipart',
     socketio: 'python-socketio',
     engineio: 'python-engineio',
-    telegram: 'python-telegram-bot',
-    discord: 'discord-py py-cord',
+    telegram: 'python-telegram-bot telegram',
+    discord: 'discord-py py-cord discord discord-py-self',
     rest_framework: 'djangorestframework',
     corsheaders: 'django-cors-headers',
     environ: 'django-environ',
@@ -177,6 +177,19 @@ const importProviders: ReadonlyMap<string, readonly string[]> = new Map(
     win32api: 'pywin32',
   }).map(([module, text]) => [module, words(text)] as const),
 );
+
+/** Imports whose distributions are all known, so that without any of them the import fails. */
+const settledImports: ReadonlySet<string> = new Set(
+  words(
+    `requests redis sqlalchemy psycopg2 psycopg pymongo motor pymysql MySQLdb asyncpg aiohttp httpx bs4 boto3 numpy pandas openai
+     discord telegram aiogram cv2 sklearn torch tensorflow dotenv loguru apscheduler openpyxl selenium pika flask_sqlalchemy
+     flask_cors flask_login flask_migrate rest_framework fastapi PIL matplotlib joblib jwt passlib jose lxml yaml flask django
+     celery streamlit gradio tornado uvicorn gunicorn hypercorn scrapy mlflow sanic quart bokeh dramatiq rq huey`,
+  ),
+);
+
+/** Whether the distributions that provide a top-level import are all known. */
+export const isSettledImport = (module: string): boolean => settledImports.has(module);
 
 /** The distributions that provide a top-level import; a name that is not in the table stands for itself, normalised. */
 export const distributionsOfImport = (module: string): readonly string[] =>
@@ -326,7 +339,7 @@ export const incompatiblePins: readonly IncompatiblePin[] = [
   },
   {
     distribution: 'streamlit',
-    versions: '>=1.12,<1.13',
+    versions: '>=1.12,<1.20',
     dependency: 'altair',
     bound: '<5',
     python: '3.8',

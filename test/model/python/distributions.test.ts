@@ -22,7 +22,7 @@ test('what a command line names, with what that surely needs', () => {
   expect(names.slice(0, 2)).toEqual(['flask 3.1.0', 'blinker']);
   expect(has('werkzeug')).toBe(true);
   expect(has('gunicorn')).toBe(false);
-  expect(has('numpy')).toBe('flask may bring it');
+  expect(has('scipy')).toBe('flask may bring it');
 });
 
 test('requirements files, and those that they name', () => {
