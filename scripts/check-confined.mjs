@@ -21,7 +21,7 @@ const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
 const cli = join(dist, 'cli.js');
 
 /** What the program may use of Node; a new one has to be judged here. `child_process` is for ShellCheck alone. */
-const allowedModules = new Set(['buffer', 'child_process', 'fs', 'module', 'path', 'v8', 'vm']);
+const allowedModules = new Set(['buffer', 'child_process', 'fs', 'path']);
 
 const folder = mkdtempSync(join(tmpdir(), 'pydock-lint-confined-'));
 try {

@@ -15,7 +15,10 @@ export interface Terminal {
 
 /** The process's own. */
 export const processTerminal = (): Terminal => ({
-  cwd: process.cwd(),
+  // It throws where the folder is gone: what goes wrong there has to be told.
+  get cwd() {
+    return process.cwd();
+  },
   env: process.env,
   isTty: mayBeTerminal(1) && process.stdout.isTTY === true,
   out: (text) => write(1, text),
