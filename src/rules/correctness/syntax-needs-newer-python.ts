@@ -4,14 +4,19 @@ import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(start: ImageProcess | undefined, { report }: Pick<RuleContext<Record<never, never>>, 'report'>): void {
   if (!start) return;
-  for (const { syntax, version, related } of tooNewSyntax(start)) {
-    const what = syntax.what[0]!.toUpperCase() + syntax.what.slice(1);
-    report(syntax, {
-      message: `${what} needs Python ${syntax.since}, and the image has Python ${version}.`,
-      help: `Take an image with Python ${syntax.since} or newer, or write it another way.`,
-      related,
-    });
-  }
+  const [first, ...others] = tooNewSyntax(start);
+  if (!first) return;
+  // The image is to blame for all of them.
+  const { syntax, version, related } = first;
+  const what = syntax.what[0]!.toUpperCase() + syntax.what.slice(1);
+  report(syntax, {
+    message: `${what} needs Python ${syntax.since}, and the image has Python ${version}.`,
+    help: `Take an image with Python ${syntax.since} or newer, or write it another way.`,
+    related: [
+      ...related,
+      ...others.map((other) => ({ at: other.syntax.at, note: `${other.syntax.what} is too new as well` })),
+    ],
+  });
 }
 
 export default defineRule({

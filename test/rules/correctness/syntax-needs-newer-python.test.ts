@@ -38,6 +38,10 @@ testRule(rule, {
   'in a module that is imported': image('3.9', 'import lib.a\n', {
     'lib/a.py': '[|match|] x:\n    case 1:\n        pass\n',
   }),
+  'in several modules, for one reason': image('3.9', 'import a\nimport b\n', {
+    'a.py': '[|match|] x:\n    case 1:\n        pass\n',
+    'b.py': 'match x:\n    case 1:\n        pass\n',
+  }),
   'in a module that nothing imports': image('3.9', 'import os\n', { 'a.py': 'match x:\n    case 1:\n        pass\n' }),
   'in a module that a function imports': image('3.9', 'def f():\n    import a\n', {
     'a.py': 'match x:\n    case 1:\n        pass\n',
