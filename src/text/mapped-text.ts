@@ -20,10 +20,11 @@ export class MappedText implements Located {
   constructor(file: SourceFile, pieces: readonly Piece[], emptyAt = 0) {
     let text = '';
     const kept = [];
-    for (const piece of pieces) {
-      if (piece.text === '') continue;
-      kept.push({ ...piece, offset: text.length });
-      text += piece.text;
+    for (const { text: part, span } of pieces) {
+      if (part === '') continue;
+      // Every scalar and every instruction has some: written out, they are made quickest.
+      kept.push({ text: part, span, offset: text.length });
+      text += part;
     }
     this.file = file;
     this.text = text;

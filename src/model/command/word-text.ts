@@ -43,6 +43,11 @@ export function textInWord(word: Word): MappedText | undefined {
  */
 export function textInSplitWord(word: Word, source: MappedText, start: number): MappedText {
   const value = word.value ?? '';
+  const whole = source.locate(start, start + value.length).span;
+  // Nearly all words stand in the file as they are.
+  if (value === word.raw && value !== '' && source.file.slice(whole) === value) {
+    return new MappedText(source.file, [{ text: value, span: whole }], word.at.span.start);
+  }
   const ranges = rangesOf(value, word.raw);
   if (!ranges) return new MappedText(source.file, [{ text: value, span: word.at.span }]);
   const pieces = ranges.map((range, index) => ({

@@ -30,18 +30,28 @@ export function readBuild(node: ComposeNode | undefined, service: Service, scope
   const dockerfile = lazy(() =>
     thenFact(context, (folder) => thenFact(dockerfilePath, (path) => scope.link.dockerfile(path, folder, service))),
   );
-  return {
+  return Object.assign(new LinkedBuild(dockerfile), {
     at: node.at,
     context,
     contextAt: contextNode ?? node,
     dockerfilePath,
-    get dockerfile() {
-      return dockerfile();
-    },
     target: target && targetName && valueOf(targetName) !== '' ? { at: target.at, name: targetName } : undefined,
     arguments: environmentOf(args.variables, args.incomplete),
     additionalContexts: assignmentsOf(child(node, 'additional_contexts')).items.map(({ key }) => key.text),
-  };
+  });
+}
+
+/** The Dockerfile of a build, looked at when somebody asks. A class, because getters in object literals are slow (docs/decisions/quick-spread.md). */
+class LinkedBuild {
+  readonly #dockerfile: () => Fact<Dockerfile>;
+
+  constructor(dockerfile: () => Fact<Dockerfile>) {
+    this.#dockerfile = dockerfile;
+  }
+
+  get dockerfile(): Fact<Dockerfile> {
+    return this.#dockerfile();
+  }
 }
 
 function contextOf(scalar: ComposeScalar | undefined, build: ComposeNode, scope: Scope): Fact<string> {

@@ -4,6 +4,7 @@ import { type Located, textOf } from '../../text/location.js';
 import type { ComposeProject } from '../compose.js';
 import { environmentAt } from '../environment.js';
 import type { FileHost } from '../files.js';
+import { Remembered } from '../lazy.js';
 import { documentedNames } from './documented-variables.js';
 import { placeKey, type VariableUse, variableUses } from './interpolation-uses.js';
 
@@ -20,20 +21,29 @@ export interface DollarLiteral extends Located {
  * neither a file nor another value of the project knows such a variable. One for each value.
  */
 export function dollarLiterals(project: ComposeProject, host: FileHost): readonly DollarLiteral[] {
+  const known = found.get(project) ?? literalsIn(project, host);
+  found.set(project, known);
+  return known;
+}
+
+/** A project has one host. */
+const found = new Remembered<ComposeProject, readonly DollarLiteral[]>();
+
+function literalsIn(project: ComposeProject, host: FileHost): readonly DollarLiteral[] {
   const uses = variableUses(project);
   const suspects = uses.filter((use) => isBare(use) && (isInHash(use) || isInPassword(use)));
   if (suspects.length === 0) return [];
   const documented = documentedNames(project, host);
   const places = new Set(suspects.map(placeKey));
   const elsewhere = new Set(uses.flatMap((use) => (places.has(placeKey(use)) ? [] : [use.name])));
-  const found = new Map<string, DollarLiteral>();
+  const literals = new Map<string, DollarLiteral>();
   for (const use of suspects) {
     const key = placeKey(use.scalar);
     const isVariable =
       documented.has(use.name) || elsewhere.has(use.name) || environmentAt(project.interpolation, use).get(use.name);
-    if (!found.has(key) && !isVariable) found.set(key, { at: use.at, name: assigned(use), value: use.scalar });
+    if (!literals.has(key) && !isVariable) literals.set(key, { at: use.at, name: assigned(use), value: use.scalar });
   }
-  return [...found.values()];
+  return [...literals.values()];
 }
 
 /** `$name` without braces, with nothing said for the case that it is not set. */

@@ -118,16 +118,13 @@ function readCompose(file: SourceFile, compose: NonNullable<Languages['compose']
   const errors = lazy(() =>
     tree.templated || tree.broken ? [] : tree.documents.flatMap((root) => compose.validate(root)),
   );
-  const document: ComposeDocument = {
+  const document = Object.assign(new CheckedDocument(errors), {
     at: place(file, 0, 0),
     file,
     tree,
     root: first?.kind === 'map' ? first : undefined,
     isV1,
-    get schemaErrors() {
-      return errors();
-    },
-  };
+  });
   const empty = mapOf([], { kind: 'list', items: [], at: place(file, 0, 0), via: [], tag: undefined });
   // Compose loads the documents of a stream like override files.
   const content = roots.reduce<ComposeMap | undefined>(
@@ -136,6 +133,19 @@ function readCompose(file: SourceFile, compose: NonNullable<Languages['compose']
   );
   if (isV1 || tree.templated || !content) return { file, document, content: empty, roots: [empty] };
   return { file, document, content, roots };
+}
+
+/** The errors of a document, found when somebody asks. A class, because getters in object literals are slow (docs/decisions/quick-spread.md). */
+class CheckedDocument {
+  readonly #errors: () => ComposeDocument['schemaErrors'];
+
+  constructor(errors: () => ComposeDocument['schemaErrors']) {
+    this.#errors = errors;
+  }
+
+  get schemaErrors(): ComposeDocument['schemaErrors'] {
+    return this.#errors();
+  }
 }
 
 /**

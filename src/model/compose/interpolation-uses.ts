@@ -1,7 +1,8 @@
-import type { ComposeNode, ComposeScalar } from '../../parser/compose/tree.js';
+import type { ComposeNode, ComposeScalar, ComposeTree } from '../../parser/compose/tree.js';
 import type { Operator, WordPart } from '../../parser/word.js';
 import type { Located } from '../../text/location.js';
 import type { ComposeProject } from '../compose.js';
+import { Remembered } from '../lazy.js';
 import { documentsOf } from './documents.js';
 import { maximumDepth } from './nodes.js';
 
@@ -15,34 +16,49 @@ export interface VariableUse extends Located {
 }
 
 /** Every variable in the values of a project's files, in the order of the files; what an alias repeats is there once. */
-export function variableUses(project: ComposeProject): readonly VariableUse[] {
-  return [...new Set(documentsOf(project))].flatMap(({ tree }) => {
-    const uses: VariableUse[] = [];
-    const seen = new Set<object>();
-    for (const root of tree.documents) collect(root, [], { uses, seen }, 0);
-    return uses;
+export const variableUses = (project: ComposeProject): readonly VariableUse[] =>
+  [...new Set(documentsOf(project))].flatMap(({ tree }) => {
+    const known = found.get(tree) ?? usesInTree(tree);
+    found.set(tree, known);
+    return known;
   });
+
+const found = new Remembered<ComposeTree, readonly VariableUse[]>();
+
+function usesInTree(tree: ComposeTree): readonly VariableUse[] {
+  const walk: Walk = { uses: [], seen: new Set(), path: [] };
+  for (const root of tree.documents) collect(root, walk);
+  return walk.uses;
 }
 
 interface Walk {
   readonly uses: VariableUse[];
   /** The entries and items that were looked at: an alias leads to the same ones. */
   readonly seen: Set<object>;
+  /** The keys that lead to what is looked at. */
+  readonly path: string[];
 }
 
-function collect(node: ComposeNode, path: readonly string[], walk: Walk, depth: number): void {
+function collect(node: ComposeNode, walk: Walk, depth = 0): void {
   if (depth > maximumDepth) return;
   if (node.kind === 'scalar') {
-    if (walk.seen.has(node.mapped)) return;
+    if (!node.text.includes('$') || walk.seen.has(node.mapped)) return;
     walk.seen.add(node.mapped);
-    walk.uses.push(...variablesIn(node, path));
+    walk.uses.push(...variablesIn(node, [...walk.path]));
     return;
   }
   const inner = node.kind === 'map' ? node.entries : node.items;
   if (walk.seen.has(inner)) return;
   walk.seen.add(inner);
-  if (node.kind === 'list') for (const item of node.items) collect(item, path, walk, depth + 1);
-  else for (const { key, value } of node.entries.values()) collect(value, [...path, key.text], walk, depth + 1);
+  if (node.kind === 'list') {
+    for (const item of node.items) collect(item, walk, depth + 1);
+    return;
+  }
+  for (const { key, value } of node.entries.values()) {
+    walk.path.push(key.text);
+    collect(value, walk, depth + 1);
+    walk.path.pop();
+  }
 }
 
 /** The variables of a scalar, those in defaults included. */

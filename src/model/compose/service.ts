@@ -13,7 +13,7 @@ import { portKey, readPort } from './port-syntax.js';
 import { dependenciesOf, exposedPorts, linksOf, networksOf, otherServicesOf, sourcesOf } from './references.js';
 import { serviceRole } from './role.js';
 import { localPath, type Scope } from './scope.js';
-import { assignedVariables, envFileVariables } from './variables.js';
+import { assignedVariables, envFileVariables, type Variables } from './variables.js';
 
 /** A service after merging, with what each file writes about it: the base first. */
 export interface ServiceInput {
@@ -33,13 +33,9 @@ export function buildService(input: ServiceInput, project: ComposeProject, scope
   );
   const mounts = mountsOf(node, scope);
   const networkMode = scalarChild(node, 'network_mode');
-  const fileEnvironment = lazy(() => fileEnvironmentIn(service, scope));
-  const assigned = lazy(() => assignedIn(service, scope));
-  const environment = lazy(() => environmentIn(service, scope));
-  const process = lazy(() => scope.link.process(service));
-  const stage = lazy(() => service.build && stageOf(service.build));
+  const own = lazy(() => assignedVariables(child(node, 'environment'), interpolation, 'environment'));
   const ports: PublishedPort[] = [];
-  const service: Service & { build: Service['build'] } = {
+  const facts: Omit<Service, keyof LinkedService> & { build: Service['build'] } = {
     at: entry.key.at,
     project,
     kind,
@@ -49,22 +45,10 @@ export function buildService(input: ServiceInput, project: ComposeProject, scope
     attribute: (attribute) => node.entries.get(attribute),
     image: imageOf(node, interpolation),
     build: undefined,
-    get stage() {
-      return stage();
-    },
     command: commandOf(node, 'command'),
     entrypoint: commandOf(node, 'entrypoint'),
-    get environment() {
-      return environment();
-    },
-    get fileEnvironment() {
-      return fileEnvironment();
-    },
-    get assigned() {
-      return assigned();
-    },
     envFiles: envFilesOf(child(node, 'env_file'), scope),
-    declared: declaredIn(input.layers, interpolation),
+    declared: declaredIn(input, own, interpolation),
     ports,
     expose: exposedPorts(node, interpolation),
     mounts,
@@ -80,13 +64,54 @@ export function buildService(input: ServiceInput, project: ComposeProject, scope
     networkMode: networkMode && scalarValue(networkMode, interpolation),
     profiles,
     role: serviceRole(name, profiles, project.role),
-    get process() {
-      return process();
-    },
   };
+  const service = Object.assign(new LinkedService((): Service => service, own, scope), facts);
   service.build = readBuild(child(node, 'build'), service, scope);
   ports.push(...portsOf(node, service, interpolation));
   return service;
+}
+
+/**
+ * What a service has from other files, looked at when somebody asks. A class, because getters in object literals are slow
+ * (docs/decisions/quick-spread.md).
+ */
+class LinkedService {
+  readonly #stage: () => Service['stage'];
+  readonly #fileEnvironment: () => Environment;
+  readonly #assigned: () => Environment;
+  readonly #environment: () => Environment;
+  readonly #process: () => Service['process'];
+
+  constructor(self: () => Service, own: () => Variables, scope: Scope) {
+    this.#stage = lazy(() => {
+      const { build } = self();
+      return build && stageOf(build);
+    });
+    this.#fileEnvironment = lazy(() => fileEnvironmentIn(self(), scope));
+    this.#assigned = lazy(() => assignedIn(self(), own()));
+    this.#environment = lazy(() => environmentIn(self(), scope));
+    this.#process = lazy(() => scope.link.process(self()));
+  }
+
+  get stage(): Service['stage'] {
+    return this.#stage();
+  }
+
+  get fileEnvironment(): Environment {
+    return this.#fileEnvironment();
+  }
+
+  get assigned(): Environment {
+    return this.#assigned();
+  }
+
+  get environment(): Environment {
+    return this.#environment();
+  }
+
+  get process(): Service['process'] {
+    return this.#process();
+  }
 }
 
 function imageOf(node: ComposeMap, interpolation: Environment): Service['image'] {
@@ -119,21 +144,19 @@ function fileEnvironmentIn({ node }: Service, scope: Scope): Environment {
 }
 
 /** The variables of env_file, then those of `environment`. */
-function assignedIn({ node, fileEnvironment }: Service, { interpolation }: Scope): Environment {
-  const own = assignedVariables(child(node, 'environment'), interpolation, 'environment');
+function assignedIn({ fileEnvironment }: Service, own: Variables): Environment {
   return environmentOf([...fileEnvironment.variables, ...own.variables], fileEnvironment.incomplete ?? own.incomplete);
 }
 
 /**
  * Everything that any of the files writes in `environment` and `build.args`: `variables` has also what a later file or a
- * later line replaces, because a secret stays written there.
+ * later line replaces, because a secret stays written there. `own` is the `environment` after merging.
  */
-function declaredIn(layers: readonly ComposeMap[], interpolation: Environment): Environment {
-  const written = layers.flatMap((layer) =>
-    [child(layer, 'environment'), child(child(layer, 'build'), 'args')].map((node) =>
-      assignedVariables(node, interpolation, 'environment'),
-    ),
-  );
+function declaredIn({ node, layers }: ServiceInput, own: () => Variables, interpolation: Environment): Environment {
+  const written = layers.flatMap((layer) => [
+    layer === node ? own() : assignedVariables(child(layer, 'environment'), interpolation, 'environment'),
+    assignedVariables(child(child(layer, 'build'), 'args'), interpolation, 'environment'),
+  ]);
   const variables = written.flatMap((part) => part.variables);
   const incomplete = written.find((part) => part.incomplete !== undefined)?.incomplete;
   return { ...environmentOf(variables, incomplete), variables };

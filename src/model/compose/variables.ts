@@ -13,7 +13,7 @@ import { assignmentsOf, itemsOf, scalarChild } from './nodes.js';
 import type { Scope } from './scope.js';
 
 /** Variables with what else may be set. */
-interface Variables {
+export interface Variables {
   readonly variables: readonly Variable[];
   readonly incomplete: string | undefined;
 }

@@ -6,6 +6,7 @@ import type { Located } from '../../text/location.js';
 import type { Service } from '../compose.js';
 import type { Environment, Variable } from '../environment.js';
 import { valueOf } from '../known.js';
+import { Remembered } from '../lazy.js';
 import { secretIn, type SecretMatch } from '../secrets.js';
 import { commandSecrets } from './command-secrets.js';
 import { exposureOf } from './exposure.js';
@@ -28,8 +29,17 @@ export interface WrittenSecret extends Located {
 }
 
 /** The secrets that stand in a service's commands and labels; variables have theirs by themselves. */
-export function writtenSecrets({ node }: Service): readonly WrittenSecret[] {
-  const found = texts.flatMap((attribute) =>
+export function writtenSecrets(service: Service): readonly WrittenSecret[] {
+  const known = found.get(service) ?? secretsOf(service);
+  found.set(service, known);
+  return known;
+}
+
+/** Rules ask, and whoever takes secrets out of reports. */
+const found = new Remembered<Service, readonly WrittenSecret[]>();
+
+function secretsOf({ node }: Service): readonly WrittenSecret[] {
+  const anywhere = texts.flatMap((attribute) =>
     scalarsIn(child(node, attribute), 0).flatMap((scalar) =>
       secretsIn(scalar).map(({ at, secret }) => ({ at, secret, name: attribute })),
     ),
@@ -40,7 +50,7 @@ export function writtenSecrets({ node }: Service): readonly WrittenSecret[] {
       ({ name, secret }) => secret.kind === 'named' || (isServer && !isClientPassword(name)),
     );
   });
-  return [...found, ...told, ...labels.flatMap((path) => labelSecrets(below(node, path)))];
+  return [...anywhere, ...told, ...labels.flatMap((path) => labelSecrets(below(node, path)))];
 }
 
 const below = (node: ComposeNode, path: readonly string[]): ComposeNode | undefined =>

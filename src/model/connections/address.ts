@@ -61,6 +61,7 @@ const hostAndPort = /^([A-Za-z0-9_][A-Za-z0-9_.-]*|\[[0-9A-Fa-f:.]+\])(?::([^:]*
  * schemes that are not known, for several hosts, and for everything that is no URL.
  */
 export function parseUrl(text: string): Address | undefined {
+  if (!text.includes('://')) return undefined;
   const [, written = '', rest = ''] = url.exec(text) ?? [];
   const scheme = urlScheme(written);
   if (!scheme) return undefined;

@@ -9,6 +9,7 @@ import { textInSplitWord, type TextWord } from '../command/word-text.js';
 import type { ServiceCommand } from '../compose.js';
 import type { Environment } from '../environment.js';
 import { type Fact, known, unknown } from '../known.js';
+import { Remembered } from '../lazy.js';
 import { interpolated, markUnknown } from './interpolated.js';
 import type { StartInstruction } from '../stage.js';
 
@@ -41,7 +42,7 @@ export function startWords(form: StartForm): Fact<StartWords> {
         by: { at: form.at, note: 'the base image starts it' },
       });
     case 'service':
-      return serviceWords(form.command, form.interpolation);
+      return wordsOfService(form.command, form.interpolation);
   }
 }
 
@@ -77,6 +78,15 @@ const textWord = (text: MappedText, at: Located['at']): TextWord => ({
   quoted: true,
   text,
 });
+
+/** The process and the rules about entrypoints ask for the same words; a command belongs to one project, with one interpolation. */
+const found = new Remembered<ServiceCommand, Fact<StartWords>>();
+
+function wordsOfService(command: ServiceCommand, interpolation: Environment): Fact<StartWords> {
+  const known = found.get(command) ?? serviceWords(command, interpolation);
+  found.set(command, known);
+  return known;
+}
 
 /**
  * Compose's two forms: each item of a list is one word; a string is split at blanks. Its variables are replaced before;
