@@ -17,12 +17,12 @@ export default defineRule({
     bad: {
       'compose.yaml':
         'services:\n  web:\n    build: .\n    depends_on:\n      - db\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD:?}\n    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data:\n',
-      Dockerfile: 'FROM python:3.13-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+      Dockerfile: 'FROM python:3.13-slim\nRUN useradd --create-home app\nUSER app\nCMD ["python", "-m", "shop"]\n',
     },
     good: {
       'compose.yaml':
         'services:\n  web:\n    build: .\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD:?}\n    healthcheck:\n      test: pg_isready -U postgres\n    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data:\n',
-      Dockerfile: 'FROM python:3.13-slim\nUSER app\nCMD ["python", "-m", "shop"]\n',
+      Dockerfile: 'FROM python:3.13-slim\nRUN useradd --create-home app\nUSER app\nCMD ["python", "-m", "shop"]\n',
     },
   },
   sources: ['https://docs.docker.com/compose/how-tos/startup-order/'],
