@@ -33,9 +33,13 @@ for (let round = 0; Date.now() < end || round === 0; round++) {
       failed.add(name);
       const error = result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance);
       const [files] = result.counterexample ?? [];
-      console.log(`\nFAILED ${name} (seed ${seed + round}): ${error}\n${JSON.stringify(files, undefined, 1)}`);
+      process.stdout.write(
+        `\nFAILED ${name} (seed ${seed + round}): ${error}\n${JSON.stringify(files, undefined, 1)}\n`,
+      );
     }
   }
 }
-console.log(`${tried} projects, ${failures} failures, seed ${seed}, ${runs} runs of each property in a round.`);
+process.stdout.write(
+  `${tried} projects, ${failures} failures, seed ${seed}, ${runs} runs of each property in a round.\n`,
+);
 process.exitCode = failures > 0 ? 1 : 0;

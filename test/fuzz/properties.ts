@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import type { Report } from '../../src/diagnostic.js';
 import { lint } from '../../src/engine/lint.js';
 import { redactData, redactText } from '../../src/engine/redact.js';
@@ -86,7 +86,6 @@ export async function isTotal(files: Files): Promise<void> {
   JSON.parse(json(report, context));
   JSON.parse(sarif(report, context));
   const shown = text(report, context);
-  // oxlint-disable-next-line no-control-regex
   if (/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(shown))
     fail('a control character is shown');
   if (/^[ \t]*::|##(?:\[|vso\[)/m.test(shown)) fail('a line of the text is a command of a CI runner');
