@@ -12,20 +12,24 @@ export interface CommandSecret extends Located {
   readonly secret: SecretMatch;
 }
 
-interface CommandWord extends Located {
+/** A word, and where it starts in its text: few words are ever shown, so their places are found when they are. */
+interface CommandWord {
   readonly text: string;
+  readonly index: number;
+  readonly scalar: ComposeScalar;
 }
+
+const placeOf = ({ text, index, scalar }: CommandWord): Located => ({
+  at: scalar.mapped.locate(index, index + text.length),
+});
 
 /** A word, with quotes around its blanks. */
 const words = /(?:[^\s"']|"[^"]*"|'[^']*')+/g;
 
-const wordsOf = ({ text, mapped }: ComposeScalar): readonly CommandWord[] =>
-  text.length > longestScanned
+const wordsOf = (scalar: ComposeScalar): readonly CommandWord[] =>
+  scalar.text.length > longestScanned
     ? []
-    : [...text.matchAll(words)].map(({ 0: word, index }) => ({
-        text: word,
-        at: mapped.locate(index, index + word.length),
-      }));
+    : [...scalar.text.matchAll(words)].map(({ 0: text, index }) => ({ text, index, scalar }));
 
 const isSeparator = (text: string): boolean => /^(?:&&|\|\|?|;|CMD(?:-SHELL)?)$/.test(text);
 
@@ -47,13 +51,13 @@ export function commandSecrets(texts: readonly ComposeScalar[]): readonly Comman
 /** `--name=value` and `NAME=value`. */
 function assigned(word: CommandWord): CommandSecret | undefined {
   const [, option, value] = /^(-{0,2}[A-Za-z_][\w.-]*)=(.+)$/s.exec(word.text) ?? [];
-  return option === undefined ? undefined : judged(option, value!, tail(word, value!.length));
+  return option === undefined ? undefined : judged(option, value!, () => tail(word, value!.length));
 }
 
 /** `--name value`. */
 function optioned({ text }: CommandWord, next: CommandWord | undefined): CommandSecret | undefined {
   if (!next || !/^--?[A-Za-z][\w.-]+$/.test(text) || next.text.startsWith('-')) return undefined;
-  return judged(text, next.text, next);
+  return judged(text, next.text, () => placeOf(next));
 }
 
 function shortly(
@@ -65,24 +69,27 @@ function shortly(
   if (!short || !word.text.startsWith(short.option)) return undefined;
   const value = word.text.slice(short.option.length);
   if (value !== '')
-    return short.isAttached ? judged('password', value, tail(word, value.length), short.option) : undefined;
-  return short.isAttached || !next ? undefined : judged('password', next.text, next, short.option);
+    return short.isAttached ? judged('password', value, () => tail(word, value.length), short.option) : undefined;
+  return short.isAttached || !next ? undefined : judged('password', next.text, () => placeOf(next), short.option);
 }
 
 /** The last characters of a word. */
-const tail = ({ at, text }: CommandWord, length: number): Located => {
+const tail = (word: CommandWord, length: number): Located => {
+  const { at } = placeOf(word);
   const { start, end } = at.span;
-  return end - start === text.length ? { at: { file: at.file, span: { start: end - length, end } } } : { at };
+  return end - start === word.text.length ? { at: { file: at.file, span: { start: end - length, end } } } : { at };
 };
 
 /** A value under a name, which may have dots before what counts: `--ServerApp.token`. */
-function judged(option: string, value: string, { at }: Located, shown = option): CommandSecret | undefined {
+function judged(option: string, value: string, place: () => Located, shown = option): CommandSecret | undefined {
   const name = option.replace(/^-+/, '').replace(/^.*\./s, '');
   const secretName = isPasswordOption(name) ? 'password' : name;
   const text = writtenText(value);
   const secret = text !== undefined && isSecretName(secretName) ? classifySecretValue(secretName, text) : undefined;
   // Tokens and URLs are found wherever they stand.
-  return secret?.kind === 'named' || secret?.kind === 'placeholder' ? { at, name: shown, secret } : undefined;
+  return secret?.kind === 'named' || secret?.kind === 'placeholder'
+    ? { at: place().at, name: shown, secret }
+    : undefined;
 }
 
 /** What is written for a value: itself, or the default of the variable that it is. */

@@ -7,6 +7,7 @@ import type { FileHost } from '../files.js';
 import { layered } from '../filesystem/layers.js';
 import { mountedFiles } from '../filesystem/mounted-files.js';
 import { type Fact, known, unknown } from '../known.js';
+import { Remembered } from '../lazy.js';
 import type { Languages } from '../languages.js';
 import type { Process } from '../process.js';
 import { isInstalledIn } from '../python/is-installed.js';
@@ -66,7 +67,15 @@ export interface ServiceImage {
 }
 
 /** The image of a service, built or pulled. */
-export function imageOf({ stage, image }: Service): Fact<ServiceImage> {
+export function imageOf(service: Service): Fact<ServiceImage> {
+  const known = found.get(service) ?? readImage(service);
+  found.set(service, known);
+  return known;
+}
+
+const found = new Remembered<Service, Fact<ServiceImage>>();
+
+function readImage({ stage, image }: Service): Fact<ServiceImage> {
   if (stage)
     return stage.known
       ? known({ state: stage.value.final, start: startOfStage(stage.value), stage: stage.value })
