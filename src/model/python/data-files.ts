@@ -82,7 +82,7 @@ const isRelativePath = (text: string): boolean =>
 /** Whether `open` may make the file. */
 function writes({ call }: PythonCallSite): boolean {
   const mode = call.keywords.find(({ name }) => name === 'mode')?.value ?? call.arguments[1];
-  if (!mode || !/open$/.test(dottedName(call.callee) ?? '')) return false;
+  if (!mode || !dottedName(call.callee)?.endsWith('open')) return false;
   return mode.kind !== 'string' || /[wax+]/.test(mode.value);
 }
 

@@ -34,6 +34,8 @@ const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['TypeDefinition', (node, file) => found(file, node.firstChild ?? node, '3.12', 'the type statement')],
   ['TypeParamList', (node, file) => found(file, node, '3.12', 'a list of type parameters')],
   ['NamedExpression', walrus],
+  // As an argument it has no node of its own.
+  ['ArgList', walrus],
   ['ParamList', positionalOnly],
   ['TryStatement', exceptGroup],
   ['FormatSelfDoc', (node, file) => found(file, node, '3.8', 'the = of an f-string')],
