@@ -35,6 +35,8 @@ export function undeclaredImports(start: PythonStart, host: FileHost): readonly 
   if (rootBase.kind !== 'image' || !rootBase.facts || !pipOnly.has(rootBase.facts.family)) return [];
   if (reachable.modules.some(({ module }) => /\bsys\.path\b|\baddsitedir\b/.test(module.file.text))) return [];
   const distributions = distributionsOf(stage, host);
+  // Where no step installs anything, packages come by a way that is not seen, or the project is a sketch.
+  if (distributions.all.length === 0) return [];
   const found = new Map<string, UndeclaredImport>();
   for (const by of reachable.imports) {
     const [name = ''] = by.name.split('.');
@@ -43,7 +45,7 @@ export function undeclaredImports(start: PythonStart, host: FileHost): readonly 
     if (!providers.every((each) => valueOf(distributions.has(each)) === false)) continue;
     // A folder of the project may have the name.
     if (elsewhere(name, start, host, dirname(by.importer.module.file.path))) continue;
-    const locked = distributions.all.length > 0 && distributions.unresolved.length === 0;
+    const locked = distributions.unresolved.length === 0;
     found.set(name, { at: by.at, importer: by.importer, name, distribution: providers[0]!, locked });
   }
   return [...found.values()];

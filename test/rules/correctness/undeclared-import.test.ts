@@ -76,6 +76,12 @@ testRule(rule, {
       'main.py': 'import requests\n',
     },
   },
+  'an image that installs nothing': {
+    files: {
+      Dockerfile: 'FROM python:3.13\nCOPY main.py .\nCMD ["python", "main.py"]\n',
+      'main.py': 'import requests\n',
+    },
+  },
   'packages of another stage': {
     files: {
       Dockerfile:
