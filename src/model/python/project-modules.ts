@@ -1,10 +1,10 @@
 // Where a project has a module that its image does not find.
 import type { Note } from '../../text/location.js';
 import { dirname, join } from '../../text/path.js';
-import { missingSources } from '../dockerfile/missing-sources.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import type { FileHost } from '../files.js';
 import type { ImageFilesystem } from '../filesystem.js';
+import type { Stage } from '../stage.js';
 import type { ImageProcess } from './starts.js';
 
 /** A module of the project that is not on the search path of a program. */
@@ -70,8 +70,8 @@ function inImage(path: string, files: ImageFilesystem): ElsewhereModule | undefi
 }
 
 /**
- * Whether something else explains that a file of the project is not in the image: a COPY whose source is missing, a mount that hides
- * what the image has, submodules that are not fetched.
+ * Whether something else explains that a file of the project is not in the image: a COPY whose source is missing or kept out by
+ * .dockerignore, a mount that hides what the image has, submodules that are not fetched.
  */
 export function isExplainedOtherwise(
   { process, stage }: ImageProcess,
@@ -80,8 +80,22 @@ export function isExplainedOtherwise(
 ): boolean {
   if (!stage) return true;
   if (paths.some((path) => stage.final.files.lookup(path).state !== process.files.lookup(path).state)) return true;
-  if (stageChain(stage).some((each) => missingSources(each, host).length > 0)) return true;
+  if (stageChain(stage).some(copiesNothing)) return true;
   const { context, file } = stage.dockerfile;
   const root = host.rootOf(context.known ? context.value.context.directory : dirname(file.path));
   return host.kindOf(join(root, '.gitmodules')) !== undefined;
+}
+
+/** Whether a COPY or ADD of a stage names a path that the build context does not send. */
+function copiesNothing({ copies, dockerfile: { context } }: Stage): boolean {
+  if (!context.known) return false;
+  const { matches } = context.value.context;
+  return copies.some(({ from, sources }) =>
+    sources.some(({ value }) => {
+      // A pattern may match nothing, and URLs are not looked for in the context.
+      if (from || !value.known || /[*?[]|^\w+:\/\/|^git@|^<</.test(value.value)) return false;
+      const found = matches(value.value);
+      return found.known && found.value.length === 0;
+    }),
+  );
 }

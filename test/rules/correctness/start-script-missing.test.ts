@@ -88,6 +88,14 @@ testRule(rule, {
       'lib/x.py': '',
     },
   },
+  'a source that .dockerignore keeps out is the cause': {
+    files: {
+      Dockerfile: 'FROM python:3.13\nWORKDIR /app\nCOPY lib lib\nCOPY main.py .\nCMD ["python", "main.py"]\n',
+      '.dockerignore': 'main.py\n',
+      'main.py': '',
+      'lib/x.py': '',
+    },
+  },
   'a base image that nobody knows': {
     files: { Dockerfile: 'FROM corp.example/x\nWORKDIR /app\nCOPY . .\nCMD ["python", "main.py"]\n', 'x.py': '' },
   },
