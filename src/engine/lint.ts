@@ -1,5 +1,5 @@
 import type { Diagnostic, FileKind, Problem, Report } from '../diagnostic.js';
-import { documentsOf } from '../model/compose/documents.js';
+import { documentsOf } from '../model/compose/loading/documents.js';
 import type { Languages } from '../model/languages.js';
 import { buildProject, type Project } from '../model/project.js';
 import type { Rule } from '../rule.js';

@@ -1,5 +1,5 @@
 import { type Diagnostic, type Problem, severities, type Severity } from '../diagnostic.js';
-import { documentsOf } from '../model/compose/documents.js';
+import { documentsOf } from '../model/compose/loading/documents.js';
 import type { Project } from '../model/project.js';
 import type { Finding, Nodes, OptionSchemas, OptionsOf, Rule, RuleContext } from '../rule.js';
 import type { Located, Location } from '../text/location.js';

@@ -1,5 +1,5 @@
 import type { ComposeProject } from '../model/compose.js';
-import { scalarText, scalarValue } from '../model/compose/interpolate.js';
+import { scalarText, scalarValue } from '../model/compose/values/interpolate.js';
 import { type Environment, environmentAt, type Variable } from '../model/environment.js';
 import { secretIn } from '../model/secrets.js';
 import type { ComposeNode, ComposeScalar } from '../parser/compose/tree.js';

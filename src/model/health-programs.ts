@@ -7,7 +7,7 @@ import type { Located } from '../text/location.js';
 import type { MappedText } from '../text/mapped-text.js';
 import { commandsOf } from './command/build-commands.js';
 import { peel } from './command/peel.js';
-import { child } from './compose/nodes.js';
+import { child } from './compose/values/nodes.js';
 import type { Service } from './compose.js';
 import { interpolated, markUnknown } from './process/interpolated.js';
 import type { Stage } from './stage.js';

@@ -2,8 +2,8 @@
 import { baseImageFacts } from '../knowledge/base-images.js';
 import { isSystemTool, packageFor, type SystemFamily } from '../knowledge/system-tools.js';
 import type { Located } from '../text/location.js';
-import { servicesOf } from './compose/services-of-stage.js';
-import { child, isNull } from './compose/nodes.js';
+import { servicesOf } from './compose/names/services-of-stage.js';
+import { child, isNull } from './compose/values/nodes.js';
 import type { Service } from './compose.js';
 import { type HealthProgram, healthProgramsOfService, healthProgramsOfStage } from './health-programs.js';
 import { imageTool, stageTool, systemOf } from './image-tools.js';

@@ -4,7 +4,7 @@ import { parseDotenv } from '../parser/dotenv.js';
 import type { Note } from '../text/location.js';
 import { basename, relativeTo } from '../text/path.js';
 import type { ComposeProject } from './compose.js';
-import { secretFilesOf } from './compose/secret-files.js';
+import { secretFilesOf } from './compose/exposure/secret-files.js';
 import type { FileHost } from './files.js';
 import { secretIn } from './secrets.js';
 import type { Stage } from './stage.js';

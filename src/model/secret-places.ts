@@ -1,9 +1,9 @@
 import type { Located } from '../text/location.js';
 import { place } from '../text/location.js';
 import type { ComposeProject } from './compose.js';
-import { dollarLiterals } from './compose/dollar-literals.js';
-import { documentsOf } from './compose/documents.js';
-import { writtenSecrets } from './compose/written-secrets.js';
+import { dollarLiterals } from './compose/interpolation/dollar-literals.js';
+import { documentsOf } from './compose/loading/documents.js';
+import { writtenSecrets } from './compose/exposure/written-secrets.js';
 import type { Variable } from './environment.js';
 import type { FileHost } from './files.js';
 import { secretsInRuns } from './secret-run.js';

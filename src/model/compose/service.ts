@@ -4,16 +4,16 @@ import type { ComposeProject, Mount, PublishedPort, Service, ServiceCommand } fr
 import { type Environment, environmentOf } from '../environment.js';
 import { type Fact, known, thenFact, unknown, valueOf } from '../known.js';
 import { lazy } from '../lazy.js';
-import { readBuild, stageOf } from './build.js';
-import { envFilesOf } from './env-files.js';
-import { interpolate, scalarValue } from './interpolate.js';
-import { readMount } from './mount-syntax.js';
-import { child, isNull, itemsOf, scalarChild } from './nodes.js';
-import { portKey, readPort } from './port-syntax.js';
-import { dependenciesOf, exposedPorts, linksOf, networksOf, otherServicesOf, sourcesOf } from './references.js';
-import { serviceRole } from './role.js';
-import { localPath, type Scope } from './scope.js';
-import { assignedVariables, envFileVariables, type Variables } from './variables.js';
+import { readBuild, stageOf } from './values/build.js';
+import { envFilesOf } from './values/env-files.js';
+import { interpolate, scalarValue } from './values/interpolate.js';
+import { readMount } from './values/mount-syntax.js';
+import { child, isNull, itemsOf, scalarChild } from './values/nodes.js';
+import { portKey, readPort } from './values/port-syntax.js';
+import { dependenciesOf, exposedPorts, linksOf, networksOf, otherServicesOf, sourcesOf } from './values/references.js';
+import { serviceRole } from './loading/role.js';
+import { localPath, type Scope } from './loading/scope.js';
+import { assignedVariables, envFileVariables, type Variables } from './values/variables.js';
 
 /** A service after merging, with what each file writes about it: the base first. */
 export interface ServiceInput {

@@ -1,6 +1,6 @@
 // The address of a server as URLs, `host:port` texts and arguments give it. Passwords are compared and never kept in sight.
 import { type DataKind, urlScheme } from '../../knowledge/url-schemes.js';
-import { hole } from '../compose/interpolate.js';
+import { hole } from '../compose/values/interpolate.js';
 
 /** A piece of an address: undefined where surely none is written, `known: false` where it cannot be told. */
 export type Piece<T> = { readonly known: true; readonly value: T | undefined } | { readonly known: false };

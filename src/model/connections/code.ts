@@ -8,7 +8,7 @@ import {
 } from '../../knowledge/python-clients.js';
 import { dottedName, type PythonCallSite, type PythonExpression, type PythonSite } from '../../parser/python/tree.js';
 import { type Located, type Note, textOf } from '../../text/location.js';
-import { hole } from '../compose/interpolate.js';
+import { hole } from '../compose/values/interpolate.js';
 import type { Service } from '../compose.js';
 import { valueOf } from '../known.js';
 import type { PythonProgram } from '../python/program.js';

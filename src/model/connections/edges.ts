@@ -1,10 +1,10 @@
 // Services that a service needs and that nothing starts before it.
 import { isDataService } from '../../knowledge/service-images.js';
 import type { Service } from '../compose.js';
-import { containerNamed, dependenciesOf } from '../compose/dependencies.js';
-import { isHiddenFrom } from '../compose/profiles.js';
+import { containerNamed, dependenciesOf } from '../compose/names/dependencies.js';
+import { isHiddenFrom } from '../compose/names/profiles.js';
 import type { FileHost } from '../files.js';
-import { startsAtOnce } from '../compose/waiting.js';
+import { startsAtOnce } from '../compose/running/waiting.js';
 import { valueOf } from '../known.js';
 import type { Connection } from './connection.js';
 import { connectionsOf } from './connections.js';

@@ -1,10 +1,10 @@
 // What the services of a project are called in their networks, and on which ports they answer.
 import { serviceImage, type ServiceImage } from '../../knowledge/service-images.js';
 import type { ComposeProject, PublishedPort, Service } from '../compose.js';
-import { scalarValue } from '../compose/interpolate.js';
-import { sharesLoopback } from '../compose/network.js';
-import { assignmentsOf, child, itemsOf, scalarChild } from '../compose/nodes.js';
-import { mayRunTogether } from '../compose/profiles.js';
+import { scalarValue } from '../compose/values/interpolate.js';
+import { sharesLoopback } from '../compose/exposure/network.js';
+import { assignmentsOf, child, itemsOf, scalarChild } from '../compose/values/nodes.js';
+import { mayRunTogether } from '../compose/names/profiles.js';
 import { type Fact, known, unknown, valueOf } from '../known.js';
 import type { DataKind } from '../../knowledge/url-schemes.js';
 

@@ -2,7 +2,7 @@
 import { isDataService } from '../../knowledge/service-images.js';
 import type { DataKind } from '../../knowledge/url-schemes.js';
 import type { Service } from '../compose.js';
-import { sharesLoopback } from '../compose/network.js';
+import { sharesLoopback } from '../compose/exposure/network.js';
 import { valueOf } from '../known.js';
 import { isLoopbackHost } from './address.js';
 import type { Connection } from './connection.js';

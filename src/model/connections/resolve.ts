@@ -3,7 +3,7 @@ import { fold, type LookedUp, type PythonValue } from '../../parser/python/fold.
 import { mentions } from '../../parser/python/prefilter.js';
 import { dottedName, type PythonBinding, type PythonExpression, type PythonImport } from '../../parser/python/tree.js';
 import type { Located } from '../../text/location.js';
-import { hole } from '../compose/interpolate.js';
+import { hole } from '../compose/values/interpolate.js';
 import type { Environment } from '../environment.js';
 import { lookUp } from '../process/python-environment.js';
 import type { Reachable, ReachableModule } from '../python/reachable.js';

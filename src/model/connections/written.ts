@@ -2,9 +2,9 @@
 import { defaultPort, kindOfWords } from '../../knowledge/url-schemes.js';
 import { textOf } from '../../text/location.js';
 import type { Service } from '../compose.js';
-import { interpolate, hole } from '../compose/interpolate.js';
-import { assignmentsOf, child } from '../compose/nodes.js';
-import { knownImage } from '../compose/service-image.js';
+import { interpolate, hole } from '../compose/values/interpolate.js';
+import { assignmentsOf, child } from '../compose/values/nodes.js';
+import { knownImage } from '../compose/values/service-image.js';
 import { environmentAt, type Variable } from '../environment.js';
 import { valueOf } from '../known.js';
 import { type Address, addressOf, parseUrl, type Piece } from './address.js';

@@ -1,6 +1,6 @@
 import type { Note } from '../../text/location.js';
 import { basename, isInside, join, relativeTo } from '../../text/path.js';
-import { servicesOf } from '../compose/services-of-stage.js';
+import { servicesOf } from '../compose/names/services-of-stage.js';
 import { valueOf } from '../known.js';
 import type { Process } from '../process.js';
 import type { Copy, Stage } from '../stage.js';

@@ -1,7 +1,7 @@
 import { userChangers } from '../../knowledge/user-programs.js';
 import { type CreatedUser, createdUser } from '../command/created-user.js';
 import type { Command } from '../command.js';
-import { servicesOf } from '../compose/services-of-stage.js';
+import { servicesOf } from '../compose/names/services-of-stage.js';
 import { valueOf } from '../known.js';
 import { mayChangeUser } from '../process/user.js';
 import type { Dockerfile, Stage } from '../stage.js';

@@ -1,5 +1,5 @@
 import type { Service } from '../compose.js';
-import { servicesOf } from '../compose/services-of-stage.js';
+import { servicesOf } from '../compose/names/services-of-stage.js';
 import { valueOf } from '../known.js';
 import type { Process } from '../process.js';
 import type { Stage } from '../stage.js';

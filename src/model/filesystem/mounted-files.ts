@@ -1,6 +1,6 @@
 import { folderContext } from '../dockerfile/build-context.js';
 import type { ComposeProject, Mount, Service } from '../compose.js';
-import { child, isNull, scalarChild } from '../compose/nodes.js';
+import { child, isNull, scalarChild } from '../compose/values/nodes.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import { join } from '../../text/path.js';

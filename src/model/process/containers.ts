@@ -1,7 +1,7 @@
 import { baseImageFacts, type BaseImageFacts } from '../../knowledge/base-images.js';
 import type { Located } from '../../text/location.js';
 import type { Service } from '../compose.js';
-import { scalarValue } from '../compose/interpolate.js';
+import { scalarValue } from '../compose/values/interpolate.js';
 import { stateOfImage } from '../dockerfile/base-state.js';
 import type { FileHost } from '../files.js';
 import { layered } from '../filesystem/layers.js';

@@ -3,7 +3,7 @@ import type { Word, WordPart } from '../../parser/word.js';
 import { literalValue } from '../../parser/word.js';
 import { MappedText, type Piece } from '../../text/mapped-text.js';
 import type { Environment } from '../environment.js';
-import { evaluate, hole } from '../compose/interpolate.js';
+import { evaluate, hole } from '../compose/values/interpolate.js';
 
 /**
  * The text that Compose makes of a value: variables replaced, `$$` become `$`. What a variable puts in stands where the

@@ -1,6 +1,6 @@
 // The ports of containers: where a process listens, and which of them somebody means to reach.
 import type { Note } from '../../text/location.js';
-import { sharesLoopback } from '../compose/network.js';
+import { sharesLoopback } from '../compose/exposure/network.js';
 import type { PortRange, Service } from '../compose.js';
 import { type Fact, valueOf } from '../known.js';
 import type { ListeningSocket, Process } from '../process.js';

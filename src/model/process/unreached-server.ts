@@ -1,5 +1,5 @@
 import type { Service } from '../compose.js';
-import { scalarValue } from '../compose/interpolate.js';
+import { scalarValue } from '../compose/values/interpolate.js';
 import { type Fact, valueOf } from '../known.js';
 import type { Process, WaitingScript } from '../process.js';
 import type { Stage } from '../stage.js';

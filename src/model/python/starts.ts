@@ -1,7 +1,7 @@
 // The containers that start Python code, for rules about that code.
 import { join } from '../../text/path.js';
 import type { Service } from '../compose.js';
-import { servicesOf } from '../compose/services-of-stage.js';
+import { servicesOf } from '../compose/names/services-of-stage.js';
 import { type Fact, valueOf } from '../known.js';
 import type { Process } from '../process.js';
 import type { Role, Stage } from '../stage.js';

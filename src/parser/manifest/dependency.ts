@@ -31,7 +31,7 @@ export function parseDependency(text: string, { at }: Located): Dependency | und
 /** What kind of thing a URL or path names. */
 export function sourceOf(location: string): Dependency['source'] {
   if (/^(?:git|hg|svn|bzr)\+|^git@/.test(location)) return 'vcs';
-  if (/^file:/.test(location)) return 'path';
+  if (location.startsWith('file:')) return 'path';
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(location) ? 'url' : 'path';
 }
 

@@ -1,4 +1,4 @@
-import { baseSixtyValue, isBaseSixty, shortPorts } from '../../model/compose/port-items.js';
+import { baseSixtyValue, isBaseSixty, shortPorts } from '../../model/compose/writing/port-items.js';
 import { defineRule } from '../../rule.js';
 import { replace } from '../../text/location.js';
 

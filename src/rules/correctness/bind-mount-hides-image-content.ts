@@ -1,4 +1,4 @@
-import { type HiddenContent, hiddenContent } from '../../model/compose/hidden-content.js';
+import { type HiddenContent, hiddenContent } from '../../model/compose/running/hidden-content.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 

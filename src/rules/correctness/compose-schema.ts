@@ -1,4 +1,4 @@
-import { schemaFaults } from '../../model/compose/schema-faults.js';
+import { schemaFaults } from '../../model/compose/loading/schema-faults.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { type DependencyRing, dependencyRings } from '../../model/compose/dependency-rings.js';
+import { type DependencyRing, dependencyRings } from '../../model/compose/names/dependency-rings.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { dependenciesOf } from '../../model/compose/dependencies.js';
-import { isHiddenFrom } from '../../model/compose/profiles.js';
+import { dependenciesOf } from '../../model/compose/names/dependencies.js';
+import { isHiddenFrom } from '../../model/compose/names/profiles.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

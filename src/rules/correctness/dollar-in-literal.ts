@@ -1,4 +1,4 @@
-import { dollarLiterals } from '../../model/compose/dollar-literals.js';
+import { dollarLiterals } from '../../model/compose/interpolation/dollar-literals.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

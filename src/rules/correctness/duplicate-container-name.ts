@@ -1,4 +1,9 @@
-import { containerNames, isContainerName, isSchemaFault, takenNames } from '../../model/compose/container-names.js';
+import {
+  containerNames,
+  isContainerName,
+  isSchemaFault,
+  takenNames,
+} from '../../model/compose/names/container-names.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

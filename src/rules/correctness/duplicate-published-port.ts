@@ -1,4 +1,4 @@
-import { portClashes } from '../../model/compose/port-clashes.js';
+import { portClashes } from '../../model/compose/names/port-clashes.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { emptyAttribute } from '../../model/compose/empty-start.js';
-import { removeAttribute } from '../../model/compose/own-text.js';
+import { emptyAttribute } from '../../model/compose/running/empty-start.js';
+import { removeAttribute } from '../../model/compose/writing/own-text.js';
 import { defineRule } from '../../rule.js';
 
 const attributes = [

@@ -1,5 +1,5 @@
-import { type EmptyEntrypoint, emptyEntrypoint } from '../../model/compose/empty-start.js';
-import { removeAttribute } from '../../model/compose/own-text.js';
+import { type EmptyEntrypoint, emptyEntrypoint } from '../../model/compose/running/empty-start.js';
+import { removeAttribute } from '../../model/compose/writing/own-text.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { ringsOf, wayOf } from '../../model/compose/file-faults.js';
+import { ringsOf, wayOf } from '../../model/compose/loading/file-faults.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

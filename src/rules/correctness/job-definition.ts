@@ -1,5 +1,5 @@
-import { isTimeZone, jobsNeeded, neverRuns, scheduleFaults, timeZones } from '../../model/compose/jobs.js';
-import { jobFaults } from '../../model/compose/schema-faults.js';
+import { isTimeZone, jobsNeeded, neverRuns, scheduleFaults, timeZones } from '../../model/compose/running/jobs.js';
+import { jobFaults } from '../../model/compose/loading/schema-faults.js';
 import { defineRule } from '../../rule.js';
 import { closest } from '../../text/similar.js';
 

@@ -1,4 +1,4 @@
-import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { valueOf } from '../../model/known.js';
 import * as ports from '../../model/process/ports.js';
 import type { ListeningSocket, Process } from '../../model/process.js';

@@ -1,4 +1,4 @@
-import { isExpected, missingBindSources } from '../../model/compose/bind-sources.js';
+import { isExpected, missingBindSources } from '../../model/compose/running/bind-sources.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { unbuiltContexts, wrongContext, wrongNamedContexts } from '../../model/compose/build-paths.js';
+import { unbuiltContexts, wrongContext, wrongNamedContexts } from '../../model/compose/values/build-paths.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

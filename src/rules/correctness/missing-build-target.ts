@@ -1,4 +1,4 @@
-import { buildSource } from '../../model/compose/build-source.js';
+import { buildSource } from '../../model/compose/values/build-source.js';
 import { defineRule } from '../../rule.js';
 import { closest } from '../../text/similar.js';
 

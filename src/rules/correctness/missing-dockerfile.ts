@@ -1,4 +1,4 @@
-import { wrongDockerfile } from '../../model/compose/build-paths.js';
+import { wrongDockerfile } from '../../model/compose/values/build-paths.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

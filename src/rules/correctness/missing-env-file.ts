@@ -1,4 +1,4 @@
-import { type MissingEnvFile, missingEnvFiles } from '../../model/compose/env-files.js';
+import { type MissingEnvFile, missingEnvFiles } from '../../model/compose/values/env-files.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

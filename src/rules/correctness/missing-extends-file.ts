@@ -1,4 +1,4 @@
-import { fileFaults, fileHelp } from '../../model/compose/file-faults.js';
+import { fileFaults, fileHelp } from '../../model/compose/loading/file-faults.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

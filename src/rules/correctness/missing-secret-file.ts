@@ -1,4 +1,4 @@
-import { missingSecretFiles } from '../../model/compose/missing-secret-files.js';
+import { missingSecretFiles } from '../../model/compose/running/missing-secret-files.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { isLeftToServices } from '../../model/compose/services-of-stage.js';
+import { isLeftToServices } from '../../model/compose/names/services-of-stage.js';
 import { unwritableAtStart } from '../../model/unwritable-start.js';
 import { defineRule } from '../../rule.js';
 

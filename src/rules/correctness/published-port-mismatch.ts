@@ -1,6 +1,6 @@
 import { debuggerPorts } from '../../knowledge/debuggers.js';
 import type { PublishedPort } from '../../model/compose.js';
-import { describePorts, listeningOf } from '../../model/compose/listening.js';
+import { describePorts, listeningOf } from '../../model/compose/exposure/listening.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { unstartableServices } from '../../model/compose/unstartable.js';
+import { unstartableServices } from '../../model/compose/names/unstartable.js';
 import { defineRule } from '../../rule.js';
 import { closest } from '../../text/similar.js';
 

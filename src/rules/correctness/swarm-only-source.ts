@@ -1,4 +1,4 @@
-import { swarmOnlySources } from '../../model/compose/swarm.js';
+import { swarmOnlySources } from '../../model/compose/running/swarm.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { undeclaredArguments } from '../../model/compose/build-arguments.js';
+import { undeclaredArguments } from '../../model/compose/values/build-arguments.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

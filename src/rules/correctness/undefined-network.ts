@@ -1,4 +1,4 @@
-import { undefinedNames } from '../../model/compose/undefined-names.js';
+import { undefinedNames } from '../../model/compose/names/undefined-names.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

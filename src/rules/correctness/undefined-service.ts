@@ -1,4 +1,4 @@
-import { missingExtended, undefinedNames } from '../../model/compose/undefined-names.js';
+import { missingExtended, undefinedNames } from '../../model/compose/names/undefined-names.js';
 import type { LoadFault } from '../../model/compose.js';
 import { defineRule, type Finding } from '../../rule.js';
 

@@ -1,5 +1,5 @@
 import { healthcheckCommand } from '../../knowledge/healthchecks.js';
-import { endlessWaits } from '../../model/compose/health.js';
+import { endlessWaits } from '../../model/compose/running/health.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 

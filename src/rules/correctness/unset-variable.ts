@@ -1,4 +1,4 @@
-import { type UnsetVariable, unsetVariables } from '../../model/compose/unset-variables.js';
+import { type UnsetVariable, unsetVariables } from '../../model/compose/interpolation/unset-variables.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { type UnusedEntry, unusedAnchors, unusedResources } from '../../model/compose/unused.js';
+import { type UnusedEntry, unusedAnchors, unusedResources } from '../../model/compose/names/unused.js';
 import { defineRule, type Finding } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { overriddenVariables } from '../../model/compose/overridden-variables.js';
+import { overriddenVariables } from '../../model/compose/interpolation/overridden-variables.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
 import type { Process } from '../../model/process.js';
 import { objectRun } from '../../model/python/object-run.js';

@@ -1,4 +1,8 @@
-import { isWrittenPlainly, type LostVariable, lostVariables } from '../../model/compose/interpolated-commands.js';
+import {
+  isWrittenPlainly,
+  type LostVariable,
+  lostVariables,
+} from '../../model/compose/interpolation/interpolated-commands.js';
 import { defineRule } from '../../rule.js';
 import { insertBefore } from '../../text/location.js';
 

@@ -1,4 +1,4 @@
-import { mountOfWatched, watchTriggers } from '../../model/compose/watch.js';
+import { mountOfWatched, watchTriggers } from '../../model/compose/running/watch.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { needsTarget, watchTriggers } from '../../model/compose/watch.js';
+import { needsTarget, watchTriggers } from '../../model/compose/running/watch.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,4 +1,4 @@
-import { watchTriggers } from '../../model/compose/watch.js';
+import { watchTriggers } from '../../model/compose/running/watch.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 

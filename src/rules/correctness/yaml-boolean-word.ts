@@ -1,4 +1,4 @@
-import { booleanWords } from '../../model/compose/boolean-words.js';
+import { booleanWords } from '../../model/compose/writing/boolean-words.js';
 import { defineRule } from '../../rule.js';
 import { replace } from '../../text/location.js';
 

@@ -1,4 +1,4 @@
-import { type DeprecatedUse, deprecatedUses } from '../../model/compose/attributes.js';
+import { type DeprecatedUse, deprecatedUses } from '../../model/compose/values/attributes.js';
 import type { ComposeEntry } from '../../parser/compose/tree.js';
 import { defineRule, type Finding } from '../../rule.js';
 import { replace, spanning, textOf } from '../../text/location.js';

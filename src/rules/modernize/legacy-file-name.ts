@@ -1,4 +1,4 @@
-import { legacyNames } from '../../model/compose/file-names.js';
+import { legacyNames } from '../../model/compose/loading/file-names.js';
 import { defineRule } from '../../rule.js';
 import { basename } from '../../text/path.js';
 

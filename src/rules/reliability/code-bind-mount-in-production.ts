@@ -1,4 +1,4 @@
-import { productionCodeMount } from '../../model/compose/code-mounts.js';
+import { productionCodeMount } from '../../model/compose/running/code-mounts.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,4 +1,4 @@
-import { type DataLoss, dataLoss } from '../../model/compose/data-loss.js';
+import { type DataLoss, dataLoss } from '../../model/compose/running/data-loss.js';
 import type { Role } from '../../model/stage.js';
 import { defineRule, type Finding } from '../../rule.js';
 

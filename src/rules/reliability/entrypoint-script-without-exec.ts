@@ -1,4 +1,4 @@
-import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { serverName } from '../../model/process/ports.js';
 import { unreachedInImage, unreachedInService, type UnreachedServer } from '../../model/process/unreached-server.js';
 import { defineRule, type RuleContext } from '../../rule.js';

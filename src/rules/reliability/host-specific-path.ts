@@ -1,4 +1,4 @@
-import { homePaths } from '../../model/compose/home-paths.js';
+import { homePaths } from '../../model/compose/running/home-paths.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { clashingName } from '../../model/compose/name-clash.js';
+import { clashingName } from '../../model/compose/names/name-clash.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { restartPolicy } from '../../model/compose/restart.js';
+import { restartPolicy } from '../../model/compose/running/restart.js';
 import { missingEdges } from '../../model/connections/edges.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,4 +1,4 @@
-import { restartPolicy, runsOnce } from '../../model/compose/restart.js';
+import { restartPolicy, runsOnce } from '../../model/compose/running/restart.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { endingOf } from '../../model/compose/ending.js';
-import { scalarValue } from '../../model/compose/interpolate.js';
-import { scalarChild } from '../../model/compose/nodes.js';
+import { endingOf } from '../../model/compose/running/ending.js';
+import { scalarValue } from '../../model/compose/values/interpolate.js';
+import { scalarChild } from '../../model/compose/values/nodes.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,6 +1,6 @@
-import { restartPolicy } from '../../model/compose/restart.js';
-import { type UnreadyDependency, unreadyDependencies } from '../../model/compose/start-order.js';
-import { startsAtOnce } from '../../model/compose/waiting.js';
+import { restartPolicy } from '../../model/compose/running/restart.js';
+import { type UnreadyDependency, unreadyDependencies } from '../../model/compose/running/start-order.js';
+import { startsAtOnce } from '../../model/compose/running/waiting.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 

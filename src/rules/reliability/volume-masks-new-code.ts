@@ -1,4 +1,4 @@
-import { volumesOverCode } from '../../model/compose/code-mounts.js';
+import { volumesOverCode } from '../../model/compose/running/code-mounts.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 

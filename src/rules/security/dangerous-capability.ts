@@ -1,6 +1,6 @@
-import { dangerousCapabilities } from '../../model/compose/capabilities.js';
-import { weigh } from '../../model/compose/gravity.js';
-import { mayNeedCapability } from '../../model/compose/host-needs.js';
+import { dangerousCapabilities } from '../../model/compose/exposure/capabilities.js';
+import { weigh } from '../../model/compose/exposure/gravity.js';
+import { mayNeedCapability } from '../../model/compose/exposure/host-needs.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import { weigh } from '../../model/compose/gravity.js';
-import { dangerousDevices } from '../../model/compose/host-devices.js';
-import { mayNeed } from '../../model/compose/host-needs.js';
-import { isPrivileged } from '../../model/compose/privileges.js';
+import { weigh } from '../../model/compose/exposure/gravity.js';
+import { dangerousDevices } from '../../model/compose/exposure/host-devices.js';
+import { mayNeed } from '../../model/compose/exposure/host-needs.js';
+import { isPrivileged } from '../../model/compose/exposure/privileges.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

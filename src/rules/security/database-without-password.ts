@@ -1,6 +1,6 @@
 import type { Role } from '../../model/stage.js';
-import { type AccessFault, accessFault } from '../../model/compose/access-fault.js';
-import { type Exposure, exposureOf } from '../../model/compose/exposure.js';
+import { type AccessFault, accessFault } from '../../model/compose/exposure/access-fault.js';
+import { type Exposure, exposureOf } from '../../model/compose/exposure/exposure.js';
 import { defineRule, type Finding } from '../../rule.js';
 import type { Note } from '../../text/location.js';
 

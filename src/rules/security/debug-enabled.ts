@@ -1,4 +1,4 @@
-import { isLeftToServices } from '../../model/compose/services-of-stage.js';
+import { isLeftToServices } from '../../model/compose/names/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
 import { startsHere } from '../../model/process/ports.js';
 import type { Process } from '../../model/process.js';

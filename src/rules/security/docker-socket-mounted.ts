@@ -1,6 +1,6 @@
-import { weigh } from '../../model/compose/gravity.js';
-import { mayNeed } from '../../model/compose/host-needs.js';
-import { runtimeSockets } from '../../model/compose/runtime-sockets.js';
+import { weigh } from '../../model/compose/exposure/gravity.js';
+import { mayNeed } from '../../model/compose/exposure/host-needs.js';
+import { runtimeSockets } from '../../model/compose/exposure/runtime-sockets.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

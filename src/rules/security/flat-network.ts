@@ -1,4 +1,4 @@
-import { needlessNeighbours } from '../../model/compose/needless-neighbours.js';
+import { needlessNeighbours } from '../../model/compose/exposure/needless-neighbours.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { addAttributes } from '../../model/compose/own-text.js';
-import { missingHardening } from '../../model/compose/hardening.js';
+import { addAttributes } from '../../model/compose/writing/own-text.js';
+import { missingHardening } from '../../model/compose/exposure/hardening.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { openJupyter } from '../../model/jupyter-auth.js';
-import { isLeftToServices } from '../../model/compose/services-of-stage.js';
+import { isLeftToServices } from '../../model/compose/names/services-of-stage.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule, type Finding } from '../../rule.js';
 import type { Located } from '../../text/location.js';

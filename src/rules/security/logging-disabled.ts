@@ -1,5 +1,5 @@
-import { removeAttribute } from '../../model/compose/own-text.js';
-import { settingOf } from '../../model/compose/settings.js';
+import { removeAttribute } from '../../model/compose/writing/own-text.js';
+import { settingOf } from '../../model/compose/values/settings.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

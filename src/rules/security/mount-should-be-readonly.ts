@@ -1,4 +1,4 @@
-import { writableSettings } from '../../model/compose/writable-settings.js';
+import { writableSettings } from '../../model/compose/exposure/writable-settings.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 

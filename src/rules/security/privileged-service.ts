@@ -1,6 +1,6 @@
-import { weigh } from '../../model/compose/gravity.js';
-import { mayNeed } from '../../model/compose/host-needs.js';
-import { privilegedParts } from '../../model/compose/privileges.js';
+import { weigh } from '../../model/compose/exposure/gravity.js';
+import { mayNeed } from '../../model/compose/exposure/host-needs.js';
+import { privilegedParts } from '../../model/compose/exposure/privileges.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import { weigh } from '../../model/compose/gravity.js';
-import { mayNeed } from '../../model/compose/host-needs.js';
-import { settingOf } from '../../model/compose/settings.js';
-import { isAwaited } from '../../model/compose/awaited.js';
+import { weigh } from '../../model/compose/exposure/gravity.js';
+import { mayNeed } from '../../model/compose/exposure/host-needs.js';
+import { settingOf } from '../../model/compose/values/settings.js';
+import { isAwaited } from '../../model/compose/running/awaited.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

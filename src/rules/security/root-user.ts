@@ -1,4 +1,4 @@
-import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { valueOf } from '../../model/known.js';
 import { dropsPrivileges } from '../../model/process/user.js';
 import { defineRule } from '../../rule.js';

@@ -1,4 +1,4 @@
-import { isGuessable, isOutside, openedService, writtenSecrets } from '../../model/compose/written-secrets.js';
+import { isGuessable, isOutside, openedService, writtenSecrets } from '../../model/compose/exposure/written-secrets.js';
 import { describeSecret } from '../../model/secret-words.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,9 +1,9 @@
 import { disabledProtection } from '../../knowledge/security-options.js';
-import { weigh } from '../../model/compose/gravity.js';
-import { mayNeed } from '../../model/compose/host-needs.js';
-import { removeAttribute, removeItem } from '../../model/compose/own-text.js';
-import { isPrivileged } from '../../model/compose/privileges.js';
-import { settingsOf } from '../../model/compose/settings.js';
+import { weigh } from '../../model/compose/exposure/gravity.js';
+import { mayNeed } from '../../model/compose/exposure/host-needs.js';
+import { removeAttribute, removeItem } from '../../model/compose/writing/own-text.js';
+import { isPrivileged } from '../../model/compose/exposure/privileges.js';
+import { settingsOf } from '../../model/compose/values/settings.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { weigh } from '../../model/compose/gravity.js';
-import { sensitiveMounts } from '../../model/compose/sensitive-mounts.js';
+import { weigh } from '../../model/compose/exposure/gravity.js';
+import { sensitiveMounts } from '../../model/compose/exposure/sensitive-mounts.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

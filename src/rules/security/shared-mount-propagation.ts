@@ -1,4 +1,4 @@
-import { sharedMounts } from '../../model/compose/shared-mounts.js';
+import { sharedMounts } from '../../model/compose/exposure/shared-mounts.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

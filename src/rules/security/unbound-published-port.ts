@@ -1,6 +1,6 @@
 import { isDataService, serviceImage } from '../../knowledge/service-images.js';
-import { pulledImage } from '../../model/compose/image-name.js';
-import { bindToLoopback, isFrontDoor, isOpenToAll } from '../../model/compose/port-binding.js';
+import { pulledImage } from '../../model/compose/values/image-name.js';
+import { bindToLoopback, isFrontDoor, isOpenToAll } from '../../model/compose/exposure/port-binding.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 

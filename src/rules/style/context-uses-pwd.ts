@@ -1,4 +1,4 @@
-import { workingFolderUses } from '../../model/compose/working-folder.js';
+import { workingFolderUses } from '../../model/compose/running/working-folder.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

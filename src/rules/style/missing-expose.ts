@@ -1,5 +1,5 @@
 import type { Service } from '../../model/compose.js';
-import { servicesOf } from '../../model/compose/services-of-stage.js';
+import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { valueOf } from '../../model/known.js';
 import { mayExposeMore, portSockets, serverName, stageDoors, startsHere } from '../../model/process/ports.js';
 import { defineRule } from '../../rule.js';

@@ -1,4 +1,4 @@
-import { namelessProject } from '../../model/compose/project-name.js';
+import { namelessProject } from '../../model/compose/loading/project-name.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

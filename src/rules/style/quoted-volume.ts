@@ -1,4 +1,4 @@
-import { quotedVolumes } from '../../model/compose/quoting.js';
+import { quotedVolumes } from '../../model/compose/writing/quoting.js';
 import { defineRule } from '../../rule.js';
 import { replace } from '../../text/location.js';
 

@@ -1,5 +1,5 @@
 import { serviceAttributeOrder } from '../../knowledge/service-attribute-order.js';
-import { serviceKeyDisorder } from '../../model/compose/order.js';
+import { serviceKeyDisorder } from '../../model/compose/writing/order.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

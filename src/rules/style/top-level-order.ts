@@ -1,4 +1,4 @@
-import { topLevelDisorder } from '../../model/compose/order.js';
+import { topLevelDisorder } from '../../model/compose/writing/order.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

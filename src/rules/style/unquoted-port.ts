@@ -1,4 +1,4 @@
-import { unquotedPorts } from '../../model/compose/quoting.js';
+import { unquotedPorts } from '../../model/compose/writing/quoting.js';
 import { defineRule } from '../../rule.js';
 import { replace } from '../../text/location.js';
 

@@ -1,4 +1,4 @@
-import { dependencyDisorder } from '../../model/compose/order.js';
+import { dependencyDisorder } from '../../model/compose/writing/order.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

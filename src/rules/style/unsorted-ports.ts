@@ -1,4 +1,4 @@
-import { portDisorder } from '../../model/compose/order.js';
+import { portDisorder } from '../../model/compose/writing/order.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { servicesDisorder } from '../../model/compose/order.js';
+import { servicesDisorder } from '../../model/compose/writing/order.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ComposeProject, Service } from '../../../src/model/compose.js';
-import { buildComposeProjects, type ComposeLink } from '../../../src/model/compose/projects.js';
+import { buildComposeProjects, type ComposeLink } from '../../../src/model/compose/loading/projects.js';
 import { environmentOf } from '../../../src/model/environment.js';
 import type { EntryKind, FileHost } from '../../../src/model/files.js';
 import { type Fact, unknown } from '../../../src/model/known.js';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commandSecrets } from '../../../src/model/compose/command-secrets.js';
-import { hostMounts } from '../../../src/model/compose/host-mounts.js';
-import { pulledImage } from '../../../src/model/compose/image-name.js';
-import { itemsOf } from '../../../src/model/compose/nodes.js';
-import { runtimeSockets } from '../../../src/model/compose/runtime-sockets.js';
-import { sensitiveMounts } from '../../../src/model/compose/sensitive-mounts.js';
-import { sharedMounts } from '../../../src/model/compose/shared-mounts.js';
+import { commandSecrets } from '../../../src/model/compose/exposure/command-secrets.js';
+import { hostMounts } from '../../../src/model/compose/exposure/host-mounts.js';
+import { pulledImage } from '../../../src/model/compose/values/image-name.js';
+import { itemsOf } from '../../../src/model/compose/values/nodes.js';
+import { runtimeSockets } from '../../../src/model/compose/exposure/runtime-sockets.js';
+import { sensitiveMounts } from '../../../src/model/compose/exposure/sensitive-mounts.js';
+import { sharedMounts } from '../../../src/model/compose/exposure/shared-mounts.js';
 import { shown, source, webOf } from './build.js';
 
 describe('paths of the host', () => {

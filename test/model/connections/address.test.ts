@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hole } from '../../../src/model/compose/interpolate.js';
+import { hole } from '../../../src/model/compose/values/interpolate.js';
 import {
   type Address,
   isBareName,

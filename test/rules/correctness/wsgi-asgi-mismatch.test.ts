@@ -34,7 +34,11 @@ testRule(rule, {
     '["gunicorn", "main:app"]',
     'ENV GUNICORN_CMD_ARGS="-k uvicorn_worker.UvicornWorker"\n',
   ),
-  'a worker of a variable': image({ 'main.py': fastapi }, 'gunicorn $OPTIONS main:app', 'ARG GIVEN\nENV OPTIONS=$GIVEN\n'),
+  'a worker of a variable': image(
+    { 'main.py': fastapi },
+    'gunicorn $OPTIONS main:app',
+    'ARG GIVEN\nENV OPTIONS=$GIVEN\n',
+  ),
   'Flask under gunicorn': image({ 'main.py': flask }, '["gunicorn", "main:app"]'),
   'Flask under a worker of uvicorn': {
     ...image({ 'main.py': flask }, '["gunicorn", "-k", "uvicorn_worker.UvicornWorker", [|"main:app"|]]'),

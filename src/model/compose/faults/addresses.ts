@@ -1,8 +1,8 @@
 import type { ComposeNode, ComposeScalar } from '../../../parser/compose/tree.js';
 import type { ComposeProject } from '../../compose.js';
 import { valueOf } from '../../known.js';
-import { scalarValue } from '../interpolate.js';
-import { child, itemsOf, mapChild, scalarChild } from '../nodes.js';
+import { scalarValue } from '../values/interpolate.js';
+import { child, itemsOf, mapChild, scalarChild } from '../values/nodes.js';
 import { containersOf, faultOf, fieldOf, nodesAt, type Path, scalarsAt, type ValueFault } from './fault.js';
 import { isInIpv4Network, isIpv6, isMacAddress, isNetworkPrefix, isZonedAddress, parseIpv4 } from './ip-address.js';
 

@@ -1,6 +1,6 @@
 import type { ComposeScalar } from '../../../parser/compose/tree.js';
 import type { ComposeProject } from '../../compose.js';
-import { hole, type Interpolated } from '../interpolate.js';
+import { hole, type Interpolated } from '../values/interpolate.js';
 import { type CommandFault, commandFault } from './command-words.js';
 import { containersOf, faultOf, pathOf, readText, scalarsAt, type ValueFault } from './fault.js';
 

@@ -1,8 +1,8 @@
 import type { ComposeNode } from '../../../parser/compose/tree.js';
 import type { ComposeProject } from '../../compose.js';
 import { valueOf } from '../../known.js';
-import { hole } from '../interpolate.js';
-import { scalarChild } from '../nodes.js';
+import { hole } from '../values/interpolate.js';
+import { scalarChild } from '../values/nodes.js';
 import { containersOf, faultOf, fieldOf, nodesAt, pathOf, readText, scalarsAt, type ValueFault } from './fault.js';
 
 /** Read, write and make nodes, each once at most. */

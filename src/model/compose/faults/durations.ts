@@ -1,5 +1,5 @@
 import type { ComposeProject } from '../../compose.js';
-import { hole } from '../interpolate.js';
+import { hole } from '../values/interpolate.js';
 import { parseDuration } from './duration.js';
 import { containersOf, faultOf, type Path, pathOf, readText, scalarsAt, type ValueFault } from './fault.js';
 

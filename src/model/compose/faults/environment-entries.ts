@@ -1,7 +1,7 @@
 import type { ComposeNode } from '../../../parser/compose/tree.js';
 import type { ComposeDocument, ComposeProject } from '../../compose.js';
-import { hole } from '../interpolate.js';
-import { assignmentsOf } from '../nodes.js';
+import { hole } from '../values/interpolate.js';
+import { assignmentsOf } from '../values/nodes.js';
 import { containersOf, faultOf, nodesAt, readText, type ValueFault } from './fault.js';
 
 /** Lists of variables, and whether the engine refuses one without a name. */

@@ -1,8 +1,8 @@
 import type { ComposeNode } from '../../../parser/compose/tree.js';
 import type { ComposeProject } from '../../compose.js';
 import { known, valueOf } from '../../known.js';
-import { type Field, hole, type Interpolated } from '../interpolate.js';
-import { isNull } from '../nodes.js';
+import { type Field, hole, type Interpolated } from '../values/interpolate.js';
+import { isNull } from '../values/nodes.js';
 import { containersOf, faultOf, fieldOf, nodesAt, readText, type ValueFault } from './fault.js';
 import { isZonedAddress } from './ip-address.js';
 

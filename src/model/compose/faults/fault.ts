@@ -2,8 +2,8 @@ import type { ComposeEntry, ComposeNode, ComposeScalar } from '../../../parser/c
 import type { Located, Note } from '../../../text/location.js';
 import type { ComposeProject, Service } from '../../compose.js';
 import { type Fact, unknown } from '../../known.js';
-import { type Field, hole, interpolate, type Interpolated, scalarValue } from '../interpolate.js';
-import { child, isNull } from '../nodes.js';
+import { type Field, hole, interpolate, type Interpolated, scalarValue } from '../values/interpolate.js';
+import { child, isNull } from '../values/nodes.js';
 
 /** What is wrong with a value that the schema accepts, exactly where it is written. */
 export interface ValueFault extends Located {

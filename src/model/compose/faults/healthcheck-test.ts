@@ -1,5 +1,5 @@
 import type { ComposeProject } from '../../compose.js';
-import { hole } from '../interpolate.js';
+import { hole } from '../values/interpolate.js';
 import { containersOf, faultOf, nodesAt, readText, type ValueFault } from './fault.js';
 
 /** What the list form of a test begins with. */

@@ -2,9 +2,9 @@ import type { ComposeNode } from '../../../parser/compose/tree.js';
 import { normalize } from '../../../text/path.js';
 import type { ComposeProject, Service } from '../../compose.js';
 import { valueOf } from '../../known.js';
-import type { Field } from '../interpolate.js';
-import { readMount } from '../mount-syntax.js';
-import { child, itemsOf } from '../nodes.js';
+import type { Field } from '../values/interpolate.js';
+import { readMount } from '../values/mount-syntax.js';
+import { child, itemsOf } from '../values/nodes.js';
 import { containersOf, faultOf, readText, type ValueFault } from './fault.js';
 
 interface Target {

@@ -2,9 +2,9 @@ import type { ComposeMap, ComposeNode } from '../../../parser/compose/tree.js';
 import { closest } from '../../../text/similar.js';
 import type { ComposeProject } from '../../compose.js';
 import { valueOf } from '../../known.js';
-import { type Field, hole, type Interpolated } from '../interpolate.js';
-import { mountFields, mountOptions } from '../mount-syntax.js';
-import { child, isNull, itemsOf, scalarChild } from '../nodes.js';
+import { type Field, hole, type Interpolated } from '../values/interpolate.js';
+import { mountFields, mountOptions } from '../values/mount-syntax.js';
+import { child, isNull, itemsOf, scalarChild } from '../values/nodes.js';
 import { containersOf, entryAt, faultOf, fieldOf, readText, type ValueFault } from './fault.js';
 
 const propagations: readonly string[] = ['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave'];

@@ -1,7 +1,7 @@
 import type { ComposeEntry, ComposeNode } from '../../../parser/compose/tree.js';
 import type { ComposeProject, Service } from '../../compose.js';
 import { valueOf } from '../../known.js';
-import { isNull, itemsOf } from '../nodes.js';
+import { isNull, itemsOf } from '../values/nodes.js';
 import { containersOf, entryAt, textIn, type ValueFault } from './fault.js';
 
 /** What a container may not have of its own when it uses the network of another one. */

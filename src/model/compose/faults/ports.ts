@@ -1,8 +1,8 @@
 import type { ComposeMap, ComposeNode } from '../../../parser/compose/tree.js';
 import type { ComposeProject } from '../../compose.js';
 import { valueOf } from '../../known.js';
-import { type Field, hole, type Interpolated } from '../interpolate.js';
-import { child, itemsOf, scalarChild } from '../nodes.js';
+import { type Field, hole, type Interpolated } from '../values/interpolate.js';
+import { child, itemsOf, scalarChild } from '../values/nodes.js';
 import { containersOf, faultOf, fieldOf, readText, type ValueFault } from './fault.js';
 import { isIpAddress, isIpv6 } from './ip-address.js';
 

@@ -1,7 +1,7 @@
 import { closest } from '../../../text/similar.js';
 import type { ComposeProject, Service } from '../../compose.js';
-import { hole } from '../interpolate.js';
-import { mapChild } from '../nodes.js';
+import { hole } from '../values/interpolate.js';
+import { mapChild } from '../values/nodes.js';
 import { containersOf, faultOf, readText, scalarsAt, type ValueFault } from './fault.js';
 
 /** What `restart` may be; with `any` and `none` of `deploy`, which Compose takes for `always` and `no`. */

@@ -4,7 +4,7 @@ import type { ComposeList, ComposeNode, ComposeScalar } from '../../../parser/co
 import { type Edit, type Located, replace } from '../../../text/location.js';
 import { basename } from '../../../text/path.js';
 import type { ComposeProject } from '../../compose.js';
-import { hole } from '../interpolate.js';
+import { hole } from '../values/interpolate.js';
 import { commandPaths, faultyCommands } from './command-quoting.js';
 import { containersOf, nodesAt, readText } from './fault.js';
 

@@ -1,9 +1,9 @@
 import type { ComposeEntry, ComposeNode } from '../../../parser/compose/tree.js';
 import type { ComposeProject, Resource, Service } from '../../compose.js';
 import { type Fact, valueOf } from '../../known.js';
-import { scalarValue } from '../interpolate.js';
-import { isTrue } from '../mount-syntax.js';
-import { isNull, itemsOf } from '../nodes.js';
+import { scalarValue } from '../values/interpolate.js';
+import { isTrue } from '../values/mount-syntax.js';
+import { isNull, itemsOf } from '../values/nodes.js';
 import { containersOf, entryAt, nodesAt, textIn, type ValueFault } from './fault.js';
 
 /**

@@ -1,0 +1,88 @@
+import { isDataService, serviceImage } from '../../../knowledge/service-images.js';
+import type { ComposeNode } from '../../../parser/compose/tree.js';
+import type { Service } from '../../compose.js';
+import { valueOf } from '../../known.js';
+import { exposureOf } from './exposure.js';
+import { pulledImage } from '../values/image-name.js';
+import { maximumDepth } from '../values/nodes.js';
+import { mayRunTogether } from '../names/profiles.js';
+
+/** A database beside a service that anybody reaches and that has nothing to do with it. */
+export interface NeedlessNeighbour {
+  readonly database: Service;
+  /** The services that use it. */
+  readonly users: readonly Service[];
+  readonly network: string;
+}
+
+/**
+ * The databases that share a network with a published service although only other services use them. Who uses what is
+ * known from what is written: a proxy, or a service that speaks of such another service, and never of the database.
+ */
+export function needlessNeighbours(service: Service): readonly NeedlessNeighbour[] {
+  const { project } = service;
+  if (exposureOf(service).reach !== 'everybody' || project.services.size < 3 || isAssistant(service)) return [];
+  const words = wordsOf(service);
+  if (!words) return [];
+  const others = [...project.services.values()].filter((other) => other !== service && mayRunTogether(service, other));
+  return others.flatMap((database) => {
+    const network = isDatabase(database) ? sharedNetwork(service, database) : undefined;
+    if (network === undefined || speaksOf(words, database)) return [];
+    const users = others.filter((user) => user !== database && isUser(user, database));
+    const isApart = kindOf(service) === 'proxy' || users.some((user) => speaksOf(words, user));
+    return users.length > 0 && isApart ? [{ database, users, network }] : [];
+  });
+}
+
+const kindOf = (service: Service) => serviceImage(valueOf(pulledImage(service)) ?? '')?.kind;
+
+function isDatabase(service: Service): boolean {
+  const row = serviceImage(valueOf(pulledImage(service)) ?? '');
+  return row !== undefined && isDataService(row);
+}
+
+/** What people look into databases with, and what measures them: who uses it says the address. */
+const isAssistant = (service: Service): boolean =>
+  isDatabase(service) || ['ui', 'monitoring'].includes(kindOf(service) ?? '');
+
+const isUser = (user: Service, database: Service): boolean =>
+  !isAssistant(user) && speaksOf(wordsOf(user) ?? new Set(), database) && sharedNetwork(user, database) !== undefined;
+
+/** The first network that both are in; undefined where one of them is in none or its networks are not known. */
+function sharedNetwork(one: Service, other: Service): string | undefined {
+  const theirs = new Set(networksOf(other));
+  return networksOf(one).find((name) => theirs.has(name));
+}
+
+function networksOf({ networks, networkMode }: Service): readonly string[] {
+  if (networkMode) return [];
+  const names = networks.flatMap(({ name }) => (name.known ? [name.value] : []));
+  return networks.length === 0 ? ['default'] : names;
+}
+
+/** Names of services, in texts such as `postgres://shop@db:5432/shop`. */
+const separators = /[^\w-]+/;
+
+const speaksOf = (words: ReadonlySet<string>, { name }: Service): boolean => words.has(name);
+
+/** Every word that a service's attributes and files of variables have; undefined where such a file cannot be read. */
+function wordsOf({ node, environment, attribute }: Service): ReadonlySet<string> | undefined {
+  if (attribute('env_file') && environment.incomplete !== undefined) return undefined;
+  const words = new Set<string>();
+  const add = (text: string): void => {
+    for (const word of text.split(separators)) words.add(word);
+  };
+  for (const { value } of environment.variables) if (value.known) add(value.value);
+  collect(node, add, 0);
+  return words;
+}
+
+function collect(node: ComposeNode, add: (text: string) => void, depth: number): void {
+  if (depth > maximumDepth) return;
+  if (node.kind === 'scalar') return add(node.text);
+  if (node.kind === 'list') return node.items.forEach((item) => collect(item, add, depth + 1));
+  for (const [key, { value }] of node.entries) {
+    add(key);
+    collect(value, add, depth + 1);
+  }
+}
