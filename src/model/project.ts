@@ -13,8 +13,8 @@ import type { Languages } from './languages.js';
 import { processOfService, processOfStage } from './process/containers.js';
 import type { InstalledRequirements } from './python.js';
 import { installedRequirements } from './python/installed.js';
-import { secretPlaces } from './secret-places.js';
-import { imageEnvironment } from './service-image.js';
+import { secretPlaces } from './secrets/places.js';
+import { imageEnvironment } from './image/service-image.js';
 import type { Dockerfile } from './stage.js';
 
 /** Everything that the linter knows about what it was given: read-only, and whole before the first rule runs. */

@@ -5,7 +5,7 @@ import type { Located } from '../../text/location.js';
 import { join } from '../../text/path.js';
 import type { Command } from '../command.js';
 import type { FileHost } from '../files.js';
-import { stageTool } from '../image-tools.js';
+import { stageTool } from '../image/tools.js';
 import { valueOf } from '../known.js';
 import { requirementFilesOf } from './installed.js';
 import { managedProject, mayFail, projectInstalls } from './project-install.js';

@@ -1,4 +1,4 @@
-import { archivedUpdate } from '../../model/apt.js';
+import { archivedUpdate } from '../../model/image/apt.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

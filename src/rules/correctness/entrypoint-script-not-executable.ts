@@ -1,4 +1,4 @@
-import { faultyStartScript, type FaultyStartScript } from '../../model/start-script-faults.js';
+import { faultyStartScript, type FaultyStartScript } from '../../model/process/start-script-faults.js';
 import { defineRule } from '../../rule.js';
 import { insertAfter } from '../../text/location.js';
 

@@ -1,5 +1,5 @@
-import { systemOf } from '../../model/image-tools.js';
-import { unbuildable } from '../../model/native-packages.js';
+import { systemOf } from '../../model/image/tools.js';
+import { unbuildable } from '../../model/image/native-packages.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { unloadable } from '../../model/native-packages.js';
+import { unloadable } from '../../model/image/native-packages.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { isLeftToServices } from '../../model/compose/names/services-of-stage.js';
-import { unwritableAtStart } from '../../model/unwritable-start.js';
+import { unwritableAtStart } from '../../model/process/unwritable-start.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

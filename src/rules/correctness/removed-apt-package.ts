@@ -1,4 +1,4 @@
-import { gonePackages } from '../../model/apt.js';
+import { gonePackages } from '../../model/image/apt.js';
 import { defineRule } from '../../rule.js';
 import { replace } from '../../text/location.js';
 

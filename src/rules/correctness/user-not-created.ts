@@ -1,4 +1,4 @@
-import { missingUsers } from '../../model/users.js';
+import { missingUsers } from '../../model/image/users.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { packageFor } from '../../knowledge/system-tools.js';
-import { systemOf } from '../../model/image-tools.js';
+import { systemOf } from '../../model/image/tools.js';
 import { requirementsWithoutGit } from '../../model/python/vcs-requirements.js';
 import { defineRule } from '../../rule.js';
 

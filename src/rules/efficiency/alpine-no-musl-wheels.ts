@@ -1,4 +1,4 @@
-import { withoutMuslWheels } from '../../model/native-packages.js';
+import { withoutMuslWheels } from '../../model/image/native-packages.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

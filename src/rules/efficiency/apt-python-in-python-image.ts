@@ -1,4 +1,4 @@
-import { distributionPython } from '../../model/apt.js';
+import { distributionPython } from '../../model/image/apt.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { missingHealthTools } from '../../model/missing-health-tools.js';
+import { missingHealthTools } from '../../model/image/missing-health-tools.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { describeAge, imageAge } from '../../model/image-age.js';
+import { describeAge, imageAge } from '../../model/image/age.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { isFloatingTag } from '../../knowledge/base-images.js';
-import { isOwnImage } from '../../model/own-image.js';
+import { isOwnImage } from '../../model/image/own-image.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

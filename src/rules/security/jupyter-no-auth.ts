@@ -1,4 +1,4 @@
-import { openJupyter } from '../../model/jupyter-auth.js';
+import { openJupyter } from '../../model/process/jupyter-auth.js';
 import { isLeftToServices } from '../../model/compose/names/services-of-stage.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule, type Finding } from '../../rule.js';

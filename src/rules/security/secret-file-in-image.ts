@@ -1,4 +1,4 @@
-import { copiedSecrets } from '../../model/secret-files.js';
+import { copiedSecrets } from '../../model/secrets/files.js';
 import { defineRule } from '../../rule.js';
 
 /** How many files a message names. */

@@ -1,5 +1,5 @@
 import { isWritten, secretArguments } from '../../model/dockerfile/secret-arguments.js';
-import { describeSecret } from '../../model/secret-words.js';
+import { describeSecret } from '../../model/secrets/words.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { isGuessable, isOutside, openedService, writtenSecrets } from '../../model/compose/exposure/written-secrets.js';
-import { describeSecret } from '../../model/secret-words.js';
+import { describeSecret } from '../../model/secrets/words.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { describeSecret } from '../../model/secret-words.js';
+import { describeSecret } from '../../model/secrets/words.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

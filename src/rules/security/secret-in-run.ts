@@ -1,4 +1,4 @@
-import { secretsInRuns } from '../../model/secret-run.js';
+import { secretsInRuns } from '../../model/secrets/run.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

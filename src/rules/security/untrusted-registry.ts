@@ -1,4 +1,4 @@
-import { imageMatches } from '../../model/image-patterns.js';
+import { imageMatches } from '../../model/image/patterns.js';
 import { defineRule } from '../../rule.js';
 
 const help = 'Take the image from an allowed registry, or add its registry to `registries` of this rule.';

@@ -3,7 +3,7 @@ import type { Located } from '../../../text/location.js';
 import { textOf } from '../../../text/location.js';
 import type { Mount, Service } from '../../compose.js';
 import type { Environment, Variable } from '../../environment.js';
-import { holdsFor } from '../../image-release.js';
+import { holdsFor } from '../../image/release.js';
 import { valueOf } from '../../known.js';
 import { commandWords } from '../values/start-text.js';
 import { knownImage } from '../values/service-image.js';

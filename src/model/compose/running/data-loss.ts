@@ -1,7 +1,7 @@
 import type { DataPlace, ServiceImage } from '../../../knowledge/service-image.js';
 import type { Located } from '../../../text/location.js';
 import type { Mount, Service } from '../../compose.js';
-import { holdsFor, type Release } from '../../image-release.js';
+import { holdsFor, type Release } from '../../image/release.js';
 import { valueOf } from '../../known.js';
 import { knownImage } from '../values/service-image.js';
 import { commandWords } from '../values/start-text.js';

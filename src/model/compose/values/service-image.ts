@@ -1,6 +1,6 @@
 import { type ServiceImage, serviceImage } from '../../../knowledge/service-images.js';
 import type { Service } from '../../compose.js';
-import { type Release, releaseOf } from '../../image-release.js';
+import { type Release, releaseOf } from '../../image/release.js';
 
 /** A service that runs a known image as it is. */
 export interface KnownImage {

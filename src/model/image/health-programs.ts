@@ -1,16 +1,16 @@
 // What the health checks of images and services run.
-import type { ComposeNode } from '../parser/compose/tree.js';
-import { parseShell } from '../parser/shell.js';
-import type { ShellCommand } from '../parser/shell-tree.js';
-import type { Word } from '../parser/word.js';
-import type { Located } from '../text/location.js';
-import type { MappedText } from '../text/mapped-text.js';
-import { commandsOf } from './command/build-commands.js';
-import { peel } from './command/peel.js';
-import { child } from './compose/values/nodes.js';
-import type { Service } from './compose.js';
-import { interpolated, markUnknown } from './process/interpolated.js';
-import type { Stage } from './stage.js';
+import type { ComposeNode } from '../../parser/compose/tree.js';
+import { parseShell } from '../../parser/shell.js';
+import type { ShellCommand } from '../../parser/shell-tree.js';
+import type { Word } from '../../parser/word.js';
+import type { Located } from '../../text/location.js';
+import type { MappedText } from '../../text/mapped-text.js';
+import { commandsOf } from '../command/build-commands.js';
+import { peel } from '../command/peel.js';
+import { child } from '../compose/values/nodes.js';
+import type { Service } from '../compose.js';
+import { interpolated, markUnknown } from '../process/interpolated.js';
+import type { Stage } from '../stage.js';
 
 /** A program without which a health check fails. `at` is where it is written. */
 export interface HealthProgram extends Located {

@@ -1,5 +1,5 @@
-import { endOfLife, imageProduct, imageVersions, newestSupported } from '../knowledge/end-of-life.js';
-import type { ImageReference } from '../parser/image-reference.js';
+import { endOfLife, imageProduct, imageVersions, newestSupported } from '../../knowledge/end-of-life.js';
+import type { ImageReference } from '../../parser/image-reference.js';
 
 /** What an image carries that has reached, or will soon reach, its end of life. */
 export interface ImageAge {

@@ -1,8 +1,8 @@
-import type { Word } from '../parser/word.js';
-import type { Located } from '../text/location.js';
-import type { Command } from './command.js';
-import { secretsInText } from './secret-text.js';
-import type { Stage } from './stage.js';
+import type { Word } from '../../parser/word.js';
+import type { Located } from '../../text/location.js';
+import type { Command } from '../command.js';
+import { secretsInText } from './text.js';
+import type { Stage } from '../stage.js';
 
 /** A secret in a RUN. */
 export interface RunSecret extends Located {

@@ -1,4 +1,4 @@
-import { findTokens, findUrlPasswords, longestScanned, privateKeys } from '../knowledge/secrets.js';
+import { findTokens, findUrlPasswords, longestScanned, privateKeys } from '../../knowledge/secrets.js';
 
 /** A secret in a text, whoever's name it has. Offsets are UTF-16, half-open. */
 export interface WrittenSecret {

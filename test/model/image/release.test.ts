@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { holdsFor, releaseOf } from '../../src/model/image-release.js';
-import { parseImageReference } from '../../src/parser/image-reference.js';
+import { holdsFor, releaseOf } from '../../../src/model/image/release.js';
+import { parseImageReference } from '../../../src/parser/image-reference.js';
 
 const release = (text: string) => releaseOf(parseImageReference(text)!);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { secretsInText } from '../../src/model/secret-text.js';
+import { secretsInText } from '../../../src/model/secrets/text.js';
 
 const noise = (length: number): string =>
   Array.from({ length }, (_, index) => 'q7Zr4Kc9TmW2xNb8Yv5Lp3Hs6Gd1Jf'[(index * 7 + (index >> 2)) % 30]).join('');

@@ -1,13 +1,13 @@
-import { findUrlPasswords } from '../knowledge/secrets.js';
-import { secretFileKind } from '../knowledge/secret-files.js';
-import { parseDotenv } from '../parser/dotenv.js';
-import type { Note } from '../text/location.js';
-import { basename, relativeTo } from '../text/path.js';
-import type { ComposeProject } from './compose.js';
-import { secretFilesOf } from './compose/exposure/secret-files.js';
-import type { FileHost } from './files.js';
-import { secretIn } from './secrets.js';
-import type { Stage } from './stage.js';
+import { findUrlPasswords } from '../../knowledge/secrets.js';
+import { secretFileKind } from '../../knowledge/secret-files.js';
+import { parseDotenv } from '../../parser/dotenv.js';
+import type { Note } from '../../text/location.js';
+import { basename, relativeTo } from '../../text/path.js';
+import type { ComposeProject } from '../compose.js';
+import { secretFilesOf } from '../compose/exposure/secret-files.js';
+import type { FileHost } from '../files.js';
+import { secretIn } from '../secrets.js';
+import type { Stage } from '../stage.js';
 
 /** Files of secrets that one COPY or ADD puts into an image. */
 export interface CopiedSecrets {

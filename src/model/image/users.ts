@@ -1,19 +1,19 @@
 // Which users an image has.
-import { baseImageFacts } from '../knowledge/base-images.js';
-import { imageHasUser } from '../knowledge/system-users.js';
-import { isNeutralProgram, makesNoUser } from '../knowledge/system-tools.js';
-import type { Located } from '../text/location.js';
-import { createdUser } from './command/created-user.js';
-import type { Command } from './command.js';
-import type { Service } from './compose.js';
-import { child } from './compose/values/nodes.js';
-import { scalarValue } from './compose/values/interpolate.js';
-import { stageChain } from './dockerfile/stage-chain.js';
-import { expand } from './expand.js';
-import { packageName, systemOf } from './image-tools.js';
-import { type Fact, known, unknown, valueOf } from './known.js';
-import type { Project } from './project.js';
-import type { Copy, Stage, Step } from './stage.js';
+import { baseImageFacts } from '../../knowledge/base-images.js';
+import { imageHasUser } from '../../knowledge/system-users.js';
+import { isNeutralProgram, makesNoUser } from '../../knowledge/system-tools.js';
+import type { Located } from '../../text/location.js';
+import { createdUser } from '../command/created-user.js';
+import type { Command } from '../command.js';
+import type { Service } from '../compose.js';
+import { child } from '../compose/values/nodes.js';
+import { scalarValue } from '../compose/values/interpolate.js';
+import { stageChain } from '../dockerfile/stage-chain.js';
+import { expand } from '../expand.js';
+import { packageName, systemOf } from './tools.js';
+import { type Fact, known, unknown, valueOf } from '../known.js';
+import type { Project } from '../project.js';
+import type { Copy, Stage, Step } from '../stage.js';
 
 /** A user who is switched to and whom the image surely does not have. `at` is where the name is written. */
 export interface MissingUser extends Located {

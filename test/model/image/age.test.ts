@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { describeAge, imageAge } from '../../src/model/image-age.js';
-import { parseImageReference } from '../../src/parser/image-reference.js';
+import { describeAge, imageAge } from '../../../src/model/image/age.js';
+import { parseImageReference } from '../../../src/parser/image-reference.js';
 
 const ageOf = (image: string, today = '2026-11-20') => imageAge(parseImageReference(image)!, today);
 const saidOf = (image: string, today?: string) => {

@@ -1,19 +1,19 @@
 // Scripts that a container starts directly and that the system cannot execute.
-import { isSystemTool } from '../knowledge/system-tools.js';
-import { shells } from '../knowledge/wrappers.js';
-import type { Word } from '../parser/word.js';
-import type { SourceFile } from '../text/source.js';
-import { within, type Located, type Note } from '../text/location.js';
-import { basename, isInside, join } from '../text/path.js';
-import { givenMode, pathIn } from './command/file-mode.js';
-import { peel } from './command/peel.js';
-import type { Command } from './command.js';
-import { stageChain } from './dockerfile/stage-chain.js';
-import { expand } from './expand.js';
-import type { FileHost } from './files.js';
-import { stageTool } from './image-tools.js';
-import { valueOf } from './known.js';
-import type { Copy, Stage } from './stage.js';
+import { isSystemTool } from '../../knowledge/system-tools.js';
+import { shells } from '../../knowledge/wrappers.js';
+import type { Word } from '../../parser/word.js';
+import type { SourceFile } from '../../text/source.js';
+import { within, type Located, type Note } from '../../text/location.js';
+import { basename, isInside, join } from '../../text/path.js';
+import { givenMode, pathIn } from '../command/file-mode.js';
+import { peel } from '../command/peel.js';
+import type { Command } from '../command.js';
+import { stageChain } from '../dockerfile/stage-chain.js';
+import { expand } from '../expand.js';
+import type { FileHost } from '../files.js';
+import { stageTool } from '../image/tools.js';
+import { valueOf } from '../known.js';
+import type { Copy, Stage } from '../stage.js';
 
 /** What keeps the system from executing a script. */
 export type ScriptFault = 'mode' | 'line-ends' | 'no-interpreter-line' | 'interpreter-missing';

@@ -1,4 +1,4 @@
-import type { SecretMatch } from './secrets.js';
+import type { SecretMatch } from '../secrets.js';
 
 /** What a secret is, in words for a message: never the value. */
 export function describeSecret({ kind, provider }: SecretMatch, name: string): string {

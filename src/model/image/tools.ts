@@ -5,15 +5,15 @@ import {
   isNeutralProgram,
   isPlainImage,
   type SystemFamily,
-} from '../knowledge/system-tools.js';
-import type { BaseImageFacts } from '../knowledge/base-images.js';
-import type { ImageReference } from '../parser/image-reference.js';
-import type { Located } from '../text/location.js';
-import { basename } from '../text/path.js';
-import type { Command } from './command.js';
-import { stageChain } from './dockerfile/stage-chain.js';
-import { type Fact, known, unknown } from './known.js';
-import type { Copy, Stage } from './stage.js';
+} from '../../knowledge/system-tools.js';
+import type { BaseImageFacts } from '../../knowledge/base-images.js';
+import type { ImageReference } from '../../parser/image-reference.js';
+import type { Located } from '../../text/location.js';
+import { basename } from '../../text/path.js';
+import type { Command } from '../command.js';
+import { stageChain } from '../dockerfile/stage-chain.js';
+import { type Fact, known, unknown } from '../known.js';
+import type { Copy, Stage } from '../stage.js';
 
 /** Where programs are looked for. */
 const binFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'] as const;

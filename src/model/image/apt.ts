@@ -1,11 +1,11 @@
 // Which packages apt finds in a stage.
-import { isArchivedSuite, type RemovedPackage, removedPackage, suiteOf } from '../knowledge/apt-suites.js';
-import { isWellKnownImage } from '../knowledge/base-images.js';
-import type { Word } from '../parser/word.js';
-import type { Command } from './command.js';
-import { stageChain } from './dockerfile/stage-chain.js';
-import { packageName } from './image-tools.js';
-import type { ImageBase, Stage } from './stage.js';
+import { isArchivedSuite, type RemovedPackage, removedPackage, suiteOf } from '../../knowledge/apt-suites.js';
+import { isWellKnownImage } from '../../knowledge/base-images.js';
+import type { Word } from '../../parser/word.js';
+import type { Command } from '../command.js';
+import { stageChain } from '../dockerfile/stage-chain.js';
+import { packageName } from './tools.js';
+import type { ImageBase, Stage } from '../stage.js';
 
 /** A suite that a stage has by its base image. */
 export interface StageSuite {

@@ -1,15 +1,15 @@
 // The programs of health checks that their images lack.
-import { baseImageFacts } from '../knowledge/base-images.js';
-import { isSystemTool, packageFor, type SystemFamily } from '../knowledge/system-tools.js';
-import type { Located } from '../text/location.js';
-import { servicesOf } from './compose/names/services-of-stage.js';
-import { child, isNull } from './compose/values/nodes.js';
-import type { Service } from './compose.js';
+import { baseImageFacts } from '../../knowledge/base-images.js';
+import { isSystemTool, packageFor, type SystemFamily } from '../../knowledge/system-tools.js';
+import type { Located } from '../../text/location.js';
+import { servicesOf } from '../compose/names/services-of-stage.js';
+import { child, isNull } from '../compose/values/nodes.js';
+import type { Service } from '../compose.js';
 import { type HealthProgram, healthProgramsOfService, healthProgramsOfStage } from './health-programs.js';
-import { imageTool, stageTool, systemOf } from './image-tools.js';
-import { type Fact, unknown, valueOf } from './known.js';
-import type { Project } from './project.js';
-import type { Stage } from './stage.js';
+import { imageTool, stageTool, systemOf } from './tools.js';
+import { type Fact, unknown, valueOf } from '../known.js';
+import type { Project } from '../project.js';
+import type { Stage } from '../stage.js';
 
 /** A program that a health check runs and its image surely lacks. */
 export interface MissingHealthTool extends HealthProgram {

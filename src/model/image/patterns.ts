@@ -1,5 +1,5 @@
-import { compileGlob } from '../parser/glob.js';
-import type { ImageReference } from '../parser/image-reference.js';
+import { compileGlob } from '../../parser/glob.js';
+import type { ImageReference } from '../../parser/image-reference.js';
 
 /**
  * Whether an image is on one of some registries, or is one of some images: `docker.io`, `*.example.com`, `ghcr.io/astral-sh/*`. In a

@@ -1,5 +1,5 @@
-import { isWellKnownImage } from '../knowledge/base-images.js';
-import type { ImageReference } from '../parser/image-reference.js';
+import { isWellKnownImage } from '../../knowledge/base-images.js';
+import type { ImageReference } from '../../parser/image-reference.js';
 
 /**
  * Whether an image is built here and not pulled, so that nobody else moves its tags: a service builds it, or its name has neither registry

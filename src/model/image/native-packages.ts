@@ -5,13 +5,13 @@ import {
   libraryOf,
   type LoadedLibrary,
   sourceWithoutMuslWheels,
-} from '../knowledge/native-packages.js';
-import type { Note } from '../text/location.js';
-import { stageTool, systemOf, toolBefore } from './image-tools.js';
-import type { FileHost } from './files.js';
-import { valueOf } from './known.js';
-import { distributionsOf, type InstalledDistribution } from './python/distributions.js';
-import type { ImageBase, Stage } from './stage.js';
+} from '../../knowledge/native-packages.js';
+import type { Note } from '../../text/location.js';
+import { stageTool, systemOf, toolBefore } from './tools.js';
+import type { FileHost } from '../files.js';
+import { valueOf } from '../known.js';
+import { distributionsOf, type InstalledDistribution } from '../python/distributions.js';
+import type { ImageBase, Stage } from '../stage.js';
 
 interface Lacking {
   readonly distribution: InstalledDistribution;

@@ -1,14 +1,14 @@
-import type { Located } from '../text/location.js';
-import { place } from '../text/location.js';
-import type { ComposeProject } from './compose.js';
-import { dollarLiterals } from './compose/interpolation/dollar-literals.js';
-import { documentsOf } from './compose/loading/documents.js';
-import { writtenSecrets } from './compose/exposure/written-secrets.js';
-import type { Variable } from './environment.js';
-import type { FileHost } from './files.js';
-import { secretsInRuns } from './secret-run.js';
-import { secretsInText } from './secret-text.js';
-import type { Dockerfile } from './stage.js';
+import type { Located } from '../../text/location.js';
+import { place } from '../../text/location.js';
+import type { ComposeProject } from '../compose.js';
+import { dollarLiterals } from '../compose/interpolation/dollar-literals.js';
+import { documentsOf } from '../compose/loading/documents.js';
+import { writtenSecrets } from '../compose/exposure/written-secrets.js';
+import type { Variable } from '../environment.js';
+import type { FileHost } from '../files.js';
+import { secretsInRuns } from './run.js';
+import { secretsInText } from './text.js';
+import type { Dockerfile } from '../stage.js';
 
 /** A text longer than this is no line that a person wrote; it is not searched. */
 const maximumScanned = 1 << 20;

@@ -1,7 +1,7 @@
-import { isFloatingTag } from '../knowledge/base-images.js';
-import { imageProduct, imageVersions } from '../knowledge/end-of-life.js';
-import type { Releases } from '../knowledge/service-image.js';
-import type { ImageReference } from '../parser/image-reference.js';
+import { isFloatingTag } from '../../knowledge/base-images.js';
+import { imageProduct, imageVersions } from '../../knowledge/end-of-life.js';
+import type { Releases } from '../../knowledge/service-image.js';
+import type { ImageReference } from '../../parser/image-reference.js';
 
 /** The release of what an image is about: the numbers of its version, or whichever is the newest. */
 export type Release = readonly number[] | 'newest';

@@ -1,6 +1,6 @@
 // Jupyter servers that let anybody in.
-import type { Located } from '../text/location.js';
-import type { Process } from './process.js';
+import type { Located } from '../../text/location.js';
+import type { Process } from '../process.js';
 
 /** The options that set the token or the password: https://jupyter-server.readthedocs.io/en/latest/operators/security.html */
 const tokenOption = /^--(?:NotebookApp|ServerApp|LabApp|IdentityProvider)\.token=(?<value>.*)$/s;

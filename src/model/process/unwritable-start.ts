@@ -1,15 +1,15 @@
 // Files that a container's program writes at its start where its user may not.
-import type { Word } from '../parser/word.js';
-import type { Note } from '../text/location.js';
-import { dirname, isInside, join } from '../text/path.js';
-import { pathIn } from './command/file-mode.js';
-import type { Command } from './command.js';
-import { stageChain } from './dockerfile/stage-chain.js';
-import { isNeutralProgram } from '../knowledge/system-tools.js';
-import { valueOf } from './known.js';
-import type { FileHost } from './files.js';
-import type { Process } from './process.js';
-import type { Stage } from './stage.js';
+import type { Word } from '../../parser/word.js';
+import type { Note } from '../../text/location.js';
+import { dirname, isInside, join } from '../../text/path.js';
+import { pathIn } from '../command/file-mode.js';
+import type { Command } from '../command.js';
+import { stageChain } from '../dockerfile/stage-chain.js';
+import { isNeutralProgram } from '../../knowledge/system-tools.js';
+import { valueOf } from '../known.js';
+import type { FileHost } from '../files.js';
+import type { Process } from '../process.js';
+import type { Stage } from '../stage.js';
 
 /** A file that the user of a process surely cannot make. */
 export interface UnwritableFile {
