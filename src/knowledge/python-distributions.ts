@@ -218,7 +218,7 @@ export interface IncompatiblePin {
   readonly source: string;
 }
 
-/** Known breakages: each was installed with its oldest and newest release listed, and failed with the message. */
+/** Known breakages: releases from both ends of each range were installed and seen to fail so. */
 export const incompatiblePins: readonly IncompatiblePin[] = [
   {
     distribution: 'flask',
@@ -263,7 +263,7 @@ export const incompatiblePins: readonly IncompatiblePin[] = [
   },
   {
     distribution: 'jinja2',
-    versions: '>=2.11,<3',
+    versions: '>=2.10,<3',
     dependency: 'markupsafe',
     bound: '<2.1',
     python: '3.7',
@@ -284,7 +284,7 @@ export const incompatiblePins: readonly IncompatiblePin[] = [
   },
   {
     distribution: 'flask-wtf',
-    versions: '>=1.0,<1.1.2',
+    versions: '>=0.15,<1.1.2',
     dependency: 'werkzeug',
     heldBackBy: /^(?:dash.*|connexion|flask-restx|flask-appbuilder|apache-.*|moto|mlflow.*|wandb|jupyter.*)$/,
     bound: '<3',
@@ -306,7 +306,7 @@ export const incompatiblePins: readonly IncompatiblePin[] = [
   },
   {
     distribution: 'pandas',
-    versions: '>=1.5,<2.1.2',
+    versions: '>=1.3.4,<2.1.2',
     dependency: 'numpy',
     oftenHeldBack: true,
     bound: '<2',
@@ -317,7 +317,7 @@ export const incompatiblePins: readonly IncompatiblePin[] = [
   },
   ...['opencv-python', 'opencv-python-headless'].map((distribution) => ({
     distribution,
-    versions: '>=4.7,<4.10',
+    versions: '>=4.5.5,<4.10',
     dependency: 'numpy',
     oftenHeldBack: true,
     bound: '<2',
@@ -328,7 +328,7 @@ export const incompatiblePins: readonly IncompatiblePin[] = [
   })),
   {
     distribution: 'openai',
-    versions: '>=1.30,<1.55.3',
+    versions: '>=1.3,<1.55.3',
     dependency: 'httpx',
     oftenHeldBack: true,
     bound: '<0.28',
