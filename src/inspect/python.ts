@@ -2,8 +2,8 @@ import type { Service } from '../model/compose.js';
 import { connectionsOf } from '../model/connections/connections.js';
 import type { FileHost } from '../model/files.js';
 import type { Process } from '../model/process.js';
-import { distributionsOf, type InstalledDistribution } from '../model/python/distributions.js';
-import type { PythonProgram } from '../model/python/program.js';
+import { distributionsOf, type InstalledDistribution } from '../model/python/installs/distributions.js';
+import type { PythonProgram } from '../model/python/program/program.js';
 import type { Stage } from '../model/stage.js';
 import { factOf, type InspectedFact, type InspectedPlace, placeOf } from './fact.js';
 

@@ -5,7 +5,7 @@ import type { Environment } from './environment.js';
 import type { ImageFilesystem } from './filesystem.js';
 import type { Fact } from './known.js';
 import type { ImageReader } from './process/image-file.js';
-import type { PythonProgram } from './python/program.js';
+import type { PythonProgram } from './python/program/program.js';
 import type { SourceFile } from '../text/source.js';
 
 /** What starts in a container. */

@@ -12,7 +12,7 @@ import { known, type Fact, unknown } from './known.js';
 import type { Languages } from './languages.js';
 import { processOfService, processOfStage } from './process/containers.js';
 import type { InstalledRequirements } from './python.js';
-import { installedRequirements } from './python/installed.js';
+import { installedRequirements } from './python/installs/installed.js';
 import { secretPlaces } from './secrets/places.js';
 import { imageEnvironment } from './image/service-image.js';
 import type { Dockerfile } from './stage.js';

@@ -118,6 +118,7 @@ import streamlitRunAsScript from './correctness/streamlit-run-as-script.js';
 import swarmOnlySource from './correctness/swarm-only-source.js';
 import syntaxNeedsNewerPython from './correctness/syntax-needs-newer-python.js';
 import undeclaredBuildArgument from './correctness/undeclared-build-argument.js';
+import undeclaredImport from './correctness/undeclared-import.js';
 import undeclaredLocalImport from './correctness/undeclared-local-import.js';
 import undefinedArgumentInFrom from './correctness/undefined-argument-in-from.js';
 import undefinedConfig from './correctness/undefined-config.js';
@@ -393,6 +394,7 @@ export const rules: readonly Rule[] = [
   swarmOnlySource,
   syntaxNeedsNewerPython,
   undeclaredBuildArgument,
+  undeclaredImport,
   undeclaredLocalImport,
   undefinedArgumentInFrom,
   undefinedConfig,

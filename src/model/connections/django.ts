@@ -2,9 +2,9 @@
 import { fold } from '../../parser/python/fold.js';
 import type { PythonExpression } from '../../parser/python/tree.js';
 import { lookUp } from '../process/python-environment.js';
-import { lookUpModule } from '../python/module-lookup.js';
-import type { PythonProgram } from '../python/program.js';
-import { reachableFrom, type ReachableModule } from '../python/reachable.js';
+import { lookUpModule } from '../python/program/module-lookup.js';
+import type { PythonProgram } from '../python/program/program.js';
+import { reachableFrom, type ReachableModule } from '../python/program/reachable.js';
 import { codeScope, type CodeScope, type Site } from './resolve.js';
 
 /** One entry of `DATABASES` or `CACHES`, such as `default`. */

@@ -5,7 +5,7 @@ import { mentions } from '../../parser/python/prefilter.js';
 import type { Service } from '../compose.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import { type Distributions, distributionsOf, type InstalledDistribution } from '../python/distributions.js';
+import { type Distributions, distributionsOf, type InstalledDistribution } from '../python/installs/distributions.js';
 import type { Connection } from './connection.js';
 import { connectionsOf } from './connections.js';
 

@@ -3,7 +3,7 @@ import { compareVersions, parseSpecifier, parseVersion } from '../../parser/pyth
 import type { Service } from '../compose.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import { distributionsOf } from '../python/distributions.js';
+import { distributionsOf } from '../python/installs/distributions.js';
 import type { Connection } from './connection.js';
 import { connectionsOf } from './connections.js';
 

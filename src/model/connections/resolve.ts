@@ -6,7 +6,7 @@ import type { Located } from '../../text/location.js';
 import { hole } from '../compose/values/interpolate.js';
 import type { Environment } from '../environment.js';
 import { lookUp } from '../process/python-environment.js';
-import type { Reachable, ReachableModule } from '../python/reachable.js';
+import type { Reachable, ReachableModule } from '../python/program/reachable.js';
 
 /** What expressions are resolved in. */
 export interface CodeScope {

@@ -7,7 +7,7 @@ import type { BuildContext } from '../context.js';
 import { expand } from '../expand.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import { requirementFilesOf } from '../python/installed.js';
+import { requirementFilesOf } from '../python/installs/installed.js';
 import type { Copy, Stage } from '../stage.js';
 
 /** A COPY of application sources that stands before an install of third-party packages, so that each edit installs them again. */

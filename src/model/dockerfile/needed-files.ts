@@ -5,8 +5,8 @@ import type { Note } from '../../text/location.js';
 import { dirname, isInside, join, relativeTo } from '../../text/path.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import type { PythonStart } from '../python/starts.js';
-import type { ReachableModule } from '../python/reachable.js';
+import type { PythonStart } from '../python/program/starts.js';
+import type { ReachableModule } from '../python/program/reachable.js';
 import type { Stage } from '../stage.js';
 import { stageChain } from './stage-chain.js';
 

@@ -10,7 +10,7 @@ import type { Note } from '../../text/location.js';
 import { stageTool, systemOf, toolBefore } from './tools.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import { distributionsOf, type InstalledDistribution } from '../python/distributions.js';
+import { distributionsOf, type InstalledDistribution } from '../python/installs/distributions.js';
 import type { ImageBase, Stage } from '../stage.js';
 
 interface Lacking {

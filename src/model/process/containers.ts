@@ -10,7 +10,7 @@ import { type Fact, known, unknown } from '../known.js';
 import { Remembered } from '../lazy.js';
 import type { Languages } from '../languages.js';
 import type { Process } from '../process.js';
-import { isInstalledIn } from '../python/is-installed.js';
+import { isInstalledIn } from '../python/installs/is-installed.js';
 import type { Base, Stage, StageState } from '../stage.js';
 import { type ImageStart, processOf } from './start.js';
 

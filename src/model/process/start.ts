@@ -8,7 +8,7 @@ import { type Fact, known, unknown } from '../known.js';
 import type { Languages } from '../languages.js';
 import { lazy } from '../lazy.js';
 import type { Process } from '../process.js';
-import { pythonProgram } from '../python/program.js';
+import { pythonProgram } from '../python/program/program.js';
 import type { ImageReader } from './image-file.js';
 import { runningCommand } from './running-command.js';
 import { serverFacts } from './running-server.js';

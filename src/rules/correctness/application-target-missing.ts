@@ -1,9 +1,9 @@
 import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
 import type { Process } from '../../model/process.js';
-import { applicationFault } from '../../model/python/application.js';
-import { describeFault } from '../../model/python/application-text.js';
-import { celeryFault } from '../../model/python/celery-application.js';
+import { applicationFault } from '../../model/python/application/application.js';
+import { describeFault } from '../../model/python/application/text.js';
+import { celeryFault } from '../../model/python/application/celery-application.js';
 import type { Stage } from '../../model/stage.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 

@@ -1,6 +1,6 @@
-import { missingData } from '../../model/python/data-files.js';
-import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/starts.js';
-import { trailTo } from '../../model/python/trail.js';
+import { missingData } from '../../model/python/program/data-files.js';
+import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/program/starts.js';
+import { trailTo } from '../../model/python/program/trail.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(

@@ -1,6 +1,6 @@
 import type { Service } from '../../model/compose.js';
 import { valueOf } from '../../model/known.js';
-import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
+import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import { providersOf } from '../../knowledge/python-distributions.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 import type { Word } from '../../parser/word.js';

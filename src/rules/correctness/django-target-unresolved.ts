@@ -1,7 +1,7 @@
 import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
 import type { Process } from '../../model/process.js';
-import { missingSettings } from '../../model/python/django-target.js';
+import { missingSettings } from '../../model/python/application/django-target.js';
 import type { Stage } from '../../model/stage.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 

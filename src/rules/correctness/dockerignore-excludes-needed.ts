@@ -1,5 +1,5 @@
 import { excludedNeeds } from '../../model/dockerfile/needed-files.js';
-import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/starts.js';
+import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 import { basename } from '../../text/path.js';
 

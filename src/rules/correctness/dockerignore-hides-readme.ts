@@ -1,5 +1,5 @@
-import { type MissingFile, missingFiles, missingModule } from '../../model/python/missing-at-install.js';
-import { type ProjectInstall, projectInstalls } from '../../model/python/project-install.js';
+import { type MissingFile, missingFiles, missingModule } from '../../model/python/installs/missing-at-install.js';
+import { type ProjectInstall, projectInstalls } from '../../model/python/installs/project-install.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { refusedInstall } from '../../model/python/managed-python.js';
+import { refusedInstall } from '../../model/python/environments/managed-python.js';
 import { defineRule } from '../../rule.js';
 
 const names = { debian: 'Debian', ubuntu: 'Ubuntu', alpine: 'Alpine' } as const;

@@ -1,5 +1,5 @@
-import { returnedLists } from '../../model/python/flask-lists.js';
-import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
+import { returnedLists } from '../../model/python/program/flask-lists.js';
+import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(

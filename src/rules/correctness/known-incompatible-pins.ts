@@ -1,5 +1,5 @@
 import type { IncompatiblePin } from '../../knowledge/python-distributions.js';
-import { brokenPins } from '../../model/python/incompatible-pins.js';
+import { brokenPins } from '../../model/python/installs/incompatible-pins.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

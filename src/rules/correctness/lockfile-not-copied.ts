@@ -1,4 +1,4 @@
-import { type MissingLock, missingLock } from '../../model/python/lock-use.js';
+import { type MissingLock, missingLock } from '../../model/python/installs/lock-use.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

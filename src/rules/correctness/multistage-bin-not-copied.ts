@@ -1,6 +1,6 @@
 import type { Service } from '../../model/compose.js';
-import { copyPlace, leftOut } from '../../model/python/moved-environments.js';
-import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
+import { copyPlace, leftOut } from '../../model/python/environments/moved-environments.js';
+import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(

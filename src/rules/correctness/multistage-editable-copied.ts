@@ -1,5 +1,5 @@
-import { copyPlace, goneProject } from '../../model/python/moved-environments.js';
-import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
+import { copyPlace, goneProject } from '../../model/python/environments/moved-environments.js';
+import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(start: ImageProcess | undefined, { report }: Pick<RuleContext<Record<never, never>>, 'report'>): void {

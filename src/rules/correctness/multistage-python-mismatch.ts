@@ -1,4 +1,4 @@
-import { mismatches } from '../../model/python/moved-environments.js';
+import { mismatches } from '../../model/python/environments/moved-environments.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

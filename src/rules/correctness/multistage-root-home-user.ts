@@ -1,7 +1,7 @@
 import type { Service } from '../../model/compose.js';
-import { behindRoot } from '../../model/python/moved-environments.js';
+import { behindRoot } from '../../model/python/environments/moved-environments.js';
 import { valueOf } from '../../model/known.js';
-import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
+import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(

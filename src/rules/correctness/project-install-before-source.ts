@@ -1,6 +1,10 @@
 import type { Command } from '../../model/command.js';
-import { missingModule } from '../../model/python/missing-at-install.js';
-import { foldersWithoutProject, type ProjectInstall, projectInstalls } from '../../model/python/project-install.js';
+import { missingModule } from '../../model/python/installs/missing-at-install.js';
+import {
+  foldersWithoutProject,
+  type ProjectInstall,
+  projectInstalls,
+} from '../../model/python/installs/project-install.js';
 import { defineRule } from '../../rule.js';
 import type { Note } from '../../text/location.js';
 import { relativeTo } from '../../text/path.js';

@@ -1,6 +1,6 @@
 import type { CommandLine } from '../../model/command.js';
-import { missingPython } from '../../model/python/python-name.js';
-import { startOfService, startOfStage } from '../../model/python/starts.js';
+import { missingPython } from '../../model/python/environments/python-name.js';
+import { startOfService, startOfStage } from '../../model/python/program/starts.js';
 import type { Fact } from '../../model/known.js';
 import type { Stage } from '../../model/stage.js';
 import { defineRule, type RuleContext } from '../../rule.js';

@@ -1,5 +1,5 @@
-import { type MissingModule, missingModule } from '../../model/python/missing-module.js';
-import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/starts.js';
+import { type MissingModule, missingModule } from '../../model/python/program/missing-module.js';
+import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 import { replace, textOf } from '../../text/location.js';
 

@@ -1,5 +1,5 @@
-import { unreadableFiles } from '../../model/python/own-code.js';
-import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
+import { unreadableFiles } from '../../model/python/program/own-code.js';
+import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import type { PythonFault } from '../../parser/python/lexical.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 

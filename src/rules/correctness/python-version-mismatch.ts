@@ -1,4 +1,8 @@
-import { pythonMismatch, type PythonMismatch, uncheckedPython } from '../../model/python/python-version.js';
+import {
+  pythonMismatch,
+  type PythonMismatch,
+  uncheckedPython,
+} from '../../model/python/environments/python-version.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { type MissingStdlib, missingStdlib } from '../../model/python/stdlib-imports.js';
-import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/starts.js';
-import { trailTo } from '../../model/python/trail.js';
+import { type MissingStdlib, missingStdlib } from '../../model/python/program/stdlib-imports.js';
+import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/program/starts.js';
+import { trailTo } from '../../model/python/program/trail.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(

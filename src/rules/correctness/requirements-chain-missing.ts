@@ -1,4 +1,4 @@
-import { type MissingPath, missingPaths } from '../../model/python/requirement-chain.js';
+import { type MissingPath, missingPaths } from '../../model/python/installs/requirement-chain.js';
 import { defineRule } from '../../rule.js';
 import { basename, dirname } from '../../text/path.js';
 

@@ -1,4 +1,4 @@
-import { type ForeignRequirement, foreignRequirements } from '../../model/python/foreign-requirements.js';
+import { type ForeignRequirement, foreignRequirements } from '../../model/python/installs/foreign-requirements.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

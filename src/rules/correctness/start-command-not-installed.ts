@@ -1,6 +1,6 @@
 import type { Service } from '../../model/compose.js';
-import { missingProgram } from '../../model/python/missing-program.js';
-import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
+import { missingProgram } from '../../model/python/environments/missing-program.js';
+import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(

@@ -1,5 +1,5 @@
-import { type MissingScript, missingScripts } from '../../model/python/missing-script.js';
-import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
+import { type MissingScript, missingScripts } from '../../model/python/program/missing-script.js';
+import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 import { replace, textOf } from '../../text/location.js';
 import { relativeTo } from '../../text/path.js';

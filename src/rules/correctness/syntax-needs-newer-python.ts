@@ -1,5 +1,5 @@
-import { tooNewSyntax } from '../../model/python/own-code.js';
-import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
+import { tooNewSyntax } from '../../model/python/program/own-code.js';
+import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(start: ImageProcess | undefined, { report }: Pick<RuleContext<Record<never, never>>, 'report'>): void {

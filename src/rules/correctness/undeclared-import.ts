@@ -1,6 +1,6 @@
-import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/starts.js';
-import { trailTo } from '../../model/python/trail.js';
-import { undeclaredImports } from '../../model/python/undeclared-imports.js';
+import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/program/starts.js';
+import { trailTo } from '../../model/python/program/trail.js';
+import { undeclaredImports } from '../../model/python/program/undeclared-imports.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(

@@ -1,5 +1,5 @@
-import { environmentsOf } from '../../model/python/environments.js';
-import { noEnvironment } from '../../model/python/prefix.js';
+import { environmentsOf } from '../../model/python/environments/environments.js';
+import { noEnvironment } from '../../model/python/environments/prefix.js';
 import { defineRule } from '../../rule.js';
 import { insertAfter } from '../../text/location.js';
 

@@ -1,7 +1,7 @@
 import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
 import type { Process } from '../../model/process.js';
-import { objectRun } from '../../model/python/object-run.js';
+import { objectRun } from '../../model/python/application/object-run.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(fact: Fact<Process>, { report }: RuleContext<Record<never, never>>): void {

@@ -1,6 +1,6 @@
 import { packageFor } from '../../knowledge/system-tools.js';
 import { systemOf } from '../../model/image/tools.js';
-import { requirementsWithoutGit } from '../../model/python/vcs-requirements.js';
+import { requirementsWithoutGit } from '../../model/python/installs/vcs-requirements.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({

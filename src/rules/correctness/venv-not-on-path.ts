@@ -1,5 +1,5 @@
-import { type OffPath, offPath } from '../../model/python/start-place.js';
-import { type ImageProcess, startOfService, startOfStage } from '../../model/python/starts.js';
+import { type OffPath, offPath } from '../../model/python/environments/start-place.js';
+import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import type { Service } from '../../model/compose.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 import { insertBefore } from '../../text/location.js';

@@ -1,7 +1,7 @@
 import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
 import type { Process } from '../../model/process.js';
-import { unservedApplication } from '../../model/python/never-served.js';
+import { unservedApplication } from '../../model/python/application/never-served.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(fact: Fact<Process>, { report }: RuleContext<Record<never, never>>): void {

@@ -1,4 +1,4 @@
-import { type DevelopmentInstall, developmentInstalls } from '../../model/python/development-dependencies.js';
+import { type DevelopmentInstall, developmentInstalls } from '../../model/python/installs/development-dependencies.js';
 import { defineRule } from '../../rule.js';
 import { insertAfter } from '../../text/location.js';
 

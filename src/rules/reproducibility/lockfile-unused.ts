@@ -1,4 +1,4 @@
-import { unusedLock } from '../../model/python/unused-lock.js';
+import { unusedLock } from '../../model/python/installs/unused-lock.js';
 import { defineRule } from '../../rule.js';
 import { place } from '../../text/location.js';
 

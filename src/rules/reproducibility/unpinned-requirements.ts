@@ -1,7 +1,7 @@
 import type { Command } from '../../model/command.js';
 import type { FileHost } from '../../model/files.js';
-import { unpinnedPackages, unpinnedRequirements } from '../../model/python/pins.js';
-import { unusedLock } from '../../model/python/unused-lock.js';
+import { unpinnedPackages, unpinnedRequirements } from '../../model/python/installs/pins.js';
+import { unusedLock } from '../../model/python/installs/unused-lock.js';
 import { defineRule } from '../../rule.js';
 
 /** A lock that has the versions, and that the install does not read, is another rule's matter. */

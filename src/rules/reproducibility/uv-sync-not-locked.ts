@@ -1,4 +1,4 @@
-import { unlockedSync } from '../../model/python/lock-use.js';
+import { unlockedSync } from '../../model/python/installs/lock-use.js';
 import { defineRule } from '../../rule.js';
 import { insertAfter } from '../../text/location.js';
 

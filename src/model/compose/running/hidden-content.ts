@@ -10,8 +10,8 @@ import type { ImageFilesystem } from '../../filesystem.js';
 import { valueOf } from '../../known.js';
 import { imageOf } from '../../process/containers.js';
 import { startWords, type StartForm } from '../../process/start-form.js';
-import { environmentsOf, type PythonEnvironment } from '../../python/environments.js';
-import { pythonProgram } from '../../python/program.js';
+import { environmentsOf, type PythonEnvironment } from '../../python/environments/environments.js';
+import { pythonProgram } from '../../python/program/program.js';
 import { stageChain } from '../../dockerfile/stage-chain.js';
 import type { Stage } from '../../stage.js';
 

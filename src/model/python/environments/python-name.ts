@@ -1,0 +1,132 @@
+// Whether a name that Python is started by exists in an image.
+import type { Word } from '../../../parser/word.js';
+import { basename, isInside } from '../../../text/path.js';
+import type { Command, CommandLine } from '../../command.js';
+import { stageChain } from '../../dockerfile/stage-chain.js';
+import { type Fact, valueOf } from '../../known.js';
+import { Remembered } from '../../lazy.js';
+import type { Stage } from '../../stage.js';
+import { interpreterWord } from './prefix.js';
+import { isSince, systemReleaseOf } from './system-release.js';
+
+/** A Python that is started by a name that the image does not have. */
+export interface MissingPython {
+  readonly word: Word;
+  /** What it is called there. */
+  readonly instead: string;
+  readonly why: string;
+}
+
+/** The folders of the distribution's own programs. */
+const systemFolders: ReadonlySet<string> = new Set([
+  ...['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'],
+  ...['/usr/games', '/usr/local/games', '/root/.local/bin', '/root/.cargo/bin'],
+]);
+
+/**
+ * Whether a command starts Python by a name that surely nothing in the image has. Undefined where it is there, or something may have
+ * brought it.
+ * @param environment what the program sees
+ */
+export function missingPython(
+  line: Pick<CommandLine, 'words' | 'programWord' | 'wrappers'>,
+  environment: (name: string) => Fact<string | undefined>,
+  stage: Stage,
+): MissingPython | undefined {
+  const word = interpreterWord(line as Command);
+  const name = word.value;
+  if (name === undefined || line.wrappers.some((wrapper) => / run$|^uvx|^sudo/.test(wrapper))) return undefined;
+  return missingName(word, name, environment, stage) ?? otherVersion(word, name, stage);
+}
+
+/** `python` where the distribution has `python3` only. */
+function missingName(
+  word: Word,
+  name: string,
+  environment: (name: string) => Fact<string | undefined>,
+  stage: Stage,
+): MissingPython | undefined {
+  if (name !== 'python' && name !== '/usr/bin/python') return undefined;
+  const { rootBase } = stage;
+  const facts = rootBase.kind === 'image' ? rootBase.facts : undefined;
+  if (!facts || !/^(?:debian|ubuntu|cuda)$/.test(facts.family)) return undefined;
+  const system = systemReleaseOf(rootBase);
+  if (!system || !isSince(system, system.system === 'ubuntu' ? [20, 4] : [11]) || system.system === 'alpine')
+    return undefined;
+  const path = valueOf(environment('PATH'));
+  // The variables of NVIDIA's images are known by name only: nothing of Python is in the folders that they add.
+  const isPlain = path === undefined ? facts.family === 'cuda' && !setsPath(stage) : onlySystem(path);
+  if (!isPlain || mayBring(stage, pythonPackages)) return undefined;
+  return { word, instead: 'python3', why: `${names[system.system]} has no program of that name, only python3` };
+}
+
+const names = { debian: 'Debian', ubuntu: 'Ubuntu', alpine: 'Alpine' } as const;
+
+const setsPath = (stage: Stage): boolean =>
+  stageChain(stage).some(({ steps }) => steps.some(({ variables }) => variables.some((each) => each.name === 'PATH')));
+
+const onlySystem = (path: string): boolean =>
+  path.split(':').every((folder) => folder === '' || systemFolders.has(folder));
+
+/** `python3.11` in an image of Python 3.12, `/usr/bin/python3` in a slim one. */
+function otherVersion(word: Word, name: string, stage: Stage): MissingPython | undefined {
+  const { rootBase } = stage;
+  const facts = rootBase.kind === 'image' ? rootBase.facts : undefined;
+  const version = facts?.pythonVersion;
+  if (!facts || version === undefined || !/^(?:python|uv-python)$/.test(facts.family)) return undefined;
+  // The full images have a Python of Debian, too.
+  if (facts.tools.get('gcc') !== false || mayBring(stage, anyPackage)) return undefined;
+  const asked = /^python(\d\.\d+)$/.exec(basename(name))?.[1];
+  if (asked !== undefined && asked !== version)
+    return { word, instead: 'python', why: `the image has Python ${version}` };
+  return /^\/usr\/bin\/python3?$/.test(name)
+    ? { word, instead: `/usr/local/bin/${basename(name)}`, why: 'the image has its Python in /usr/local/bin' }
+    : undefined;
+}
+
+/** Programs that may put a Python somewhere, or a name for it. */
+const bringers =
+  /^(?:make|pyenv|update-alternatives|alternatives|conda|mamba|micromamba|rye|pixi|mise|asdf|nix|brew|ln|cp|mv|install|tar|unzip|dpkg|configure|uv|pipx|bash|sh|alias|eval|tee|sed|wget|curl|git|python|virtualenv|venv|poetry|pdm|pipenv|hatch)$/;
+
+const brought = new Remembered<Stage, Map<RegExp, boolean>>();
+
+/** Whether a step of a stage, or of one that it is built on, may bring a Python: a package whose name fits, a program, a copy. */
+function mayBring(stage: Stage, packages: RegExp): boolean {
+  const answers = brought.get(stage) ?? new Map<RegExp, boolean>();
+  brought.set(stage, answers);
+  const answer = answers.get(packages) ?? stageChain(stage).some((each) => stepsBring(each, packages));
+  answers.set(packages, answer);
+  return answer;
+}
+
+const stepsBring = ({ commands, copies, steps }: Stage, packages: RegExp): boolean =>
+  commands.some((command) => mayBringPython(command, packages)) ||
+  copies.some(({ from, destination }) => from !== undefined || isProgramFolder(valueOf(destination))) ||
+  steps.some(
+    ({ instruction }) =>
+      instruction.name === 'SHELL' || (instruction.name === 'RUN' && instruction.heredocs.length > 0),
+  );
+
+/** Packages that have a program called python, and all packages, of which any may need a Python. */
+const pythonPackages = /^(?:python(?:$|[-=:2]|-is-)|pypy|anaconda|conda)/;
+const anyPackage = /(?:)/;
+
+const isProgramFolder = (folder: string | undefined): boolean =>
+  folder === undefined || [...systemFolders].some((each) => isInside(folder, each) || isInside(each, folder));
+
+function mayBringPython({ program, programWord, installer, arguments: words }: Command, packages: RegExp): boolean {
+  if (program === undefined) return true;
+  if (installer?.manager.forSystem) {
+    return (
+      installer.requirementFiles.length > 0 ||
+      installer.paths.length > 0 ||
+      installer.packages.some(({ value }) => value === undefined || packages.test(value))
+    );
+  }
+  if (installer?.manager.name === 'pip') return false;
+  if (programWord.value?.includes('/') && !/^\/(?:usr\/)?(?:local\/)?s?bin\//.test(programWord.value)) return true;
+  // What fetches files leaves names for Python alone, unless it is told of folders of programs.
+  if (/^(?:ln|cp|mv|install|tar|unzip|tee|sed|wget|curl|git)$/.test(program))
+    return words.some(({ value }) => value === undefined || /bin|python/i.test(value));
+  return program !== 'python' && bringers.test(program);
+}
