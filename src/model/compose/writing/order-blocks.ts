@@ -6,7 +6,7 @@ import type { SourceFile, Span } from '../../../text/source.js';
 export type Block = Located;
 
 /** Something that can be put in order, where it begins and ends. */
-export interface Part extends Located {
+interface Part extends Located {
   readonly name: string;
 }
 
