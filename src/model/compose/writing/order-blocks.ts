@@ -5,11 +5,6 @@ import type { SourceFile, Span } from '../../../text/source.js';
 /** A part of a mapping or list that moves as a whole: whole lines with the comments above, or an item in brackets. */
 export type Block = Located;
 
-/** Something that can be put in order, where it begins and ends. */
-interface Part extends Located {
-  readonly name: string;
-}
-
 /**
  * The lines of each entry of a mapping by indentation, or of each item of such a list, in the order of the file: with the comments
  * right above, and with deeper ones below. Between the blocks stand only line ends and blank lines, which stay where they are.
