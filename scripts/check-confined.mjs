@@ -20,8 +20,11 @@ import { fileURLToPath } from 'node:url';
 const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
 const cli = join(dist, 'cli.js');
 
-/** What the program may use of Node; a new one has to be judged here. `child_process` is for ShellCheck alone. */
-const allowedModules = new Set(['buffer', 'child_process', 'fs', 'path']);
+/**
+ * What the program may use of Node; a new one has to be judged here. `child_process` is for ShellCheck alone, and `vm` for the launcher,
+ * which runs the program's own files with the code that the package ships for them.
+ */
+const allowedModules = new Set(['buffer', 'child_process', 'fs', 'path', 'vm']);
 
 const folder = mkdtempSync(join(tmpdir(), 'pydock-lint-confined-'));
 try {
@@ -44,6 +47,7 @@ function checkModules() {
     }
     assert(!/\bfetch\(|\bWebSocket\b|\bEventSource\b|\bnew Function\(|\beval\(/.test(code), `${name} may reach out`);
   }
+  assert.deepEqual(users.get('vm'), ['cli.js'], 'only the launcher runs files itself');
   assert.equal(users.get('child_process')?.length, 1, 'one part of the program starts another: that for ShellCheck');
 }
 
