@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -46,7 +47,19 @@ const groups = [
   { name: 'toml', test: /node_modules\/smol-toml\// },
   { name: 'yaml', test: /node_modules\/yaml\// },
   // What rules ask about every stage stays outside.
-  { name: 'compose', test: /src\/model\/compose\/(?!built-images|services-of-stage|secret-files)/ },
+  {
+    name: 'compose',
+    test: /src\/model\/(?:connections\/(?!health-ports)|compose\/(?!names\/(?:built-images|services-of-stage)|exposure\/secret-files))|src\/parser\/(?:nginx|caddyfile|cron)/,
+  },
+  {
+    name: 'service-knowledge',
+    test: /src\/knowledge\/(?:data-service-images|service-images?|host-\w+|capabilities|devices|security-options|password-options|runtime-sockets|data-logins|python-clients|url-schemes|database-drivers|boolean-attributes|mounted-files)\.ts/,
+  },
+  {
+    name: 'python-model',
+    test: /src\/model\/python\/(?:program|application|environments|installs)\/|src\/parser\/(?:manifest\/|python-version)|src\/knowledge\/(?:command-closures|closures|python-stdlib|python-file-readers|foreign-distributions|build-backends|applications|one-shot-commands|native-packages)\.ts/,
+  },
+  { name: 'other-linters', test: /src\/knowledge\/other-linters\.ts/ },
   { name: 'python', test: /src\/parser\/python\/|src\/model\/process\/(?:python-script|flask-app)/ },
 ];
 
@@ -165,13 +178,22 @@ async function bundle(folder) {
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences(output.flatMap((chunk) => chunk.moduleIds ?? [])));
   copyFileSync(join(root, 'src/launcher.cjs'), join(folder, 'cli.js'));
   chmodSync(join(folder, 'cli.js'), 0o755);
-  execFileSync(
-    process.execPath,
-    [join(root, 'scripts/write-code-cache.cjs'), folder, join(root, 'examples/healthy-app')],
-    {
-      stdio: 'inherit',
-    },
-  );
+  writeCodeCache(folder);
+}
+
+/**
+ * Keeps the compiled code of what a Dockerfile alone needs. That of the parsers of YAML and Python, and of what is known of compose
+ * projects, would make the package larger than 1.5 MB.
+ */
+function writeCodeCache(folder) {
+  const project = mkdtempSync(join(tmpdir(), 'pydock-lint-project-'));
+  try {
+    for (const name of ['Dockerfile', '.dockerignore', 'requirements.txt'])
+      copyFileSync(join(root, 'examples/healthy-app', name), join(project, name));
+    execFileSync(process.execPath, [join(root, 'scripts/write-code-cache.cjs'), folder, project], { stdio: 'inherit' });
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
 }
 
 /** Writes `…` as \\u2026: minified code has such characters in strings, templates and patterns only, where that means the same. */
