@@ -41,7 +41,8 @@ export function faultyStartScript(stage: Stage, host: FileHost): FaultyStartScri
   if (!words || !peeled || peeled.script) return undefined;
   const word = peeled.programWord;
   const path = pathOf(word, stage);
-  if (path === undefined) return undefined;
+  // uv hands files of Python to Python: https://docs.astral.sh/uv/reference/cli/#uv-run
+  if (path === undefined || (peeled.wrappers.at(-1) === 'uv run' && path.endsWith('.py'))) return undefined;
   const state = stage.final.files.lookup(path);
   if (state.state !== 'present' || state.kind !== 'file' || state.source === undefined) return undefined;
   const source = host.read(state.source);

@@ -20,6 +20,14 @@ testRule(rule, {
     },
   }),
   'with permission': start('COPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n', { mode: 0o755 }),
+  'a file that uv hands to Python': {
+    files: {
+      Dockerfile:
+        'FROM ghcr.io/astral-sh/uv:0.9.5-python3.13-trixie-slim\nWORKDIR /app\nCOPY src src\nCMD ["uv", "run", "src/main.py"]\n',
+      'src/main.py': 'print(1)\n',
+    },
+    modes: { 'src/main.py': 0o644 },
+  },
   'a permission that is not known': start('COPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n', { modes: {} }),
   'by chmod': start('COPY entrypoint.sh /\nRUN chmod +x /entrypoint.sh\nENTRYPOINT ["/entrypoint.sh"]\n'),
   'by chmod in the folder': start(
