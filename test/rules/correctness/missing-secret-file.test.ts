@@ -9,6 +9,12 @@ const given = (file: string, files: Readonly<Record<string, string>> = {}, servi
 });
 
 testRule(rule, {
+  'a test, which writes its files itself': {
+    files: {
+      'tests/compose.yaml':
+        'services:\n  web:\n    image: nginx:1.31\n    secrets: [password]\nsecrets:\n  password:\n    file: ./password.txt\n',
+    },
+  },
   'a file that is not there': {
     ...given('[|./secrets/token.txt|]', { 'secrets/password.key': '' }),
     message: 'The secret token is read from secrets/token.txt, which does not exist.',
