@@ -27,12 +27,8 @@ export default defineRule({
   sources: ['https://github.com/docker-library/docs/tree/master/postgres'],
   on: {
     compose({ services }, { report }) {
-      const seen = new Set<string>();
       for (const found of [...services.values()].flatMap(loginMismatches)) {
         const { connection, target, by } = found;
-        const key = `${connection.at.file.path}:${connection.at.span.start}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
         report(connection, {
           message: messageOf(found),
           help: 'Both sides need the same values. A volume that was made with other ones keeps those.',

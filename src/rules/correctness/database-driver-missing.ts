@@ -27,12 +27,8 @@ export default defineRule({
   ],
   on: {
     compose({ services }, { report, project }) {
-      const seen = new Set<string>();
       for (const found of [...services.values()].flatMap((service) => missingDrivers(service, project.host))) {
         const { connection, framework, driver, older } = found;
-        const key = `${connection.at.file.path}:${connection.at.span.start}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
         report(connection, {
           message: messageOf(found),
           help: older

@@ -41,13 +41,8 @@ export default defineRule({
   sources: ['https://docs.docker.com/compose/how-tos/networking/'],
   on: {
     compose({ services }, { report }) {
-      const seen = new Set<string>();
       for (const found of [...services.values()].flatMap(selfConnections)) {
-        // Services of one image share its code: one place to change is one finding.
-        const { at } = found.connection;
-        const key = `${at.file.path}:${at.span.start}`;
-        if (!seen.has(key)) report(found.connection, finding(found));
-        seen.add(key);
+        report(found.connection, finding(found));
       }
     },
   },

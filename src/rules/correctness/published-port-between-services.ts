@@ -27,12 +27,8 @@ export default defineRule({
   sources: ['https://docs.docker.com/compose/how-tos/networking/'],
   on: {
     compose({ services }, { report }) {
-      const seen = new Set<string>();
       for (const { connection, target, containerPort, by } of [...services.values()].flatMap(publishedPortUses)) {
-        const { at, subject, port, evidence } = connection;
-        const key = `${at.file.path}:${at.span.start}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
+        const { subject, port, evidence } = connection;
         report(connection, {
           message: `${subject} leads to port ${port} of ${target.name}, which is published on the host; between containers it is ${containerPort}.`,
           help: `Connect to ${target.name}:${containerPort}.`,

@@ -31,12 +31,8 @@ export default defineRule({
   ],
   on: {
     compose({ services }, { report, project }) {
-      const seen = new Set<string>();
       for (const fault of [...services.values()].flatMap((service) => proxyFaults(service, project.host))) {
         const { target, meant, startsAt, server } = fault;
-        const key = `${target.at.file.path}:${target.at.span.start}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
         report(target, {
           message: messageOf(fault),
           help: helpOf(fault),

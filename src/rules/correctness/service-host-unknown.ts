@@ -27,12 +27,8 @@ export default defineRule({
   sources: ['https://docs.docker.com/compose/how-tos/networking/'],
   on: {
     compose({ services }, { report }) {
-      const seen = new Set<string>();
       for (const found of [...services.values()].flatMap(unknownHosts)) {
-        const { at, subject, evidence } = found.connection;
-        const key = `${at.file.path}:${at.span.start}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
+        const { subject, evidence } = found.connection;
         const target = found.apart ?? found.meant;
         report(found.connection, {
           message: `${subject} leads to the host ${found.connection.host}, ${reasonOf(found)}.`,

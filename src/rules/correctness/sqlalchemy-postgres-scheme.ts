@@ -25,11 +25,7 @@ export default defineRule({
   sources: ['https://docs.sqlalchemy.org/en/20/changelog/changelog_14.html'],
   on: {
     compose({ services }, { report, project }) {
-      const seen = new Set<string>();
       for (const found of [...services.values()].flatMap((service) => oldSchemes(service, project.host))) {
-        const key = `${found.at.file.path}:${found.at.span.start}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
         report(found, {
           message: `${found.subject} begins with ${found.scheme}://, which SQLAlchemy does not know.`,
           help: `Write postgresql${found.scheme!.slice('postgres'.length)}://.`,
