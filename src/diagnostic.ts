@@ -24,6 +24,14 @@ export interface Fix {
   readonly title: string;
   readonly safety: 'safe' | 'unsafe';
   readonly edits: readonly Edit[];
+  /** Files that the fix adds, by paths as the host names them; a path where something lies already is never written. */
+  readonly creates?: readonly NewFile[] | undefined;
+}
+
+/** A file that a fix adds. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 /** What silenced a diagnostic. */
