@@ -10,6 +10,7 @@ import { discover, notOurs, type DiscoveredFile } from './discover.js';
 import { kindByName } from './file-kinds.js';
 import { explain, type LintHost } from './lint-host.js';
 import { loadCompose, loadPython, mayStartPython } from './load-languages.js';
+import { independentParts } from './parts.js';
 import { redact } from './redact.js';
 import { compareDiagnostics, describe, run, type Selected, toDiagnostic } from './run.js';
 import type { RunShellcheck, ShellcheckSettings } from './shellcheck.js';
@@ -90,11 +91,12 @@ export async function lint(input: LintInput): Promise<LintResult> {
   const [sources, checkShell] = await Promise.all([sourcesOf(linted, host), shellChecker(linted, input)]);
   const outcomes: Judgement[] = [];
   let project: Project | undefined;
-  for (const part of input.keepsModel ? [linted] : independentParts(linted, sources)) {
-    project = build(part, sources, input, problems);
+  const { composeFiles, languages } = sources;
+  for (const part of input.keepsModel ? [{ linted, composeFiles }] : independentParts(linted, composeFiles, host)) {
+    project = build(part.linted, { composeFiles: part.composeFiles, languages }, input, problems);
     if (!project) continue;
     const whole = project;
-    const outcome = errorOf(() => judge(whole, part, input, checkShell(whole, part)));
+    const outcome = errorOf(() => judge(whole, part.linted, input, checkShell(whole, part.linted)));
     if ('error' in outcome) problems.push(modelFailure('.', outcome.error, input.verbose));
     else outcomes.push(outcome.value);
   }
@@ -177,23 +179,6 @@ async function sourcesOf(linted: readonly LintedFile[], host: LintHost): Promise
       python: mayStartPython(texts) ? await loadPython() : undefined,
     },
   };
-}
-
-/** How many Dockerfiles that know nothing of each other have their models at once. */
-const partSize = 4;
-
-/**
- * The files in parts whose models do not depend on each other, so that each can be dropped before the next is built: memory, and the time
- * to collect it, are those of one part. Only compose files tie Dockerfiles together.
- */
-function independentParts(
-  linted: readonly LintedFile[],
-  { composeFiles }: Sources,
-): readonly (readonly LintedFile[])[] {
-  if (composeFiles.length > 0) return [linted];
-  return Array.from({ length: Math.ceil(linted.length / partSize) }, (_, index) =>
-    linted.slice(index * partSize, (index + 1) * partSize),
-  );
 }
 
 /**
@@ -362,7 +347,8 @@ function judge(project: Project, linted: readonly LintedFile[], input: LintInput
       .filter(({ at: { file } }) => asked.has(file.path) || !others.has(file.path))
       .sort(compareDiagnostics),
     problems: [...raw.problems, ...more.problems],
-    secrets: project.secrets,
+    // Places alone: a node would keep its model.
+    secrets: project.secrets.map(({ at }) => ({ at })),
     notes: [...asked]
       .filter((path) => templates.has(path))
       .map((path) => `${path}: skipped, because it is a template.`),
