@@ -39,8 +39,6 @@ const groups = [
   { name: 'rule-documents', test: /rule-documents:/ },
   // It looks at process.stdout as soon as it is loaded.
   { name: 'colours', test: /node_modules\/picocolors\/|src\/reporters\/terminal-colours/ },
-  // What every chunk needs, in one piece.
-  { name: 'text', test: /src\/text\/|src\/parser\/word|src\/diagnostic/ },
   { name: 'ignore', test: /node_modules\/ignore\/|src\/host\/gitignore/ },
   { name: 'python-grammar', test: /node_modules\/@lezer\// },
   { name: 'shell', test: /node_modules\/unbash\// },
@@ -61,28 +59,45 @@ const groups = [
   },
   { name: 'other-linters', test: /src\/knowledge\/other-linters\.ts/ },
   { name: 'python', test: /src\/parser\/python\/|src\/model\/process\/(?:python-script|flask-app)/ },
+  // What every run needs, in one piece: calls inside a chunk are direct. What is imported by `import()` alone stays outside.
+  {
+    name: 'core',
+    test: /src\/(?:text|model|knowledge|rules|engine|config|host)\/(?!shellcheck|from-hadolint|hadolint-config)|src\/parser\/(?!compose\/)|src\/(?:diagnostic|rule|version)\.ts/,
+  },
 ];
 
 /**
  * Loads a chunk when something in it is first used, not when the chunk that names it is loaded: each
- * `const require_x = require("./x.js")` becomes a function, and each use of `require_x` a call of it.
+ * `const require_x = require("./x.js")` becomes a function, and each use of `require_x` a look whether it is there, or a call. What
+ * comes from the core, which is whole before any chunk that it loads, is bound to names of its own. Exports are plain
+ * properties: rolldown gives each a getter, and one use in ten would be a call of one.
  */
-const lazyChunks = {
-  name: 'lazy-chunks',
-  renderChunk(code) {
+const quickChunks = {
+  name: 'quick-chunks',
+  renderChunk(code, { fileName }) {
+    const isLoadedByCore = !/main\.js$|index\.js$|core\.js$/.test(fileName);
     const names = [];
     let lazy = code.replace(/^const (require_\w+) = require\("(\.[^"]+)"\);$/gm, (statement, name, path) => {
       if (path.endsWith('rolldown-runtime.js')) return statement;
+      if (path.endsWith('/core.js') && isLoadedByCore) {
+        const used = new Set([...code.matchAll(new RegExp(`\\b${name}\\.([\\w$]+)`, 'g'))].map(([, one]) => one));
+        return `const { ${[...used].map((one) => `${one}: ${name}_${one}`).join(', ')} } = require("${path}");`;
+      }
       names.push(name);
-      return `let ${name}_; const ${name} = () => ${name}_ ??= require("${path}");`;
+      return `let ${name}_; const ${name} = () => ${name}_ = require("${path}");`;
     });
     for (const name of names) {
-      lazy = lazy
-        .replaceAll(`new ${name}.`, `new (${name}()).`)
-        .replaceAll(new RegExp(`\\b${name}\\.`, 'g'), `${name}().`);
+      lazy = lazy.replaceAll(new RegExp(`(?<![\\w$])${name}\\.`, 'g'), `(${name}_ ?? ${name}()).`);
       if (new RegExp(`\\b${name}\\b(?!\\(\\)| = )`).test(lazy)) throw new Error(`A use of ${name} is no call.`);
     }
-    return lazy;
+    lazy = lazy.replaceAll(/(?<![\w$])(require_core)\.([\w$]+)/g, '$1_$2');
+    const getter =
+      /Object\.defineProperty\(exports, (['"])([\w$]+)\1, \{\s*enumerable: true,\s*get: function \(\) \{\s*return ([\w$]+);\s*\}\s*\}\);/g;
+    return lazy.replaceAll(getter, (statement, _quote, name, value) =>
+      new RegExp(`^(?:const|(?:async )?function\\*?|var|class) ${value.replaceAll('$', '\\$')}\\b`, 'm').test(lazy)
+        ? `exports.${name} = ${value};`
+        : statement,
+    );
   },
 };
 
@@ -146,7 +161,7 @@ async function bundle(folder) {
     platform: 'node',
     tsconfig: join(root, 'tsconfig.json'),
     resolve: { alias: aliases },
-    plugins: [ruleDocuments, lazyChunks, quickSpread],
+    plugins: [ruleDocuments, quickChunks, quickSpread],
     preserveEntrySignatures: 'allow-extension',
     // Nothing but Node itself may be needed at run time.
     external: [/^node:/, ...builtinModules],
