@@ -6,5 +6,7 @@ export default defineConfig({
     // Every test file is small and pure: one worker start costs more than the isolation between files is worth.
     isolate: false,
     pool: 'threads',
+    // Nothing takes seconds on an idle machine; a busy one must not fail.
+    testTimeout: 60_000,
   },
 });

@@ -150,6 +150,7 @@ import watchWithoutBuild from './correctness/watch-without-build.js';
 import webAppNeverServed from './correctness/web-app-never-served.js';
 import wsgiAsgiMismatch from './correctness/wsgi-asgi-mismatch.js';
 import yamlBooleanWord from './correctness/yaml-boolean-word.js';
+import bidirectionalOverride from './security/bidirectional-override.js';
 import containerRootMounted from './security/container-root-mounted.js';
 import copyOwnedByRoot from './security/copy-owned-by-root.js';
 import curlPipeShell from './security/curl-pipe-shell.js';
@@ -427,6 +428,7 @@ export const rules: readonly Rule[] = [
   wsgiAsgiMismatch,
   yamlBooleanWord,
   // security
+  bidirectionalOverride,
   containerRootMounted,
   copyOwnedByRoot,
   curlPipeShell,

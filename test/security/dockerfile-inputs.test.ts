@@ -131,7 +131,11 @@ describe('instructions and directives', () => {
   });
 
   test('#21 syntax and check without sense are comments to BuildKit, or refused', async () => {
-    expect((await judgeDockerfile('# syntax=\n# check=\nFROM a:1\n')).problems).toEqual([]);
+    expect((await judgeDockerfile('# syntax=\n# check=\nFROM a:1\n')).found).toEqual([]);
+    expect((await judgeDockerfile('# syntax=Docker/Dockerfile:1\n# check=off\nFROM a:1\n')).found).toEqual([
+      'dockerfile-syntax Dockerfile:1',
+      'dockerfile-syntax Dockerfile:2',
+    ]);
   });
 
   test('#26 broken exec forms', async () => {
@@ -189,6 +193,7 @@ describe('what acts on a terminal or a CI runner', () => {
   test('#31 characters that change the order of what is shown are shown as text', async () => {
     const shown = await show('FROM a:1\nWORKDIR a\u202eb\u2066\n');
     expect(shown).toContain('\\u{202e}');
+    expect(shown).toContain('warning[bidirectional-override]: U+202E');
     expect(shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
   });
 

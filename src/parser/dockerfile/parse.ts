@@ -1,6 +1,7 @@
 import { place } from '../../text/location.js';
 import type { SourceFile } from '../../text/source.js';
 import type { SyntaxProblem } from '../word.js';
+import { directiveFaults } from './directive-faults.js';
 import { readInstruction, type Reading } from './instructions.js';
 import { readLines, type Lines } from './lines.js';
 import type { DockerfileTree, Instruction } from './tree.js';
@@ -19,6 +20,7 @@ export function parseDockerfile(file: SourceFile, { fragment = false }: { fragme
   const lines = readLines(file);
   if (isTemplate(lines)) return emptyTree(file, lines);
   const problems: SyntaxProblem[] = lines.faults.map(({ help, ...fault }) => ({ ...fault, help }));
+  problems.push(...directiveFaults(lines.directives));
   const stages: Stages = { seen: fragment };
   const instructions = readInstructions(lines, problems, stages);
   if (!stages.seen) problems.push(noStage(file, instructions[0]));
