@@ -55,7 +55,7 @@ const foreignFolders = new Set([
   '.nox',
 ]);
 
-/** Deeper or larger trees are made to cost time, or a mistake such as `/`; that not all was seen is said. */
+/** Deeper or, within one repository, larger trees are made to cost time, or a mistake such as `/`; that not all was seen is said. */
 const maximumDepth = 64;
 const maximumEntries = 200_000;
 
@@ -139,6 +139,7 @@ class Search {
         continue;
       }
       if (path !== root && entries.some(({ name }) => name === 'pyvenv.cfg')) continue;
+      if (path !== root && entries.some(({ name }) => name === '.git')) this.#newRepository();
       this.#entries += entries.length;
       if (this.#entries > maximumEntries) {
         this.#problems.push({
@@ -162,6 +163,12 @@ class Search {
           });
       }
     }
+  }
+
+  /** Another repository begins, and the limit of a search with it: a folder may hold a thousand. */
+  #newRepository(): void {
+    this.#entries = 0;
+    this.#options.host.forget?.();
   }
 
   /** A file of a folder that is searched. */

@@ -5,6 +5,11 @@ import type { FileHost } from '../model/files.js';
 export interface LintHost extends FileHost {
   /** Why `read` gives nothing for a path; undefined for one that can be read. Never throws. */
   explain?(path: string): Pick<Problem, 'kind' | 'message'> | undefined;
+  /**
+   * Lets go of what was looked at: the next look is a new one. Called where one repository ends and another begins, so that a run over a
+   * thousand of them takes the memory of one.
+   */
+  forget?(): void;
 }
 
 /** Why a file could not be read, in the words of the host if it has some. */

@@ -92,7 +92,9 @@ export async function lint(input: LintInput): Promise<LintResult> {
   const outcomes: Judgement[] = [];
   let project: Project | undefined;
   const { composeFiles, languages } = sources;
-  for (const part of input.keepsModel ? [{ linted, composeFiles }] : independentParts(linted, composeFiles, host)) {
+  const parts = input.keepsModel ? [{ linted, composeFiles, root: '.' }] : independentParts(linted, composeFiles, host);
+  for (const [index, part] of parts.entries()) {
+    if (index > 0 && part.root !== parts[index - 1]!.root) host.forget?.();
     project = build(part.linted, { composeFiles: part.composeFiles, languages }, input, problems);
     if (!project) continue;
     const whole = project;

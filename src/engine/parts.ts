@@ -4,6 +4,8 @@ import type { LintHost } from './lint-host.js';
 
 /** Files whose models do not depend on those of other parts. */
 export interface Part<Linted> {
+  /** The root of the files, as the host names it. */
+  readonly root: string;
   readonly linted: readonly Linted[];
   readonly composeFiles: readonly SourceFile[];
 }
@@ -21,11 +23,13 @@ const deepest = 64;
  *
  * @param linted what was asked for, in order
  * @param composeFiles every compose file that counts, asked for or not
+ * @param size how many files of small groups share a part
  */
 export function independentParts<Linted extends { readonly file: SourceFile }>(
   linted: readonly Linted[],
   composeFiles: readonly SourceFile[],
   host: LintHost,
+  size = partSize,
 ): readonly Part<Linted>[] {
   const reaches = new Set(composeFiles.map((file) => reachOf(file, host)));
   const outermost = outermostOf(reaches);
@@ -40,13 +44,14 @@ export function independentParts<Linted extends { readonly file: SourceFile }>(
   };
   for (const one of linted) groupOf(one.file).linted.push(one);
   for (const file of composeFiles) groupOf(file).composeFiles.push(file);
-  return batches([...groups.values()], host);
+  return batches([...groups.values()], host, size);
 }
 
 /** Small groups of one root together. */
 function batches<Linted extends { readonly file: SourceFile }>(
-  groups: readonly Part<Linted>[],
+  groups: readonly Omit<Part<Linted>, 'root'>[],
   host: LintHost,
+  size: number,
 ): readonly Part<Linted>[] {
   const parts: { root: string; linted: Linted[]; composeFiles: SourceFile[] }[] = [];
   for (const { linted, composeFiles } of groups) {
@@ -54,7 +59,7 @@ function batches<Linted extends { readonly file: SourceFile }>(
     if (!first) continue;
     const root = host.rootOf(first.file.path);
     const last = parts.at(-1);
-    if (last && last.root === root && last.linted.length + linted.length <= partSize) {
+    if (last && last.root === root && last.linted.length + linted.length <= size) {
       last.linted.push(...linted);
       last.composeFiles.push(...composeFiles);
     } else parts.push({ root, linted: [...linted], composeFiles: [...composeFiles] });

@@ -40,6 +40,12 @@ export class Confinement {
     return this.#reals.get(absolute);
   }
 
+  /** Lets go of what was looked at; the roots stay. */
+  forget(): void {
+    this.#reals.clear();
+    this.#repositories.clear();
+  }
+
   /** Whether something may be looked at: by its real path, or because the user named just this file. */
   allows(real: string, absolute: string): boolean {
     return this.#trusted.has(absolute) || this.roots.some((root) => isWithin(root, real));

@@ -93,6 +93,7 @@ export function overlay(host: LintHost, texts: ReadonlyMap<string, string>): Lin
     },
     read: (path) => files.get(normalize(path)) ?? host.read(path),
     explain: (path) => (files.has(normalize(path)) ? undefined : host.explain?.(path)),
+    forget: () => host.forget?.(),
     modeOf: (path) => host.modeOf(path),
     isGitIgnored: (path) => host.isGitIgnored(path),
     rootOf: (path) => host.rootOf(path),

@@ -31,7 +31,7 @@ export interface NodeHostOptions {
 
 /**
  * The disk, read-only, as far as the linter may see it: `Confinement` says how far that is. Pipes and devices are not opened, and large
- * files are refused; see docs/decisions/synchronous-file-host.md. Everything is looked at once only.
+ * files are refused; see docs/decisions/synchronous-file-host.md. Everything is looked at once only, until `forget`.
  */
 export class NodeHost implements LintHost {
   readonly #cwd: string;
@@ -82,6 +82,12 @@ export class NodeHost implements LintHost {
 
   explain(path: string): ReturnType<NonNullable<LintHost['explain']>> {
     return this.#load(path).problem;
+  }
+
+  forget(): void {
+    for (const looked of [this.#kinds, this.#lists, this.#loaded, this.#entries, this.#rootsOf, this.#ignores])
+      looked.clear();
+    this.confinement.forget();
   }
 
   modeOf(path: string): number | undefined {
