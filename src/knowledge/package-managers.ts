@@ -108,33 +108,58 @@ export interface PackageManager {
   readonly source: string;
 }
 
+/** A class, so that the set of options is made when somebody asks: most runs meet two of a hundred verbs. */
+class Verb implements InstallVerb {
+  readonly words: readonly string[];
+  readonly requirementOptions: readonly string[];
+  readonly constraintOptions: readonly string[];
+  readonly editableOptions: readonly string[];
+  readonly takesPackages: boolean;
+  readonly operandsAreFiles: boolean;
+  readonly manifests: readonly string[];
+  readonly installs: boolean;
+  readonly strictOptions: readonly string[];
+  readonly strict: boolean;
+  readonly installsProject: boolean;
+  readonly noProjectOptions: readonly string[];
+  readonly upgrades: boolean;
+  readonly firstOperandOnly: boolean;
+  readonly #valueOptionsText: string;
+  #valueOptions: ReadonlySet<string> | undefined;
+
+  constructor(text: string, valueOptions: string, row: Partial<Omit<InstallVerb, 'words' | 'valueOptions'>>) {
+    this.words = words(text);
+    this.requirementOptions = row.requirementOptions ?? [];
+    this.constraintOptions = row.constraintOptions ?? [];
+    this.editableOptions = row.editableOptions ?? [];
+    this.takesPackages = row.takesPackages ?? true;
+    this.operandsAreFiles = row.operandsAreFiles ?? false;
+    this.manifests = row.manifests ?? [];
+    this.installs = row.installs ?? true;
+    this.strictOptions = row.strictOptions ?? [];
+    this.strict = row.strict ?? false;
+    this.installsProject = row.installsProject ?? false;
+    this.noProjectOptions = row.noProjectOptions ?? [];
+    this.upgrades = row.upgrades ?? false;
+    this.firstOperandOnly = row.firstOperandOnly ?? false;
+    this.#valueOptionsText = valueOptions;
+  }
+
+  get valueOptions(): ReadonlySet<string> {
+    return (this.#valueOptions ??= new Set([
+      ...words(this.#valueOptionsText),
+      ...this.requirementOptions,
+      ...this.constraintOptions,
+      ...this.editableOptions,
+    ]));
+  }
+}
+
 const verb = (
   text: string,
   valueOptions: string,
   row: Partial<Omit<InstallVerb, 'words' | 'valueOptions'>> = {},
-): InstallVerb => ({
-  requirementOptions: [],
-  constraintOptions: [],
-  editableOptions: [],
-  takesPackages: true,
-  operandsAreFiles: false,
-  manifests: [],
-  installs: true,
-  strictOptions: [],
-  strict: false,
-  installsProject: false,
-  noProjectOptions: [],
-  upgrades: false,
-  firstOperandOnly: false,
-  ...row,
-  words: words(text),
-  valueOptions: new Set([
-    ...words(valueOptions),
-    ...(row.requirementOptions ?? []),
-    ...(row.constraintOptions ?? []),
-    ...(row.editableOptions ?? []),
-  ]),
-});
+): InstallVerb => new Verb(text, valueOptions, row);
 
 const clean = (program: string, text: string): CleanCommand => ({ program, words: words(text) });
 

@@ -2,30 +2,33 @@ import { packageManagers } from '../../knowledge/package-managers.js';
 import { servers, valueOptionsOf } from '../../knowledge/servers.js';
 import type { TakesValue } from './options.js';
 
-/** Options by program: whether they take the next word. */
-const known: ReadonlyMap<string, ReadonlyMap<string, boolean>> = collect();
+/** Options by program: whether they take the next word. Found for each program when it is first met. */
+const known = new Map<string, ReadonlyMap<string, boolean>>();
 
-function collect(): ReadonlyMap<string, ReadonlyMap<string, boolean>> {
-  const byProgram = new Map<string, Map<string, boolean>>();
-  const add = (programs: readonly string[], options: readonly string[], takes: boolean): void => {
-    for (const program of programs) {
-      const ofProgram = byProgram.get(program) ?? new Map<string, boolean>();
-      byProgram.set(program, ofProgram);
-      for (const option of options) ofProgram.set(option, takes);
-    }
-  };
+let tabled: ReadonlySet<string> | undefined;
+const isTabled = (program: string): boolean =>
+  (tabled ??= new Set([...servers, ...packageManagers].flatMap(({ programs }) => programs))).has(program);
+
+const unknownOption: TakesValue = () => undefined;
+
+function optionsOf(program: string): ReadonlyMap<string, boolean> {
+  const options = new Map<string, boolean>();
   for (const server of servers) {
-    add(server.programs, [...server.reloadOptions, ...server.debugOptions], false);
-    add(server.programs, [...valueOptionsOf(server)], true);
+    if (!server.programs.includes(program)) continue;
+    for (const option of [...server.reloadOptions, ...server.debugOptions]) options.set(option, false);
+    for (const option of valueOptionsOf(server)) options.set(option, true);
   }
   for (const manager of packageManagers) {
-    for (const verb of manager.verbs) add(manager.programs, [...verb.valueOptions], true);
+    if (!manager.programs.includes(program)) continue;
+    for (const verb of manager.verbs) for (const option of verb.valueOptions) options.set(option, true);
   }
-  return byProgram;
+  return options;
 }
 
 /** What the tables say about the options of a program: undefined for an option, or a program, that they do not have. */
-export const valueOptions = (program: string | undefined): TakesValue => {
-  const options = program === undefined ? undefined : known.get(program);
-  return (option) => options?.get(option);
-};
+export function valueOptions(program: string | undefined): TakesValue {
+  if (program === undefined || !isTabled(program)) return unknownOption;
+  let options = known.get(program);
+  if (!options) known.set(program, (options = optionsOf(program)));
+  return (option) => options.get(option);
+}
