@@ -129,29 +129,70 @@ function write(folder, files) {
 /** The name of the case that only parses: others may be measured in multiples of it. */
 export const parsing = '1,000 Dockerfiles parsed';
 
+/** Fills a folder with so many small projects; `make` gives a project's files by its number. */
+export function writeProjects(folder, count, make) {
+  for (let number = 0; number < count; number++) write(join(folder, `project-${number}`), make(number));
+}
+
+/** One Dockerfile with so many lines: the usual one again and again, as stages of other names. */
+export function longDockerfile(lines) {
+  const stages = [];
+  for (let number = 0, length = 0; length < lines; number++) {
+    const text = dockerfile(number)
+      .replace(/^# syntax=.*\n/, '')
+      .replaceAll(/\bbuild\b(?=$|\n| \/venv)/gm, `build${number}`);
+    stages.push(number === 0 ? text : text.replace(/^ARG .*\n/, ''));
+    length += text.split('\n').length;
+  }
+  return `${stages.join('\n').split('\n').slice(0, lines).join('\n')}\n`;
+}
+
+/** One compose file with so many services. */
+export const longComposeFile = (services) =>
+  `services:\n${Array.from(
+    { length: services },
+    (_, number) =>
+      `  web${number}:\n    image: registry.example.com/web:1.${number}\n    environment:\n      NUMBER: "${number}"\n    ports:\n      - "127.0.0.1:${10_000 + number}:80"\n`,
+  ).join('')}`;
+
 /**
  * Writes all inputs under a folder and returns what to measure: name, working directory, arguments of the program besides the folder, and a
- * target: ms over `node -e 0`, ms of the whole process, or a multiple of parsing alone. `parses` names the case without the program.
+ * target: ms over `node -e 0`, ms of the whole process, or a multiple of parsing alone. `parses` names the case without the program;
+ * `peer` the linter that is given the same files where it is installed.
  */
 export function writeInputs(folder) {
   const thousand = join(folder, 'thousand');
   const cases = [
-    { name: 'one small Dockerfile', cwd: join(folder, 'one'), over: 25 },
-    { name: 'Dockerfile + compose', cwd: join(folder, 'two'), over: 45 },
-    { name: '200 Dockerfiles', cwd: join(folder, 'dockerfiles'), total: 400 },
-    { name: '200 compose files', cwd: join(folder, 'compose'), total: 350 },
+    { name: 'one small Dockerfile', cwd: join(folder, 'one'), over: 10, peer: 'hadolint' },
+    { name: 'Dockerfile + compose', cwd: join(folder, 'two'), over: 28 },
+    { name: '200 Dockerfiles', cwd: join(folder, 'dockerfiles'), total: 400, peer: 'hadolint' },
+    { name: '200 compose files', cwd: join(folder, 'compose'), total: 350, peer: 'dclint' },
     { name: parsing, cwd: thousand, parses: true },
-    { name: '1,000 Dockerfiles', cwd: thousand },
+    { name: '1,000 Dockerfiles', cwd: thousand, total: 800, peer: 'hadolint' },
     { name: '1,000 Dockerfiles, all rules', cwd: thousand, args: ['--preset', 'all'], timesParsing: 3 },
+    { name: '1,000 compose files', cwd: join(folder, 'thousand-compose'), total: 1200, peer: 'dclint' },
   ];
   write(cases[0].cwd, { Dockerfile: small });
   write(cases[1].cwd, { Dockerfile: small, 'compose.yaml': smallCompose });
-  for (let number = 0; number < 200; number++) {
-    write(join(cases[2].cwd, `service-${number}`), { Dockerfile: dockerfile(number) });
-    write(join(cases[3].cwd, `project-${number}`), { 'compose.yaml': composeFile(number) });
-  }
-  for (let number = 0; number < 1000; number++) {
-    write(join(thousand, `service-${number}`), { Dockerfile: dockerfile(number) });
-  }
+  const dockerfiles = (number) => ({ Dockerfile: dockerfile(number) });
+  const composeFiles = (number) => ({ 'compose.yaml': composeFile(number) });
+  writeProjects(cases[2].cwd, 200, dockerfiles);
+  writeProjects(cases[3].cwd, 200, composeFiles);
+  writeProjects(thousand, 1000, dockerfiles);
+  writeProjects(join(folder, 'thousand-compose'), 1000, composeFiles);
   return cases;
 }
+
+/** What must take at most 2.2 times as long when it is twice as much: each a name and a function that writes so much of it. */
+export const growing = [
+  ['lines of a Dockerfile', (folder, lines) => write(folder, { Dockerfile: longDockerfile(lines) })],
+  [
+    'services of a compose file',
+    (folder, services) => write(folder, { 'compose.yaml': longComposeFile(services / 8) }),
+  ],
+  ['Dockerfiles', (folder, count) => writeProjects(folder, count, (number) => ({ Dockerfile: dockerfile(number) }))],
+  [
+    'compose files',
+    (folder, count) => writeProjects(folder, count, (number) => ({ 'compose.yaml': composeFile(number) })),
+  ],
+];

@@ -1,19 +1,24 @@
-// Measures whole runs of the built CLI, from the start of the process to its end, against `node -e 0`, and 1,000 Dockerfiles
-// also against a program that does nothing but read and parse them (parse-alone.mjs).
-// Usage: npm run bench [-- --base REV] [-- --rounds N] [-- --strict]
+// Measures whole runs of the built CLI, from the start of the process to its end, against `node -e 0`: start-up, throughput, growth, and the
+// same files given to other linters where they are on the path. 1,000 Dockerfiles are also given to a program that does nothing but
+// read and parse them (parse-alone.mjs).
+// Usage: npm run bench [-- --base REV] [-- --rounds N] [-- --strict] [-- --write]
 //   --base REV  builds that commit too and shows what changed since
 //   --rounds N  runs of each case (default 15); the medians are shown
 //   --strict    a missed target is an error
+//   --write     writes docs/benchmarks.md
 // Machines differ, so compare ratios and runs of one machine. The cases are interleaved: a slow moment hits all of them.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { rolldown } from 'rolldown';
 import { quickSpread } from '../scripts/quick-spread.mjs';
-import { parsing, writeInputs } from './inputs.mjs';
+import { growing, parsing, writeInputs } from './inputs.mjs';
+import { measure } from './measure.mjs';
+import { installedPeers, peerCommand } from './peers.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
@@ -21,30 +26,12 @@ const { values: options } = parseArgs({
     base: { type: 'string' },
     rounds: { type: 'string', default: '15' },
     strict: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(options.rounds);
 if (!Number.isInteger(rounds) || rounds < 1)
   throw new Error(`--rounds needs a positive number, not ${options.rounds}.`);
-
-// Node 20 reads this file at every start, which takes longer than everything that is measured here.
-const env = { ...process.env };
-delete env.NODE_EXTRA_CA_CERTS;
-
-/** Runs Node once; returns its time in ms. */
-function time(args, cwd) {
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-  if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')} in ${cwd}: exit code ${status}\n${stderr}`);
-  return milliseconds;
-}
-
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
 
 /** Checks another commit out into a folder and builds it there with the packages that are installed here. */
 function buildBase(revision, folder) {
@@ -74,56 +61,117 @@ async function buildParser(folder) {
   return file;
 }
 
-function measure(cases, clis, parser) {
-  const runs = [{ key: 'floor', args: ['-e', '0'], cwd: root, times: [] }];
-  for (const { name, cwd, parses, args = [] } of cases) {
-    if (parses) runs.push({ key: `now ${name}`, args: [parser, '.'], cwd, times: [] });
+const floor = { key: 'floor', command: [process.execPath, '-e', '0'], cwd: root };
+
+function runsOf(cases, clis, parser, peers) {
+  const runs = [floor];
+  for (const { name, cwd, parses, peer, args = [] } of cases) {
+    if (parses) runs.push({ key: `now ${name}`, command: [process.execPath, parser, '.'], cwd });
     else {
       for (const [which, cli] of Object.entries(clis))
-        runs.push({ key: `${which} ${name}`, args: [cli, ...args, '.'], cwd, times: [] });
+        runs.push({ key: `${which} ${name}`, command: [process.execPath, cli, ...args, '.'], cwd });
     }
+    if (peers.has(peer)) runs.push({ key: `peer ${name}`, command: peerCommand(peer, cwd), cwd });
   }
-  for (const { args, cwd } of runs) time(args, cwd); // once for the disk cache
-  for (let round = 0; round < rounds; round++) {
-    for (const run of runs) run.times.push(time(run.args, run.cwd));
-  }
-  return new Map(runs.map(({ key, times }) => [key, median(times)]));
+  return runs;
 }
 
-const milliseconds = (number) => `${number.toFixed(1)} ms`;
+const milliseconds = (number) => (number === undefined ? '' : `${number.toFixed(1)} ms`);
 
 /** What a case has to reach, and whether it does; undefined without a target. The start of Node is nobody's merit and left out of multiples. */
 function judge({ over, total, timesParsing }, whole, medians) {
-  const floor = medians.get('floor');
-  if (over) return { target: `over <= ${over} ms`, reached: whole - floor <= over };
+  const start = medians.get('floor');
+  if (over) return { target: `over <= ${over} ms`, reached: whole - start <= over };
   if (total) return { target: `whole <= ${total} ms`, reached: whole <= total };
   if (!timesParsing) return undefined;
-  const times = (whole - floor) / (medians.get(`now ${parsing}`) - floor);
+  const times = (whole - start) / (medians.get(`now ${parsing}`) - start);
   return { target: `${times.toFixed(2)} x parsing <= ${timesParsing}`, reached: times <= timesParsing };
 }
 
-function table(cases, medians, withBase) {
-  const floor = medians.get('floor');
-  const rows = [['', 'whole', 'over node -e 0', 'ratio', 'target', ...(withBase ? ['base', 'change'] : [])]];
-  rows.push(['node -e 0', milliseconds(floor), '', '1.00', '']);
+/** The rows of the table, and how many targets are missed. */
+function tableOf(cases, medians, peers) {
+  const start = medians.get('floor');
+  const rows = [['', 'whole', 'over node -e 0', 'ratio', 'target', 'base', 'change', 'other linter']];
+  rows.push(['node -e 0', milliseconds(start), '', '1.00', '', '', '', '']);
   let missed = 0;
   for (const one of cases) {
     const whole = medians.get(`now ${one.name}`);
     const judged = judge(one, whole, medians);
     if (judged?.reached === false) missed++;
-    const row = [one.name, milliseconds(whole), milliseconds(whole - floor), (whole / floor).toFixed(2)];
-    row.push(judged ? `${judged.target} ${judged.reached ? 'ok' : 'MISSED'}` : '');
     const base = medians.get(`base ${one.name}`);
-    if (withBase && base !== undefined) {
-      row.push(milliseconds(base), `${whole >= base ? '+' : ''}${((whole / base - 1) * 100).toFixed(1)} %`);
-    }
-    rows.push(row);
+    const peer = medians.get(`peer ${one.name}`);
+    rows.push([
+      one.name,
+      milliseconds(whole),
+      milliseconds(whole - start),
+      (whole / start).toFixed(2),
+      judged ? `${judged.target} ${judged.reached ? 'ok' : 'MISSED'}` : '',
+      milliseconds(base),
+      base === undefined ? '' : `${whole >= base ? '+' : ''}${((whole / base - 1) * 100).toFixed(1)} %`,
+      peer === undefined
+        ? ''
+        : `${one.peer} ${peers.get(one.peer)}: ${milliseconds(peer)} (${(peer / whole).toFixed(2)} x ours)`,
+    ]);
   }
-  const widths = rows[0].map((_cell, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const lines = rows.map((row) =>
-    row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[0]))).join('  '),
-  );
-  return { text: lines.join('\n'), missed };
+  return { rows, missed };
+}
+
+const sizes = [1000, 2000, 4000, 8000];
+
+/** How the time grows with the input, in few rounds: the times are long. */
+function growth(folder, cli) {
+  const rows = [['', ...sizes.map(String), 'doubling at most']];
+  let missed = 0;
+  for (const [name, write] of growing) {
+    const runs = sizes.map((size) => {
+      const cwd = join(folder, 'growing', name, String(size));
+      mkdirSync(cwd, { recursive: true });
+      write(cwd, size);
+      return { key: size, command: [process.execPath, cli, '--exit-zero', '.'], cwd };
+    });
+    const medians = measure([floor, ...runs], Math.min(rounds, 3));
+    const over = sizes.map((size) => medians.get(size) - medians.get('floor'));
+    const most = Math.max(...over.slice(1).map((time, index) => time / over[index]));
+    if (most > 2.2) missed++;
+    rows.push([name, ...over.map(milliseconds), `${most.toFixed(2)} ${most <= 2.2 ? 'ok' : 'MISSED'}`]);
+  }
+  return { rows, missed };
+}
+
+function plain(rows) {
+  const used = rows[0].map((_cell, column) => rows.slice(1).some((row) => row[column]));
+  const kept = rows.map((row) => row.filter((_cell, column) => column === 0 || used[column]));
+  const widths = kept[0].map((_cell, column) => Math.max(...kept.map((row) => row[column].length)));
+  return kept
+    .map((row) =>
+      row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[0]))).join('  '),
+    )
+    .join('\n');
+}
+
+const markdown = (rows) =>
+  [rows[0], rows[0].map(() => '---'), ...rows.slice(1)].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+const machine = () =>
+  `Node ${process.version} on ${process.platform} ${process.arch}, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB`;
+
+async function page(table, growth, peers) {
+  const others = [...peers].map(([name, version]) => `${name} ${version}`).join(' and ');
+  const text = `# Benchmarks
+
+Whole processes, from start to end, medians of ${rounds} interleaved runs: ${machine()}. Written by \`npm run bench -- --write\`;
+compare ratios, not milliseconds of other machines.${others ? ` ${others} read the same files in the same run, one process each.` : ''}
+
+${markdown(table.rows.map((row) => [...row.slice(0, 5), row[7]]))}
+
+How the time over \`node -e 0\` grows with the input (medians of ${Math.min(rounds, 3)}):
+
+${markdown(growth.rows)}
+
+Other linters look at one file, line by line; this one builds a model of each project, so the times compare what a user waits for, not the same work.
+`;
+  const file = join(root, 'docs/benchmarks.md');
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'pydock-lint-bench-'));
@@ -132,9 +180,14 @@ try {
   const cases = writeInputs(folder);
   const clis = { now: join(root, 'dist/cli.js') };
   if (options.base) clis.base = buildBase(options.base, base);
-  const { text, missed } = table(cases, measure(cases, clis, await buildParser(folder)), Boolean(options.base));
-  console.log(`Node ${process.version}, medians of ${rounds} runs\n\n${text}`);
-  if (missed > 0 && options.strict) process.exitCode = 1;
+  const peers = installedPeers();
+  const medians = measure(runsOf(cases, clis, await buildParser(folder), peers), rounds);
+  const table = tableOf(cases, medians, peers);
+  console.log(`${machine()}, medians of ${rounds} runs\n\n${plain(table.rows)}\n`);
+  const grown = growth(folder, clis.now);
+  console.log(`How the time over node -e 0 grows\n\n${plain(grown.rows)}`);
+  if (options.write) await page(table, grown, peers);
+  if (table.missed + grown.missed > 0 && options.strict) process.exitCode = 1;
 } finally {
   if (options.base) spawnSync('git', ['worktree', 'remove', '--force', base], { cwd: root });
   rmSync(folder, { recursive: true, force: true });
