@@ -11,6 +11,7 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
     '  pydock-lint rule NAME | --all   Explain a rule, or list all of them',
     '  pydock-lint inspect [PATH…]     Show what is known of images, services, ports and start commands',
     "  pydock-lint migrate --from-hadolint [FILE]   Turn hadolint's configuration into one of ours",
+    '  pydock-lint lsp                 Serve an editor (Language Server Protocol)',
   ],
   inspect: [
     'pydock-lint inspect [OPTIONS] [PATH…]',
@@ -22,6 +23,13 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
     'pydock-lint rule [OPTIONS] NAME | --all',
     '',
     'Explains a rule, or lists all of them. A NAME may be an alias (DL3042).',
+  ],
+  lsp: [
+    'pydock-lint lsp [OPTIONS]',
+    '',
+    'Serves an editor that speaks the Language Server Protocol, over standard input and output:',
+    'findings while you type, quick fixes, and the page of a rule under the pointer.',
+    'See docs/editors.md for how editors are set up.',
   ],
   migrate: [
     'pydock-lint migrate --from-hadolint [OPTIONS] [FILE]',
@@ -38,6 +46,7 @@ const footer: Readonly<Record<CommandName, readonly string[]>> = {
   ],
   inspect: ['Exit codes: 0, or 2 for wrong use, bad configuration, or a file that could not be read.'],
   rule: ['Exit codes: 0, or 2 for wrong use and unknown rules.'],
+  lsp: ['Exit codes: 0 when the editor has shut the server down, else 1; 2 for wrong use.'],
   migrate: ['Exit codes: 0, or 2 for wrong use and a file that could not be read.'],
 };
 

@@ -21,6 +21,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     } else if (line.command === 'migrate') {
       const { migrateCommand } = await import('./migrate-command.js');
       return await migrateCommand(line, terminal);
+    } else if (line.command === 'lsp') {
+      const { lspCommand } = await import('./lsp-command.js');
+      return await lspCommand(line, terminal);
     } else {
       const { ruleCommand } = await import('./rule-command.js');
       return ruleCommand(line, terminal);

@@ -23,7 +23,7 @@ export interface OptionSpec {
   readonly list?: boolean;
 }
 
-export const commandNames = ['check', 'rule', 'inspect', 'migrate'] as const;
+export const commandNames = ['check', 'rule', 'inspect', 'migrate', 'lsp'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const check: readonly CommandName[] = ['check'];
@@ -166,6 +166,12 @@ export const optionSpecs: readonly OptionSpec[] = [
     group: 'Miscellaneous',
     help: 'Read a configuration of hadolint',
     commands: ['migrate'],
+  },
+  {
+    name: 'stdio',
+    group: 'Miscellaneous',
+    help: 'Speak over standard input and output, as always',
+    commands: ['lsp'],
   },
   { name: 'help', short: 'h', group: 'Miscellaneous', help: 'Show this help' },
   { name: 'version', short: 'V', group: 'Miscellaneous', help: 'Show the version' },

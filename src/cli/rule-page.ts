@@ -32,7 +32,8 @@ function presetWords(presets: Rule['presets']): string {
   return presets.includes('strict') ? 'in the presets `strict` and `all`' : 'in the preset `all`';
 }
 
-function exampleBlocks(example: Example): readonly string[] {
+/** An example as code blocks, each below the name of its file where there are several. */
+export function exampleBlocks(example: Example): readonly string[] {
   if (typeof example === 'string') return [codeBlock('Dockerfile', example)];
   return Object.entries(example).flatMap(([path, text]) => [`\`${path}\``, codeBlock(path, text)]);
 }

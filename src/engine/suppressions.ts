@@ -99,7 +99,7 @@ export class Suppressions {
   }
 
   /** What silences a diagnostic, at its place or at a related one; notes that the suppression was of use. */
-  find({ rule, at, related }: Diagnostic): Suppression | undefined {
+  find({ rule, at, related }: Pick<Diagnostic, 'rule' | 'at' | 'related'>): Suppression | undefined {
     let first: SuppressionComment | undefined;
     for (const { file, span } of [at, ...related.map((note) => note.at)]) {
       for (const [comment, name] of this.#of(file).byRule.get(rule) ?? []) {
