@@ -15,7 +15,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,17 @@ const dist = join(root, 'dist');
 const aliases = {
   // The browser entry is the same code without the Node-only parts: 18 KB less.
   yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
+};
+
+/**
+ * What the package that reads and writes the messages of editors brings for sockets: it is left out, so that no part of the program names a
+ * module that could reach the network (scripts/check-confined.mjs). Editors are served over standard input and output only.
+ */
+const isSocket = (id, importer) => /^(?:node:)?net$/.test(id) && /node_modules[\\/]vscode-jsonrpc[\\/]/.test(importer ?? '');
+const withoutSockets = {
+  name: 'without-sockets',
+  resolveId: (id, importer) => (isSocket(id, importer) ? '\0no-sockets' : null),
+  load: (id) => (id === '\0no-sockets' ? 'export {};\n' : null),
 };
 
 /**
@@ -161,10 +172,10 @@ async function bundle(folder) {
     platform: 'node',
     tsconfig: join(root, 'tsconfig.json'),
     resolve: { alias: aliases },
-    plugins: [ruleDocuments, quickChunks, quickSpread],
+    plugins: [withoutSockets, ruleDocuments, quickChunks, quickSpread],
     preserveEntrySignatures: 'allow-extension',
     // Nothing but Node itself may be needed at run time.
-    external: [/^node:/, ...builtinModules],
+    external: (id, importer) => isBuiltin(id) && !isSocket(id, importer),
     onLog(level, log, handler) {
       // How long plugins take says something about a busy machine only.
       if (level === 'warn' && log.code !== 'PLUGIN_TIMINGS') throw new Error(`rolldown: ${log.message}`);
