@@ -35,7 +35,8 @@ const aliases = {
  * What the package that reads and writes the messages of editors brings for sockets: it is left out, so that no part of the program names a
  * module that could reach the network (scripts/check-confined.mjs). Editors are served over standard input and output only.
  */
-const isSocket = (id, importer) => /^(?:node:)?net$/.test(id) && /node_modules[\\/]vscode-jsonrpc[\\/]/.test(importer ?? '');
+const isSocket = (id, importer) =>
+  /^(?:node:)?net$/.test(id) && /node_modules[\\/]vscode-jsonrpc[\\/]/.test(importer ?? '');
 const withoutSockets = {
   name: 'without-sockets',
   resolveId: (id, importer) => (isSocket(id, importer) ? '\0no-sockets' : null),

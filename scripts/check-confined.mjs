@@ -22,9 +22,10 @@ const cli = join(dist, 'cli.js');
 
 /**
  * What the program may use of Node; a new one has to be judged here. `child_process` is for ShellCheck alone, and `vm` for the launcher,
- * which runs the program's own files with the code that the package ships for them.
+ * which runs the program's own files with the code that the package ships for them. What serves editors makes URIs (`url`) and names of its
+ * own (`crypto`).
  */
-const allowedModules = new Set(['buffer', 'child_process', 'fs', 'path', 'vm']);
+const allowedModules = new Set(['buffer', 'child_process', 'crypto', 'fs', 'os', 'path', 'url', 'util', 'vm']);
 
 const folder = mkdtempSync(join(tmpdir(), 'pydock-lint-confined-'));
 try {
@@ -129,6 +130,8 @@ function checkRuns(node) {
     assert.deepEqual(bound, free, `${args.join(' ')} does not work without rights`);
     assert(free.stdout.length > 10, `${args.join(' ')} says nothing`);
   }
+  // An editor is served without rights, too; the script ends badly if not.
+  execFileSync(process.execPath, [join(dirname(dist), 'scripts/check-lsp.mjs'), node, ...confined, cli, 'lsp']);
   assert.deepEqual(listing(project), before, 'something was written');
 
   // What is asked for needs the right, and its lack is told.

@@ -19,10 +19,7 @@ function start() {
   const errors = [];
   server.stderr.on('data', (data) => errors.push(data));
   const ended = new Promise((resolve) => server.on('close', (code, signal) => resolve(code ?? signal)));
-  const client = createMessageConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
+  const client = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   const waiting = [];
   client.onNotification('textDocument/publishDiagnostics', (params) => waiting.shift()?.(params));
   client.listen();
@@ -67,7 +64,10 @@ async function talk() {
     actions.some(({ title }) => title === 'Ignore relative-workdir here'),
     JSON.stringify(actions),
   );
-  const hover = await client.sendRequest('textDocument/hover', { textDocument: { uri }, position: finding.range.start });
+  const hover = await client.sendRequest('textDocument/hover', {
+    textDocument: { uri },
+    position: finding.range.start,
+  });
   assert.match(hover.contents.value, /relative-workdir/);
 
   findings = published();

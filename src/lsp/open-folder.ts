@@ -134,14 +134,12 @@ export class OpenFolder {
     const documents = new Map(this.#documents);
     const given = new Map([...documents].map(([path, document]) => [path, document.getText()]));
     const disk = folder === undefined ? undefined : this.#disk();
-    const texts = [...documents].map(
-      ([path, { languageId }]): OpenText => ({
-        path,
-        named: disk !== undefined,
-        language: languageId,
-        text: given.get(path)!.replace(/^\ufeff/, ''),
-      }),
-    );
+    const texts = [...documents].map(([path, { languageId }]): OpenText => ({
+      path,
+      named: disk !== undefined,
+      language: languageId,
+      text: given.get(path)!.replace(/^\ufeff/, ''),
+    }));
     const places = new Places({
       uriOf: (path) => documents.get(path)?.uri ?? this.uriOf(path),
       startsWithBom: (path) => given.get(path)?.startsWith('\ufeff') === true,

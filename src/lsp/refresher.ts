@@ -47,7 +47,10 @@ export class Refresher<Result> {
 
   #schedule(): void {
     this.#clear();
-    this.#timer = setTimeout(() => void this.#run(), this.#delay);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#run();
+    }, this.#delay);
     this.#timer.unref();
   }
 

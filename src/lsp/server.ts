@@ -63,12 +63,13 @@ export function startServer(protocol: ProtocolConnection, watchDog: WatchDog, op
     });
   });
 
-  documents.onDidOpen(({ document }) => active().folders.open(document));
-  documents.onDidChangeContent(({ document }) => active().folders.homeOf(document.uri)?.changed());
-  documents.onDidClose(({ document }) => active().folders.close(document.uri));
+  // What comes at other times is dropped, as the protocol says.
+  documents.onDidOpen(({ document }) => session?.folders.open(document));
+  documents.onDidChangeContent(({ document }) => session?.folders.homeOf(document.uri)?.changed());
+  documents.onDidClose(({ document }) => session?.folders.close(document.uri));
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => mayMatter(uri))) active().folders.changedOnDisk();
+    if (changes.some(({ uri }) => mayMatter(uri))) session?.folders.changedOnDisk();
   });
 
   connection.languages.diagnostics.on(async ({ textDocument }) => ({

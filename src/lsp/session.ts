@@ -64,9 +64,7 @@ export class Session {
     this.#publisher.publish(folder, new Map([...shown].filter(([uri]) => !isPulled(uri))));
     for (const uri of this.#pulled.keys()) if (!isPulled(uri)) this.#pulled.delete(uri);
     const isOutdated = ([uri, text]: readonly [string, string | undefined]): boolean =>
-      text !== undefined &&
-      this.folders.homeOf(uri) === folder &&
-      text !== JSON.stringify(shown.get(uri) ?? []);
+      text !== undefined && this.folders.homeOf(uri) === folder && text !== JSON.stringify(shown.get(uri) ?? []);
     if ([...this.#pulled].some(isOutdated)) this.#outgoing.refresh();
   }
 }

@@ -16,7 +16,11 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** A finding as the editor shows it. */
-export function shownFinding({ rule, severity, message, help, at, related }: Diagnostic, places: Places, client: Client): Shown {
+export function shownFinding(
+  { rule, severity, message, help, at, related }: Diagnostic,
+  places: Places,
+  client: Client,
+): Shown {
   const tag = client.tags && Object.hasOwn(tagsOfRules, rule) ? tagsOfRules[rule] : undefined;
   return {
     range: places.range(at),

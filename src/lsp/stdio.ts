@@ -4,14 +4,17 @@ import type { ProtocolConnection, WatchDog } from 'vscode-languageserver';
 import { startServer } from './server.js';
 import type { ServerOptions } from './session.js';
 
-/** How often it is looked whether the editor still runs, in milliseconds. */
-const watchInterval = 3000;
-
 /**
  * Serves an editor over two streams. Ends when the editor says so, when its stream ends, and when its process is gone. Gives the exit code
  * that the protocol asks for: 0 if the editor has shut the server down before, else 1.
+ * @param watchInterval how often it is looked whether the editor still runs, in milliseconds
  */
-export function serve(input: Readable, output: Writable, options: ServerOptions): Promise<number> {
+export function serve(
+  input: Readable,
+  output: Writable,
+  options: ServerOptions,
+  watchInterval = 3000,
+): Promise<number> {
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined;
     const end = (code: number): void => {

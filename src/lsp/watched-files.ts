@@ -11,12 +11,16 @@ export const watchers: readonly FileSystemWatcher[] = [
     globPattern: '**/*.{py,toml,txt,in,cfg,ini,lock,json,yml,yaml,sh,conf,env,dockerfile,containerfile,dockerignore}',
     kind: WatchKind.Change,
   },
-  { globPattern: '**/{Dockerfile,Containerfile,dockerfile,containerfile,Pipfile,Caddyfile,Procfile}*', kind: WatchKind.Change },
+  {
+    globPattern: '**/{Dockerfile,Containerfile,dockerfile,containerfile,Pipfile,Caddyfile,Procfile}*',
+    kind: WatchKind.Change,
+  },
   { globPattern: '**/.{dockerignore,containerignore,gitignore,env,python-version}*', kind: WatchKind.Change },
 ];
 
 /** Folders in which nothing is ours, and much happens. */
-const busy = /[/\\](?:\.git|\.hg|\.svn|node_modules|\.venv|site-packages|__pycache__|\.tox|\.nox|\.mypy_cache|\.ruff_cache|\.pytest_cache)[/\\]/;
+const busy =
+  /[/\\](?:\.git|\.hg|\.svn|node_modules|\.venv|site-packages|__pycache__|\.tox|\.nox|\.mypy_cache|\.ruff_cache|\.pytest_cache)[/\\]/;
 
 /** Whether a change of a file can matter. */
 export function mayMatter(uri: string): boolean {

@@ -35,12 +35,10 @@ export class WorkspaceEdits {
     }
     if (creates.length > 0 && !client.creates) return undefined;
     if (!client.versionedEdits) return { changes: Object.fromEntries(byUri) };
-    const changes = [...byUri].map(
-      ([uri, list]): TextDocumentEdit => ({
-        textDocument: { uri, version: versionOf(uri) ?? null },
-        edits: list,
-      }),
-    );
+    const changes = [...byUri].map(([uri, list]): TextDocumentEdit => ({
+      textDocument: { uri, version: versionOf(uri) ?? null },
+      edits: list,
+    }));
     const additions = creates.flatMap(({ path, text }): readonly (CreateFile | TextDocumentEdit)[] => {
       const uri = uriOfNew(path);
       const start = { line: 0, character: 0 };

@@ -71,7 +71,7 @@ export class Editor {
     this.#options = options;
     this.#capabilities = capabilities;
     for (const [path, text] of Object.entries(files)) this.write(path, text);
-    this.exitCode = serve(this.toServer, this.#toClient, { rules, today: () => testDay, delay: 0 });
+    this.exitCode = serve(this.toServer, this.#toClient, { rules, today: () => testDay, delay: 0 }, 20);
     this.#client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
       this.published.set(uri, diagnostics);
     });
@@ -141,7 +141,10 @@ export class Editor {
     await this.change(path, [{ range, text: after }]);
   }
 
-  async change(path: string, contentChanges: readonly { readonly range?: Range; readonly text: string }[]): Promise<void> {
+  async change(
+    path: string,
+    contentChanges: readonly { readonly range?: Range; readonly text: string }[],
+  ): Promise<void> {
     const document = this.#documents.get(this.uri(path))!;
     const version = document.version + 1;
     TextDocument.update(document, [...contentChanges] as never, version);
@@ -222,5 +225,22 @@ export class Editor {
   dispose(): void {
     this.#client.dispose();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const started: Editor[] = [];
+
+/** An editor that has begun to speak, and that `endAll` ends. */
+export async function start(options: EditorOptions = {}): Promise<Editor> {
+  const editor = await Editor.start(options);
+  started.push(editor);
+  return editor;
+}
+
+/** Ends all editors that a test has started; a server that does not end well is a failure. */
+export async function endAll(): Promise<void> {
+  for (const editor of started.splice(0)) {
+    const code = await editor.end();
+    if (code !== 0) throw new Error(`The server ended with ${code}.`);
   }
 }
