@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { licences } from './licences.mjs';
 import { quickSpread } from './quick-spread.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -202,7 +203,7 @@ async function bundle(folder) {
   await build.close();
   for (const { fileName, type } of output) if (type === 'chunk') escapeNonAscii(join(folder, fileName));
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences(output.flatMap((chunk) => chunk.moduleIds ?? [])));
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences('pydock-lint', output));
   copyFileSync(join(root, 'src/launcher.cjs'), join(folder, 'cli.js'));
   chmodSync(join(folder, 'cli.js'), 0o755);
   writeCodeCache(folder);
@@ -227,23 +228,6 @@ function writeCodeCache(folder) {
 function escapeNonAscii(file) {
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped));
-}
-
-/**
- * The licence texts of the packages whose code is in the bundle: all of them ask to be named in copies.
- * Takes the bundled modules' paths; throws for a package without a licence file, because then somebody must look.
- */
-function licences(modules) {
-  const folders = modules.map(
-    (path) => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path.replaceAll('\\', '/'))?.[1],
-  );
-  const texts = [...new Set(folders.filter(Boolean))].map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-    if (!file) throw new Error(`${name} brings no licence file.`);
-    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
-  });
-  return `pydock-lint contains code of these packages.\n\n${texts.toSorted().join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 /** Writes the declarations to a folder: those that index.d.ts needs, and no others. */

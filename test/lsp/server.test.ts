@@ -106,10 +106,10 @@ describe('facts of other files', () => {
 
   test('that are no programs count, too', async () => {
     const editor = await start({ files: { 'app.py': '', 'pydock-lint.toml': 'preset = "strict"\n' } });
-    await editor.open('compose.yaml', 'services:\n  a:\n    image: nginx:1.31\n    ports: ["${TAG}:80"]\n', 'yaml');
+    await editor.open('compose.yaml', 'services:\n  a:\n    image: nginx:1.31\n    ports: ["${WEB_PORT}:80"]\n', 'yaml');
     expect(await editor.rules('compose.yaml')).toContain('unset-variable');
     await editor.open('.env', '', 'dotenv');
-    await editor.change('.env', [{ text: 'TAG=1\n' }]);
+    await editor.change('.env', [{ text: 'WEB_PORT=1\n' }]);
     expect(await editor.rules('compose.yaml')).not.toContain('unset-variable');
     await editor.open('Dockerfile', `${absolute}COPY app.py /\n`);
     expect(await editor.rules('Dockerfile')).not.toContain('copied-source-ignored');
