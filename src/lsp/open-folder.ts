@@ -82,6 +82,11 @@ export class OpenFolder {
     return this.#documents.size === 0;
   }
 
+  /** Whether that is what there is to say of the documents as they are now. */
+  get isCurrent(): boolean {
+    return this.#refresher.isSettled;
+  }
+
   /** What there is to say of the documents as they are now. */
   async current(): Promise<Knowledge> {
     await this.#refresher.settle();

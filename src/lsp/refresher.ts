@@ -23,6 +23,11 @@ export class Refresher<Result> {
     this.#delay = delay;
   }
 
+  /** Whether what is known is up to date. */
+  get isSettled(): boolean {
+    return this.#known === this.#changes;
+  }
+
   /** Something changed: what is known is outdated. */
   change(): void {
     this.#changes++;
@@ -31,7 +36,7 @@ export class Refresher<Result> {
 
   /** Waits until what is known is up to date; does not wait for quiet. */
   async settle(): Promise<void> {
-    while (this.#known !== this.#changes) {
+    while (!this.isSettled) {
       this.#clear();
       // The rounds depend on each other: the second is for what changed during the first.
       // oxlint-disable-next-line no-await-in-loop
@@ -62,7 +67,7 @@ export class Refresher<Result> {
   #run(): Promise<void> {
     return (this.#running ??= this.#once().finally(() => {
       this.#running = undefined;
-      if (this.#known !== this.#changes && !this.#timer) this.#schedule();
+      if (!this.isSettled && !this.#timer) this.#schedule();
     }));
   }
 

@@ -6,6 +6,7 @@ import {
   DocumentDiagnosticReportKind,
   ErrorCodes,
   type InitializeResult,
+  LSPErrorCodes,
   PositionEncodingKind,
   type ProtocolConnection,
   ResponseError,
@@ -72,10 +73,11 @@ export function startServer(protocol: ProtocolConnection, watchDog: WatchDog, op
     if (changes.some(({ uri }) => mayMatter(uri))) session?.folders.changedOnDisk();
   });
 
-  connection.languages.diagnostics.on(async ({ textDocument }) => ({
-    kind: DocumentDiagnosticReportKind.Full,
-    items: [...(await active().pull(textDocument.uri))],
-  }));
+  connection.languages.diagnostics.on(async ({ textDocument }, token) => {
+    const items = await active().pull(textDocument.uri, () => token.isCancellationRequested);
+    if (!items) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The document has changed.');
+    return { kind: DocumentDiagnosticReportKind.Full, items: [...items] };
+  });
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }): Promise<CodeAction[]> => {
     const { client, folders } = active();

@@ -27,6 +27,7 @@ export class Session {
   readonly client: Client;
   readonly folders: Folders;
   readonly #outgoing: Outgoing;
+  readonly #delay: number;
   readonly #publisher: Publisher;
   /** The diagnostics that the editor has pulled, as text, by URI; undefined while it waits for them. */
   readonly #pulled = new Map<string, string | undefined>();
@@ -34,6 +35,7 @@ export class Session {
   constructor(client: Client, { rules, today, delay }: ServerOptions, outgoing: Outgoing) {
     this.client = client;
     this.#outgoing = outgoing;
+    this.#delay = delay;
     this.#publisher = new Publisher((params) => outgoing.publish(params));
     this.folders = new Folders({
       rules,
@@ -45,10 +47,16 @@ export class Session {
     });
   }
 
-  /** The diagnostics of an open document, for an editor that asks for them. */
-  async pull(uri: string): Promise<readonly Shown[]> {
+  /**
+   * The diagnostics of an open document, for an editor that asks for them; undefined if it does not want them any more, because somebody
+   * types: an editor asks with every key.
+   */
+  async pull(uri: string, isCancelled: () => boolean): Promise<readonly Shown[] | undefined> {
     this.#pulled.set(uri, undefined);
-    const items = (await this.folders.homeOf(uri)?.current())?.shown.get(uri) ?? [];
+    const home = this.folders.homeOf(uri);
+    if (home && !home.isCurrent) await new Promise((resolve) => setTimeout(resolve, this.#delay));
+    if (isCancelled()) return undefined;
+    const items = (await home?.current())?.shown.get(uri) ?? [];
     this.#pulled.set(uri, JSON.stringify(items));
     return items;
   }

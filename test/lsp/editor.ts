@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type {
+  CancellationToken,
   ClientCapabilities,
   CodeAction,
   Diagnostic,
@@ -183,8 +184,11 @@ export class Editor {
     return (await this.found(path)).map((line) => line.split(' ')[0]!);
   }
 
-  pull(path: string): Promise<DocumentDiagnosticReport> {
-    return this.request('textDocument/diagnostic', { textDocument: { uri: this.uri(path) } });
+  pull(path: string, token?: CancellationToken): Promise<DocumentDiagnosticReport> {
+    const params = { textDocument: { uri: this.uri(path) } };
+    return token
+      ? this.#client.sendRequest('textDocument/diagnostic', params, token)
+      : this.request('textDocument/diagnostic', params);
   }
 
   /** What can be done at the first occurrence of a text. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Diagnostic, InitializeResult } from 'vscode-languageserver';
+import { CancellationTokenSource, type Diagnostic, type InitializeResult, LSPErrorCodes } from 'vscode-languageserver';
 import { defineRule, type Rule } from '../../src/rule.js';
 import { rules } from '../../src/rules/index.js';
 import { able, Editor, endAll, start } from './editor.js';
@@ -106,7 +106,11 @@ describe('facts of other files', () => {
 
   test('that are no programs count, too', async () => {
     const editor = await start({ files: { 'app.py': '', 'pydock-lint.toml': 'preset = "strict"\n' } });
-    await editor.open('compose.yaml', 'services:\n  a:\n    image: nginx:1.31\n    ports: ["${WEB_PORT}:80"]\n', 'yaml');
+    await editor.open(
+      'compose.yaml',
+      'services:\n  a:\n    image: nginx:1.31\n    ports: ["${WEB_PORT}:80"]\n',
+      'yaml',
+    );
     expect(await editor.rules('compose.yaml')).toContain('unset-variable');
     await editor.open('.env', '', 'dotenv');
     await editor.change('.env', [{ text: 'WEB_PORT=1\n' }]);
@@ -328,6 +332,16 @@ describe('an editor that pulls', () => {
     await editor.settled();
     expect(editor.refreshes).toBe(1);
     expect(await pulled('unknown')).toEqual([]);
+  });
+
+  test('may change its mind', async () => {
+    const editor = await start({ capabilities });
+    await editor.open('Dockerfile', relative);
+    const source = new CancellationTokenSource();
+    const pulled = editor.pull('Dockerfile', source.token);
+    source.cancel();
+    await expect(pulled).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    expect(await editor.pull('Dockerfile')).toMatchObject({ kind: 'full' });
   });
 
   test('is told what the server can do', async () => {
