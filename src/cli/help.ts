@@ -29,7 +29,7 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
     '',
     'Serves an editor that speaks the Language Server Protocol, over standard input and output:',
     'findings while you type, quick fixes, and the page of a rule under the pointer.',
-    'See docs/editors.md for how editors are set up.',
+    'How to set editors up: https://github.com/pydock-lint/pydock-lint/blob/main/docs/editors.md',
   ],
   migrate: [
     'pydock-lint migrate --from-hadolint [OPTIONS] [FILE]',

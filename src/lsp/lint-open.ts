@@ -1,6 +1,7 @@
 import { type Diagnostic, type Problem, severities } from '../diagnostic.js';
 import { lint, type TextInput } from '../engine/lint.js';
 import type { LintHost } from '../engine/lint-host.js';
+import { maximumSize } from '../host/limits.js';
 import { Configurations, type Settings } from '../host/load-config.js';
 import { overlay } from '../host/memory.js';
 import type { Rule } from '../rule.js';
@@ -41,10 +42,12 @@ export interface OpenReport {
 const isConfiguration = (path: string): boolean => /^(?:\.?pydock-lint|pyproject)\.toml$/.test(basename(path));
 
 /**
- * Lints the documents that are ours, as one run would that names them all; what other open documents say counts more than what the
+ * Lints the documents that are ours and not too large to be, as one run would that names them all; what other open documents say counts more than what the
  * disk says. ShellCheck is not started, whatever the configuration says. Never throws for what documents and files hold.
  */
-export async function lintOpen({ host: disk, texts, rules, today, absolute }: OpenInput): Promise<OpenReport> {
+export async function lintOpen({ host: disk, texts: given, rules, today, absolute }: OpenInput): Promise<OpenReport> {
+  // As for a file, except that UTF-16 units are counted.
+  const texts = given.filter(({ path, text }) => text.length <= maximumSize(path));
   const host = overlay(disk, new Map(texts.map(({ path, text }) => [path, text])));
   const configurations = new Configurations({ host, rules, overrides: { shellcheck: false }, absolute });
   const linted = texts.flatMap(({ path, named, language, text }): readonly TextInput[] => {

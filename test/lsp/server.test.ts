@@ -253,6 +253,14 @@ describe('documents', () => {
     expect(await editor.rules('git:/work/Dockerfile?ref')).toContain('relative-workdir');
   });
 
+  test('that are too large to be ours are left alone', async () => {
+    const editor = await start();
+    await editor.open('Dockerfile', `${relative}# ${'x'.repeat(1 << 20)}\n`);
+    expect(await editor.rules('Dockerfile')).toEqual([]);
+    await editor.change('Dockerfile', [{ text: relative }]);
+    expect(await editor.rules('Dockerfile')).toContain('relative-workdir');
+  });
+
   test('outside of all folders of the workspace belong to their repository', async () => {
     const editor = await start({
       files: {
