@@ -21,11 +21,32 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['text', 'diagnostic.ts', 'rule.ts', 'model', 'rules', 'config', 'engine', 'host', 'version.ts'],
   // An editor is one more reader of reports, and of the pages of rules.
   lsp: [
-    ...['text', 'diagnostic.ts', 'rule.ts', 'engine', 'host', 'reporters/reporter.ts', 'cli/rule-page.ts', 'version.ts'],
+    ...[
+      'text',
+      'diagnostic.ts',
+      'rule.ts',
+      'engine',
+      'host',
+      'reporters/reporter.ts',
+      'cli/rule-page.ts',
+      'version.ts',
+    ],
     ...['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-jsonrpc/node', 'node:'],
   ],
   cli: [
-    ...['text', 'diagnostic.ts', 'rule.ts', 'rules', 'config', 'engine', 'host', 'reporters', 'inspect', 'lsp', 'version.ts'],
+    ...[
+      'text',
+      'diagnostic.ts',
+      'rule.ts',
+      'rules',
+      'config',
+      'engine',
+      'host',
+      'reporters',
+      'inspect',
+      'lsp',
+      'version.ts',
+    ],
     ...['sade', 'node:'],
   ],
   'cli.ts': ['cli'],
@@ -84,6 +105,15 @@ test('every package has one door', () => {
   expect([...doors].filter(([, folders]) => folders.size > 1).map(([name, folders]) => [name, [...folders]])).toEqual(
     [],
   );
+});
+
+test('what serves editors is loaded for editors only', () => {
+  const loads = (name: string) =>
+    files.filter(
+      (file) => partOf(file) !== 'lsp' && new RegExp(`from '[^']*${name}`).test(readFileSync(`src/${file}`, 'utf8')),
+    );
+  expect(loads('/lsp/')).toEqual(['cli/lsp-command.ts']);
+  expect(loads('/lsp-command')).toEqual([]);
 });
 
 test('a package that is not allowed anywhere is found', () => {
