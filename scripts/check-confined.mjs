@@ -89,7 +89,9 @@ function checkRuns(node) {
   write('.git/HEAD', '');
   write('.hadolint.yaml', 'ignored: [DL3042]\n');
   mkdirSync(bin);
-  writeFileSync(join(bin, 'shellcheck'), '#!/bin/sh\ncat >/dev/null\nprintf "%s" \'{"comments":[]}\'\n', { mode: 0o755 });
+  writeFileSync(join(bin, 'shellcheck'), '#!/bin/sh\ncat >/dev/null\nprintf "%s" \'{"comments":[]}\'\n', {
+    mode: 0o755,
+  });
 
   const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter), PYDOCK_LINT_TODAY: '2026-11-20' };
   const run = (flags, args) => {
