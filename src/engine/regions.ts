@@ -1,5 +1,6 @@
 import type { ComposeNode, ComposeTree } from '../parser/compose/tree.js';
 import type { DockerfileTree } from '../parser/dockerfile/tree.js';
+import type { MarkdownTree } from '../parser/markdown/tree.js';
 import type { SourceFile, Span } from '../text/source.js';
 
 const nothing: Span = { start: 0, end: 0 };
@@ -51,6 +52,21 @@ export function composeRegion({ file, documents }: ComposeTree, comment: Span): 
   if (outermost) return { start: line.start, end: Math.max(outermost.end, line.end) };
   const around = spans.filter(({ start, end }) => start < line.start && line.start < end);
   return around.sort((a, b) => a.end - a.start - (b.end - b.start))[0] ?? line;
+}
+
+/** What a comment of a Markdown file covers: the code block that it stands above, with nothing but blank lines and other comments between. */
+export function markdownRegion({ file, blocks, comments }: MarkdownTree, comment: Span): Span {
+  const block = blocks.find(({ at }) => at.span.start >= comment.end);
+  if (!block) return nothing;
+  const between = comments.filter(({ at }) => at.span.start >= comment.end && at.span.end <= block.at.span.start);
+  let text = '';
+  let end = comment.end;
+  for (const { at } of between) {
+    text += file.text.slice(end, at.span.start);
+    end = at.span.end;
+  }
+  text += file.text.slice(end, block.at.span.start);
+  return /^[\s>]*$/.test(text) ? block.at.span : nothing;
 }
 
 /** What a comment of any other file covers: its own line if something else stands there, or the next line with content. */

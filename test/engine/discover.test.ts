@@ -5,6 +5,7 @@ import { MemoryHost } from '../../src/host/memory.js';
 
 const options = {
   excludes: () => false,
+  includes: (_path: string) => false,
   respectsGitignore: () => true,
   forcesExclude: () => false,
 };
