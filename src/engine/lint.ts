@@ -172,9 +172,7 @@ async function judgeMarkdown(files: readonly LintedFile[], input: LintInput): Pr
   const documents = files.filter(({ kind }) => kind === 'markdown');
   if (documents.length === 0) return [];
   const { lintMarkdown } = await import('./markdown/lint.js');
-  const judgements: Judgement[] = [];
-  for (const { file } of documents) judgements.push({ ...nothing, ...(await lintMarkdown(file, input, lint)) });
-  return judgements;
+  return Promise.all(documents.map(async ({ file }) => ({ ...nothing, ...(await lintMarkdown(file, input, lint)) })));
 }
 
 /** What the model is built from beside the Dockerfiles that were asked for. */

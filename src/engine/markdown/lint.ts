@@ -41,7 +41,10 @@ export async function lintMarkdown(
   if (ignored)
     problems.push(problemAt(ignored.block.at, `Code blocks behind the first ${mostListings} are not looked at.`));
   const settings = input.settingsFor(file.path);
-  const found = listings.length > 0 ? await lintListings(listings, { ...input, settingsFor: () => forBlocks(settings, file.path) }, lint) : nothing;
+  const found =
+    listings.length > 0
+      ? await lintListings(listings, { ...input, settingsFor: () => forBlocks(settings, file.path) }, lint)
+      : nothing;
   const diagnostics = withoutRepeats(found.diagnostics, listings).map((one) => outward(one, listings));
   return {
     diagnostics: input.inline === false ? diagnostics : suppressed(diagnostics, tree, input.rules, settings),
@@ -122,7 +125,7 @@ function outward(one: Diagnostic, listings: readonly Listing[]): Diagnostic {
   };
 }
 
-/** A fix as one of the document, if each edit changes what stands in one piece there; a text of several lines would need their prefix. */
+/** A fix as one of the document, if each edit changes what stands in one piece there; whole lines have their prefix. */
 function fixOutward(fix: Fix, listings: readonly Listing[]): Fix | undefined {
   if (fix.creates && fix.creates.length > 0) return undefined;
   const edits = fix.edits.map((edit) => editOutward(edit, listings));
@@ -134,9 +137,10 @@ function editOutward({ at, newText }: Edit, listings: readonly Listing[]): Edit 
   if (!listing) return undefined;
   const { text } = listing.block;
   const place = text.locate(at.span.start, at.span.end);
-  const isPlain = text.pieces.length === 1;
-  const isSame = place.file.slice(place.span) === text.text.slice(at.span.start, at.span.end);
-  return isSame && (isPlain || !newText.includes('\n')) ? { at: place, newText } : undefined;
+  const old = text.text.slice(at.span.start, at.span.end);
+  if (place.file.slice(place.span) !== old) return undefined;
+  const hasPrefix = text.pieces.length > 1;
+  return hasPrefix && `${old}${newText}`.includes('\n') ? undefined : { at: place, newText };
 }
 
 function problemOutward(problem: Problem, listings: readonly Listing[], file: SourceFile): Problem {

@@ -48,7 +48,8 @@ export function listingOf(block: CodeBlock, parseCompose: ParseCompose): Listing
   if (dockerfileLanguages.has(language) || (named === 'dockerfile' && noLanguage.has(language)))
     return dockerfileListing(block, file('dockerfile', 'Dockerfile'), false);
   const isCompose = composeLanguages.has(language) || named === 'compose';
-  if (isCompose || yamlLanguages.has(language)) return composeListing(block, file('compose', 'compose.yaml'), parseCompose);
+  if (isCompose || yamlLanguages.has(language))
+    return composeListing(block, file('compose', 'compose.yaml'), parseCompose);
   if (!noLanguage.has(language)) return undefined;
   return (
     dockerfileListing(block, file('dockerfile', 'Dockerfile'), true) ??
@@ -78,7 +79,11 @@ function dockerfileListing(block: CodeBlock, given: SourceFile, isDoubtful: bool
   if (isDoubtful && !/^[ \t]*[A-Z]{3,}[ \t]/m.test(given.text)) return undefined;
   const file = withoutPlaceholders.dockerfile(given);
   const tree = parseDockerfile(file, { fragment: true });
-  if (tree.templated || tree.instructions.length === 0 || tree.problems.some((one) => isForeign(one, tree))) return undefined;
+  if (tree.templated || tree.instructions.length === 0 || tree.problems.some((one) => isForeign(one, tree)))
+    return undefined;
+  // Which character continues a line may be said in a part that is not shown.
+  if (tree.problems.length > 0 && /`[ \t]*\r?$/m.test(file.text)) return undefined;
+  if (showsAlternatives(tree)) return undefined;
   if (isDoubtful && (tree.problems.length > 0 || !tree.instructions.every(isInCapitals))) return undefined;
   return { block, kind: 'dockerfile', file, isWhole: isWholeDockerfile(tree) };
 }
@@ -89,6 +94,13 @@ function isForeign({ at: { span } }: SyntaxProblem, { file, instructions }: Dock
   return /^[-+$>]/.test(file.slice(file.lineSpan(file.positionAt(span.start).line)));
 }
 
+/** Whether the ways to start a container stand below each other, none of them for a file of its own. */
+function showsAlternatives({ instructions }: DockerfileTree): boolean {
+  const names = instructions.map(({ name }) => name);
+  const isTwice = (name: Instruction['name']) => names.indexOf(name) !== names.lastIndexOf(name);
+  return !names.includes('FROM') && (isTwice('CMD') || isTwice('ENTRYPOINT'));
+}
+
 const isInCapitals = ({ keyword: { text } }: Instruction): boolean => text === text.toUpperCase();
 
 const isWholeDockerfile = ({ instructions }: DockerfileTree): boolean =>
@@ -96,8 +108,10 @@ const isWholeDockerfile = ({ instructions }: DockerfileTree): boolean =>
 
 function composeListing(block: CodeBlock, given: SourceFile, parse: ParseCompose): Listing | undefined {
   const file = withoutPlaceholders.compose(given);
-  const { documents, templated } = parse(file);
+  const { documents, templated, broken } = parse(file);
   const [root] = documents;
+  // What was taken out may have been more than it looked like.
+  if (broken && file !== given) return undefined;
   if (templated || !root || documents.length > 1 || !hasServices(root) || !looksLikeCompose(root)) return undefined;
   return { block, kind: 'compose', file, isWhole: isWholeCompose(root) };
 }
@@ -106,7 +120,9 @@ function composeListing(block: CodeBlock, given: SourceFile, parse: ParseCompose
 const hasServices = (root: ComposeNode): boolean => servicesOf(root).length > 0;
 
 const isWholeCompose = (root: ComposeNode): boolean =>
-  servicesOf(root).every((service) => service.kind === 'map' && startsContainer.some((name) => service.entries.has(name)));
+  servicesOf(root).every(
+    (service) => service.kind === 'map' && startsContainer.some((name) => service.entries.has(name)),
+  );
 
 const startsContainer = ['image', 'build', 'extends', 'provider'];
 

@@ -4,8 +4,8 @@ import { SourceFile, type Span } from '../../text/source.js';
 /** What stands for something that is left out: `...` or `…` as a word, `[...]`, `-- snip --`. */
 const ellipsis = /(?:^|[\s[{("'])(?:\.\.\.|…)(?=$|[\s\]})"',])|-{1,2}\s?snip\s?-{1,2}/m;
 
-/** What the reader has to write there: `<your-image>`, `<version>`. */
-const placeholder = /<[A-Za-z](?:[\w ./:-]*[\w.])?>/;
+/** What the reader or a program has to write there: `<your-image>`, `%%IMAGE%%`. */
+const placeholder = /<[A-Za-z](?:[\w ./:-]*[\w.])?>|%%\w+%%/;
 
 const standsForSomething = (text: string): boolean => ellipsis.test(text) || placeholder.test(text);
 
@@ -17,8 +17,9 @@ export const withoutPlaceholders = {
   /** Takes out whole instructions, and lines that are none. */
   dockerfile(file: SourceFile): SourceFile {
     if (!standsForSomething(file.text)) return file;
-    const { instructions, problems } = parseDockerfile(file, { fragment: true });
-    const parts = [...instructions.map(({ at }) => at.span), ...problems.map(({ at }) => wholeLines(file, at.span))];
+    const { instructions } = parseDockerfile(file, { fragment: true });
+    const spans = instructions.map(({ at }) => at.span);
+    const parts = [...spans, ...linesBetween(file, spans)];
     return commented(
       file,
       parts.filter((span) => standsForSomething(file.slice(span))),
@@ -39,10 +40,17 @@ export const withoutPlaceholders = {
   },
 };
 
-const wholeLines = (file: SourceFile, { start, end }: Span): Span => ({
-  start: file.lineSpan(file.positionAt(start).line).start,
-  end: file.lineSpan(file.positionAt(end).line).end,
-});
+/** The lines that begin outside of spans, which are in the order of the file. */
+function linesBetween(file: SourceFile, spans: readonly Span[]): readonly Span[] {
+  const lines: Span[] = [];
+  let next = 0;
+  for (let line = 1; line <= file.lineCount; line++) {
+    const span = file.lineSpan(line);
+    while (next < spans.length && spans[next]!.end <= span.start) next++;
+    if (next === spans.length || span.end <= spans[next]!.start) lines.push(span);
+  }
+  return lines;
+}
 
 /** Writes comments over spans. */
 function commented(file: SourceFile, spans: readonly Span[]): SourceFile {
