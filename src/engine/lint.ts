@@ -172,7 +172,15 @@ async function judgeMarkdown(files: readonly LintedFile[], input: LintInput): Pr
   const documents = files.filter(({ kind }) => kind === 'markdown');
   if (documents.length === 0) return [];
   const { lintMarkdown } = await import('./markdown/lint.js');
-  return Promise.all(documents.map(async ({ file }) => ({ ...nothing, ...(await lintMarkdown(file, input, lint)) })));
+  return Promise.all(
+    documents.map(async ({ file }): Promise<Judgement> => {
+      try {
+        return { ...nothing, ...(await lintMarkdown(file, input, lint)) };
+      } catch (error) {
+        return { ...nothing, problems: [modelFailure(file.path, error, input.verbose)] };
+      }
+    }),
+  );
 }
 
 /** What the model is built from beside the Dockerfiles that were asked for. */

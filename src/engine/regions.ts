@@ -54,19 +54,19 @@ export function composeRegion({ file, documents }: ComposeTree, comment: Span): 
   return around.sort((a, b) => a.end - a.start - (b.end - b.start))[0] ?? line;
 }
 
+/** How many comments may stand between a comment and the code block that it is about. */
+const mostBetween = 20;
+
 /** What a comment of a Markdown file covers: the code block that it stands above, with nothing but blank lines and other comments between. */
-export function markdownRegion({ file, blocks, comments }: MarkdownTree, comment: Span): Span {
-  const block = blocks.find(({ at }) => at.span.start >= comment.end);
-  if (!block) return nothing;
-  const between = comments.filter(({ at }) => at.span.start >= comment.end && at.span.end <= block.at.span.start);
-  let text = '';
-  let end = comment.end;
-  for (const { at } of between) {
-    text += file.text.slice(end, at.span.start);
-    end = at.span.end;
+export function markdownRegion({ file, blocks }: MarkdownTree, comment: Span): Span {
+  const between = /[\s>]*(?:<!--[^\n]*?-->)?/y;
+  let reached = comment.end;
+  for (let count = 0; count <= mostBetween; count++) {
+    between.lastIndex = reached;
+    reached += between.exec(file.text)?.[0].length ?? 0;
   }
-  text += file.text.slice(end, block.at.span.start);
-  return /^[\s>]*$/.test(text) ? block.at.span : nothing;
+  const block = blocks.find(({ at }) => at.span.start >= comment.end);
+  return block && block.at.span.start <= reached ? block.at.span : nothing;
 }
 
 /** What a comment of any other file covers: its own line if something else stands there, or the next line with content. */
