@@ -59,9 +59,9 @@ export function listingOf(block: CodeBlock, parseCompose: ParseCompose): Listing
   );
 }
 
-/** `dockerfile`, `{.yaml title="compose.yaml"}`, `yaml:compose.yaml`, `docker-compose.yml`. */
+/** `dockerfile`, `{.yaml title="compose.yaml"}`, `yaml:compose.yaml`, `docker-compose.yml`; `{code-block} yaml` of MyST. */
 function labelOf({ info, text }: CodeBlock): Label {
-  const [, word = ''] = /^\{?\s*\.?([^\s{}]*)/.exec(info) ?? [];
+  const [, word = ''] = /^(?:\{code(?:-block)?\}\s*|\{?\s*\.?)([^\s{}]*)/.exec(info) ?? [];
   const [language = '', behindColon] = word.split(':', 2);
   const attribute = /\b(?:title|file|filename|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s}"',]+))/i.exec(info);
   const given = attribute?.[1] ?? attribute?.[2] ?? attribute?.[3] ?? behindColon;

@@ -30,7 +30,7 @@ export const withoutPlaceholders = {
   compose(file: SourceFile): SourceFile {
     if (!standsForSomething(file.text)) return file;
     const lines = file.text.split('\n').map((line) => {
-      const [, code = ''] = /^((?:[^#]|\S#)*)/.exec(line) ?? [];
+      const [, code = ''] = /^((?:[^\s#]#|[^#])*)/.exec(line) ?? [];
       if (code.trim() === '' || !standsForSomething(code)) return line;
       const [, key] = /^(\s*[^\s:#][^:#]*):\s*$/.exec(code) ?? [];
       if (key === undefined || ellipsis.test(key)) return line.replace(/[^\r]/g, '#');

@@ -64,6 +64,7 @@ describe('what is linted', () => {
     ['Dockerfile.prod'],
     ['{.dockerfile}'],
     ['{ .dockerfile title="x" }'],
+    ['{code-block} dockerfile'],
     ['dockerfile:Dockerfile'],
     ['text title="Dockerfile"'],
     ['text file=docker/app.dockerfile'],
@@ -169,7 +170,7 @@ describe('what stands for something else', () => {
   });
   test.each([
     ['services:\n  ...\n  web:\n    image: <your-image>\n    ports:\n      - "<port>:80"\n      ...\n'],
-    ['services:\n  <name>:\n    image: a:1\n    environment: ...\n'],
+    ['services:\n  a:\n    image: b:1#<x> # c\n  <name>:\n    image: a:1\n    environment: ...\n'],
     ['services:\n  web:\n    image: %%IMAGE%%\n  %%REPO%%:\n    image: a:1\n    ports: [...]\n'],
     ['services:\n   web:\n     image: a:1\n     ports:\n    ...\n  b: 1\n'],
   ])('is no mistake in a compose file: %j', async (text) => {
