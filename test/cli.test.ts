@@ -380,7 +380,7 @@ describe('configuration', () => {
     const { out, code } = await run(['--show-settings']);
     expect(code).toBe(0);
     expect(out).toBe(
-      '# .: pydock-lint.toml\nexclude = ["x"]\nrespect-gitignore = true\nforce-exclude = false\nfail-on = "error"\nmin-severity = "info"\nshellcheck = false\noutput-format = "text"\nselect = [\n  "relative-workdir",\n]\n\n[rules.relative-workdir]\nseverity = "info"\n',
+      '# .: pydock-lint.toml\nexclude = ["x"]\ninclude = []\nrespect-gitignore = true\nforce-exclude = false\nfail-on = "error"\nmin-severity = "info"\nshellcheck = false\noutput-format = "text"\nselect = [\n  "relative-workdir",\n]\n\n[rules.relative-workdir]\nseverity = "info"\n',
     );
   });
 
