@@ -30,6 +30,8 @@ const dist = join(root, 'dist');
 const aliases = {
   // The browser entry is the same code without the Node-only parts: 18 KB less.
   yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
+  // The names of HTML's character references, 32 KB: src/parser/markdown has them switched off.
+  'decode-named-character-reference': join(root, 'scripts/no-character-references.mjs'),
 };
 
 /**
@@ -71,6 +73,7 @@ const groups = [
     test: /src\/model\/python\/(?:program|application|environments|installs)\/|src\/parser\/(?:manifest\/|python-version)|src\/knowledge\/(?:command-closures|closures|python-stdlib|python-file-readers|foreign-distributions|build-backends|applications|one-shot-commands|native-packages)\.ts/,
   },
   { name: 'other-linters', test: /src\/knowledge\/other-linters\.ts/ },
+  { name: 'markdown', test: /node_modules\/micromark|src\/(?:parser|engine)\/markdown\// },
   { name: 'python', test: /src\/parser\/python\/|src\/model\/process\/(?:python-script|flask-app)/ },
   // What every run needs, in one piece: calls inside a chunk are direct. What is imported by `import()` alone stays outside.
   {

@@ -70,8 +70,8 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What a linted file was taken for. */
-export type FileKind = 'dockerfile' | 'compose';
+/** What a linted file was taken for. Of a Markdown file the code blocks are linted. */
+export type FileKind = 'dockerfile' | 'compose' | 'markdown';
 
 /** The result of one run; everything in a stable order. */
 export interface Report {

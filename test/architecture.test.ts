@@ -8,7 +8,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   knowledge: [],
   'version.ts': [],
   'diagnostic.ts': ['text'],
-  parser: ['text', 'yaml', 'unbash', '@lezer/python', '@lezer/common', 'smol-toml'],
+  parser: ['text', 'yaml', 'unbash', '@lezer/python', '@lezer/common', 'smol-toml', 'micromark'],
   model: ['text', 'knowledge', 'parser'],
   'rule.ts': ['text', 'diagnostic.ts', 'model'],
   rules: ['text', 'knowledge', 'model', 'rule.ts'],

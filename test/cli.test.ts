@@ -127,6 +127,20 @@ test('--fragment lints pieces of Dockerfiles', async () => {
   expect((await run([...sudo, '--show-files', 'part.txt'])).out).toBe('part.txt\n');
 });
 
+test('the code blocks of Markdown are linted', async () => {
+  const text = '# A\n\n```dockerfile\nRUN sudo true\n```\n';
+  write({ 'docs/a.md': text, 'docs/b.md': text, 'pydock-lint.toml': 'include = ["docs/a.md"]\n' });
+  const sudo = ['--select', 'sudo-in-run'];
+  expect((await findings([...sudo, 'docs/b.md'])).found).toEqual(['sudo-in-run docs/b.md']);
+  expect((await findings(sudo)).found).toEqual(['sudo-in-run docs/a.md']);
+  expect((await findings([...sudo, '--stdin-filename', 'x.md', '-'], { stdin: text })).found).toEqual([
+    'sudo-in-run x.md',
+  ]);
+  expect((await run(['--show-files', '.', 'docs/b.md'])).out).toBe('docs/a.md\ndocs/b.md\n');
+  expect((await run(['--show-settings'])).out).toContain('include = ["docs/a.md"]\n');
+  expect((await run(['--select', 'root-user', 'docs/b.md'])).out).toBe('All checks passed! (1 Markdown file)\n');
+});
+
 describe('migrate', () => {
   const migrate = ['migrate', '--from-hadolint'];
   const hadolint = 'ignored: [DL3042]\n';
@@ -366,7 +380,7 @@ describe('configuration', () => {
     const { out, code } = await run(['--show-settings']);
     expect(code).toBe(0);
     expect(out).toBe(
-      '# .: pydock-lint.toml\nexclude = ["x"]\nrespect-gitignore = true\nforce-exclude = false\nfail-on = "error"\nmin-severity = "info"\nshellcheck = false\noutput-format = "text"\nselect = [\n  "relative-workdir",\n]\n\n[rules.relative-workdir]\nseverity = "info"\n',
+      '# .: pydock-lint.toml\nexclude = ["x"]\ninclude = []\nrespect-gitignore = true\nforce-exclude = false\nfail-on = "error"\nmin-severity = "info"\nshellcheck = false\noutput-format = "text"\nselect = [\n  "relative-workdir",\n]\n\n[rules.relative-workdir]\nseverity = "info"\n',
     );
   });
 

@@ -127,6 +127,7 @@ function showFiles(
     host: input.host,
     paths: input.paths,
     excludes: (path, isDirectory) => input.settingsFor(path).excludes(path, isDirectory),
+    includes: (path) => input.settingsFor(path).includes(path),
     respectsGitignore: (path) => input.settingsFor(path).respectGitignore,
     forcesExclude: (path) => input.settingsFor(path).forceExclude,
     fragment: input.fragment,

@@ -26,6 +26,7 @@ function one(
   const lines = [
     `# ${paths.map((path) => visible(dirname(path))).join(', ')}: ${source === undefined ? 'no configuration file' : visible(source)}`,
     `exclude = ${JSON.stringify(exclude)}`,
+    `include = ${JSON.stringify(overrides.include ?? config.include ?? [])}`,
     `respect-gitignore = ${respectGitignore}`,
     `force-exclude = ${forceExclude}`,
     `fail-on = ${JSON.stringify(overrides.failOn ?? config.failOn ?? 'warning')}`,

@@ -12,6 +12,7 @@ export function readConfig(data: object): Config {
     ignore: texts('ignore'),
     exclude: texts('exclude'),
     extendExclude: texts('extend-exclude'),
+    include: texts('include'),
     perFileIgnores: Object.entries((entries.get('per-file-ignores') ?? {}) as Record<string, readonly string[]>),
     failOn: entries.get('fail-on') as Severity | undefined,
     minSeverity: entries.get('min-severity') as Severity | undefined,

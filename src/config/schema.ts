@@ -42,6 +42,7 @@ export function configSchema(rules: readonly Rule[]): Schema {
       ignore: selectors('These rules are off.'),
       exclude: patterns('Files and folders to leave out, as in .gitignore.'),
       'extend-exclude': patterns('More files and folders to leave out.'),
+      include: patterns('Markdown files to find in folders, as in .gitignore: their code blocks are linted.'),
       'per-file-ignores': {
         description: 'Rules that are silenced in the files of a pattern, as in .gitignore.',
         type: 'object',

@@ -17,6 +17,8 @@ export interface Config {
   /** Patterns as in .gitignore, relative to the configuration's folder. */
   readonly exclude?: readonly string[] | undefined;
   readonly extendExclude?: readonly string[] | undefined;
+  /** Patterns of Markdown files whose code blocks are linted. */
+  readonly include?: readonly string[] | undefined;
   /** By pattern, in the order of the file. */
   readonly perFileIgnores?: readonly (readonly [pattern: string, names: readonly string[]])[] | undefined;
   readonly failOn?: Severity | undefined;

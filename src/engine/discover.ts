@@ -3,6 +3,7 @@ import { join } from '../text/path.js';
 import {
   isAboutDockerfiles,
   isForeignYaml,
+  isMarkdownName,
   isYamlName,
   kindByName,
   looksLikeDockerfile,
@@ -17,6 +18,8 @@ export interface DiscoverOptions {
   readonly paths: readonly string[];
   /** Whether `exclude` names a path itself; folders above it were asked before. */
   excludes(path: string, isDirectory: boolean): boolean;
+  /** Whether `include` names a Markdown file, so that it is found in a folder that is searched. */
+  includes(path: string): boolean;
   /** Whether git's ignore files count at a path. */
   respectsGitignore(path: string): boolean;
   /** Whether `exclude` counts even for a file that was named itself. */
@@ -173,7 +176,7 @@ class Search {
 
   /** A file of a folder that is searched. */
   #met(path: string): void {
-    const kind = kindByName(path);
+    const kind = kindByName(path) ?? (this.#isIncluded(path) ? 'markdown' : undefined);
     if (kind === undefined || this.#files.has(path) || this.#isLeftOut(path, false)) return;
     if (kind === 'template') {
       this.#notes.add(`${path}: skipped, because it is a template.`);
@@ -197,6 +200,10 @@ class Search {
     else this.#problems.push({ path, ...explain(host, path) });
   }
 
+  #isIncluded(path: string): boolean {
+    return isMarkdownName(path) && this.#options.includes(path);
+  }
+
   #isLeftOut(path: string, isDirectory: boolean): boolean {
     const { host, excludes, respectsGitignore } = this.#options;
     return excludes(path, isDirectory) || (respectsGitignore(path) && host.isGitIgnored(path));
@@ -205,12 +212,14 @@ class Search {
 
 /** Whether the content confirms what the name of a file says. */
 function isOfKind(path: string, kind: FileKind, text: string): boolean {
+  if (kind === 'markdown') return true;
   if (kind === 'compose') return !isForeignYaml(text);
   return !needsDockerfileContent(path) || looksLikeDockerfile(text);
 }
 
 /** What a file is that was named: its name counts, and where that says nothing, its content. */
 function kindOfNamed(path: string, text: string): FileKind | undefined {
+  if (isMarkdownName(path)) return 'markdown';
   const byName = kindByName(path);
   if (byName === 'dockerfile' && isOfKind(path, byName, text)) return byName;
   if (byName === 'compose' && isOfKind(path, byName, text)) return byName;

@@ -2,7 +2,7 @@ import type { FileKind } from '../diagnostic.js';
 import { basename } from '../text/path.js';
 
 /** What a file's name says: what it is, that it is a template of one, or nothing. */
-export type NameVerdict = FileKind | 'template' | undefined;
+export type NameVerdict = Exclude<FileKind, 'markdown'> | 'template' | undefined;
 
 const dockerfileName = /^(?:dockerfile|containerfile)(?:[.-].+)?$|.\.(?:dockerfile|containerfile)$/i;
 const composeName = /^(?:docker-)?compose(?:[._-].+)?\.ya?ml$|.[._-](?:docker-)?compose(?:[._-].+)?\.ya?ml$/i;
@@ -54,3 +54,6 @@ export function isForeignYaml(text: string): boolean {
   if (keys.has('services')) return false;
   return (keys.has('jobs') && (keys.has('on') || keys.has('name'))) || (keys.has('apiVersion') && keys.has('kind'));
 }
+
+/** Whether a file is Markdown by its name; such files are linted only where they are asked for. */
+export const isMarkdownName = (path: string): boolean => /.\.(?:md|markdown)$/i.test(path);

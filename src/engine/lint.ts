@@ -12,7 +12,7 @@ import { explain, type LintHost } from './lint-host.js';
 import { loadCompose, loadPython, mayStartPython } from './load-languages.js';
 import { independentParts } from './parts.js';
 import { redact } from './redact.js';
-import { compareDiagnostics, describe, run, type Selected, toDiagnostic } from './run.js';
+import { compareDiagnostics, describe, run, type Selected, selectedByName, toDiagnostic } from './run.js';
 import type { RunShellcheck, ShellcheckSettings } from './shellcheck.js';
 import { type CommentedFile, Suppressions } from './suppressions.js';
 
@@ -24,6 +24,8 @@ export interface FileSettings {
   excludes(path: string, isDirectory: boolean): boolean;
   /** The rules that `per-file-ignores` silences in a file. */
   silencedIn(path: string): ReadonlySet<string>;
+  /** Whether `include` names a Markdown file that lies in a folder to search. */
+  includes(path: string): boolean;
   readonly respectGitignore: boolean;
   readonly forceExclude: boolean;
   /** Whether ShellCheck reads the shell of RUN, too, and how. */
@@ -37,7 +39,10 @@ export interface LintInput {
   readonly paths: readonly string[];
   /** Texts that are no files, or not yet: standard input, an editor's buffer. The host reads them under the same path. */
   readonly texts?: readonly TextInput[] | undefined;
-  /** Whether Dockerfiles may be pieces of one that lack their FROM; then a named file of any name that is no YAML is one. */
+  /**
+   * Whether Dockerfiles may be pieces of one that lack their FROM, and compose files pieces, too; then a named file of any name that is no
+   * YAML is a Dockerfile.
+   */
   readonly fragment?: boolean | undefined;
   /** Whether comments in files suppress findings, which is the default: who checks the work of others may not want that. */
   readonly inline?: boolean | undefined;
@@ -78,6 +83,7 @@ export async function lint(input: LintInput): Promise<LintResult> {
     host,
     paths: input.paths,
     excludes: (path, isDirectory) => settingsFor(path).excludes(path, isDirectory),
+    includes: (path) => settingsFor(path).includes(path),
     respectsGitignore: (path) => settingsFor(path).respectGitignore,
     forcesExclude: (path) => settingsFor(path).forceExclude,
     fragment: input.fragment,
@@ -87,7 +93,8 @@ export async function lint(input: LintInput): Promise<LintResult> {
   const own = new Set(texts.map(({ path }) => path));
   const named = found.files.filter(({ path }) => !own.has(path)).map((file) => ({ ...file, detached: false }));
   const all = load([...named, ...texts.map((text) => ({ ...text, doubtful: false }))], host, problems);
-  const linted = await recognize(all, problems);
+  const ours = await recognize(all, problems);
+  const linted = ours.filter(({ kind }) => kind !== 'markdown');
   const [sources, checkShell] = await Promise.all([sourcesOf(linted, host), shellChecker(linted, input)]);
   const outcomes: Judgement[] = [];
   let project: Project | undefined;
@@ -102,6 +109,7 @@ export async function lint(input: LintInput): Promise<LintResult> {
     if ('error' in outcome) problems.push(modelFailure('.', outcome.error, input.verbose));
     else outcomes.push(outcome.value);
   }
+  outcomes.push(...(await judgeMarkdown(ours, input)));
   const clean = redact(
     unique(outcomes.flatMap(({ diagnostics }) => diagnostics)),
     [...problems, ...distinct(outcomes.flatMap((outcome) => outcome.problems))],
@@ -110,7 +118,7 @@ export async function lint(input: LintInput): Promise<LintResult> {
   return {
     project: input.keepsModel ? project : undefined,
     report: {
-      files: linted.map(({ file, kind }) => ({ path: file.path, kind })),
+      files: ours.map(({ file, kind }) => ({ path: file.path, kind })),
       diagnostics: clean.diagnostics.filter((diagnostic) => !diagnostic.suppressed),
       suppressed: clean.diagnostics.filter((diagnostic) => diagnostic.suppressed),
       problems: clean.problems,
@@ -159,6 +167,22 @@ async function recognize(files: readonly LintedFile[], problems: Problem[]): Pro
   });
 }
 
+/** What is found in the code blocks of Markdown files, which know nothing of each other nor of other files. */
+async function judgeMarkdown(files: readonly LintedFile[], input: LintInput): Promise<readonly Judgement[]> {
+  const documents = files.filter(({ kind }) => kind === 'markdown');
+  if (documents.length === 0) return [];
+  const { lintMarkdown } = await import('./markdown/lint.js');
+  return Promise.all(
+    documents.map(async ({ file }): Promise<Judgement> => {
+      try {
+        return { ...nothing, ...(await lintMarkdown(file, input, lint)) };
+      } catch (error) {
+        return { ...nothing, problems: [modelFailure(file.path, error, input.verbose)] };
+      }
+    }),
+  );
+}
+
 /** What the model is built from beside the Dockerfiles that were asked for. */
 interface Sources {
   readonly composeFiles: readonly SourceFile[];
@@ -202,6 +226,7 @@ function build(
         .filter(({ kind }) => kind === 'dockerfile')
         .map(({ file, detached }) => ({ file, detached, fragment })),
       composeFiles: compose,
+      composeFragments: fragment,
     });
   const fail = (path: string, error: unknown) => problems.push(modelFailure(path, error, verbose));
   const whole = errorOf(() => attempt(linted, composeFiles));
@@ -332,7 +357,7 @@ function judge(project: Project, linted: readonly LintedFile[], input: LintInput
   const judged = [...raw.diagnostics, ...more.diagnostics].map((one) => settle(one, suppressions, settingsFor));
   const late = linted.flatMap(({ file }) => {
     if (!suppressions) return [];
-    const byName = rulesByName(settingsFor(file.path));
+    const byName = selectedByName(settingsFor(file.path).rules);
     return suppressions.judge(file, byName).flatMap(({ rule, at, finding }) => {
       const one = byName.get(rule);
       return one ? [settle(toDiagnostic(one, { at }, finding), suppressions, settingsFor)] : [];
@@ -377,17 +402,6 @@ function runAll(
     for (const problem of outcome.problems) problems.set(`${problem.path} ${problem.message}`, problem);
   }
   return { diagnostics, problems: [...problems.values()] };
-}
-
-const namesOfSettings = new WeakMap<FileSettings, ReadonlyMap<string, Selected>>();
-
-/** The rules of a configuration by name, made once for all the files that share it. */
-function rulesByName(settings: FileSettings): ReadonlyMap<string, Selected> {
-  const known = namesOfSettings.get(settings);
-  if (known) return known;
-  const byName = new Map(settings.rules.map((one) => [one.rule.name, one]));
-  namesOfSettings.set(settings, byName);
-  return byName;
 }
 
 /** Marks a diagnostic with what silences it, if anything does. */

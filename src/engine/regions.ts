@@ -1,5 +1,6 @@
 import type { ComposeNode, ComposeTree } from '../parser/compose/tree.js';
 import type { DockerfileTree } from '../parser/dockerfile/tree.js';
+import type { MarkdownTree } from '../parser/markdown/tree.js';
 import type { SourceFile, Span } from '../text/source.js';
 
 const nothing: Span = { start: 0, end: 0 };
@@ -51,6 +52,21 @@ export function composeRegion({ file, documents }: ComposeTree, comment: Span): 
   if (outermost) return { start: line.start, end: Math.max(outermost.end, line.end) };
   const around = spans.filter(({ start, end }) => start < line.start && line.start < end);
   return around.sort((a, b) => a.end - a.start - (b.end - b.start))[0] ?? line;
+}
+
+/** How many comments may stand between a comment and the code block that it is about. */
+const mostBetween = 20;
+
+/** What a comment of a Markdown file covers: the code block that it stands above, with nothing but blank lines and other comments between. */
+export function markdownRegion({ file, blocks }: MarkdownTree, comment: Span): Span {
+  const between = /[\s>]*(?:<!--[^\n]*?-->)?/y;
+  let reached = comment.end;
+  for (let count = 0; count <= mostBetween; count++) {
+    between.lastIndex = reached;
+    reached += between.exec(file.text)?.[0].length ?? 0;
+  }
+  const block = blocks.find(({ at }) => at.span.start >= comment.end);
+  return block && block.at.span.start <= reached ? block.at.span : nothing;
 }
 
 /** What a comment of any other file covers: its own line if something else stands there, or the next line with content. */

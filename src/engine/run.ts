@@ -28,6 +28,17 @@ export const defaultOptions = (rule: Rule): OptionsOf<OptionSchemas> =>
 /** A rule as it takes part in a run that configures nothing. */
 export const selectDefault = (rule: Rule): Selected => ({ rule, severity: undefined, options: defaultOptions(rule) });
 
+const namesOfLists = new WeakMap<readonly Selected[], ReadonlyMap<string, Selected>>();
+
+/** The rules of a run by name, made once for all the files that share them. */
+export function selectedByName(selected: readonly Selected[]): ReadonlyMap<string, Selected> {
+  const known = namesOfLists.get(selected);
+  if (known) return known;
+  const byName = new Map(selected.map((one) => [one.rule.name, one]));
+  namesOfLists.set(selected, byName);
+  return byName;
+}
+
 /** A finding with everything that its rule knows. The span is cut to the file. */
 export function toDiagnostic({ rule, severity }: Selected, node: Located, finding: Finding): Diagnostic {
   const { fix } = finding;

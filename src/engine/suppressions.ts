@@ -1,10 +1,11 @@
 import type { Diagnostic, Suppression } from '../diagnostic.js';
 import type { ComposeTree } from '../parser/compose/tree.js';
 import type { DockerfileTree } from '../parser/dockerfile/tree.js';
+import type { MarkdownTree } from '../parser/markdown/tree.js';
 import type { Finding, Rule } from '../rule.js';
 import { place, type Location } from '../text/location.js';
 import type { SourceFile, Span } from '../text/source.js';
-import { composeRegion, dockerfileRegion, lineRegion, stageRegion } from './regions.js';
+import { composeRegion, dockerfileRegion, lineRegion, markdownRegion, stageRegion } from './regions.js';
 import { closest } from '../text/similar.js';
 
 /** A file with what is known of its structure: what a comment covers depends on it. */
@@ -12,6 +13,7 @@ export interface CommentedFile {
   readonly file: SourceFile;
   readonly dockerfile?: DockerfileTree | undefined;
   readonly compose?: ComposeTree | undefined;
+  readonly markdown?: MarkdownTree | undefined;
 }
 
 /** A name in a suppression, as written. */
@@ -235,7 +237,12 @@ function nameWithComma({ names, at }: SuppressionComment, name: NamedRule): Loca
 }
 
 /** Every comment of a file, and whether it is a directive at its top. */
-function commentsOf({ file, dockerfile, compose }: CommentedFile): readonly { at: Location; isDirective: boolean }[] {
+function commentsOf({
+  file,
+  dockerfile,
+  compose,
+  markdown,
+}: CommentedFile): readonly { at: Location; isDirective: boolean }[] {
   if (dockerfile) {
     return [
       ...dockerfile.directives.filter(({ name }) => name === 'check').map(({ at }) => ({ at, isDirective: true })),
@@ -243,6 +250,7 @@ function commentsOf({ file, dockerfile, compose }: CommentedFile): readonly { at
     ].map(({ at, isDirective }) => ({ at: fromHash(at), isDirective }));
   }
   if (compose) return compose.comments.map(({ at }) => ({ at: fromHash(at), isDirective: false }));
+  if (markdown) return markdown.comments.map(({ at }) => ({ at, isDirective: false }));
   return lineComments(file);
 }
 
@@ -275,9 +283,10 @@ function coveredBy({ scope }: ParsedComment, commented: CommentedFile, at: Locat
 }
 
 /** What a comment about the next thing covers, by the structure of its file. */
-function regionOf({ file, dockerfile, compose }: CommentedFile, at: Location): Span {
+function regionOf({ file, dockerfile, compose, markdown }: CommentedFile, at: Location): Span {
   if (dockerfile) return dockerfileRegion(dockerfile, at.span);
   if (compose) return composeRegion(compose, at.span);
+  if (markdown) return markdownRegion(markdown, at.span);
   return lineRegion(file, at.span);
 }
 
@@ -297,9 +306,9 @@ function readComment({ file, span }: Location): ParsedComment | undefined {
   return readOwn(text) ?? readHadolint(text) ?? readCheck(text);
 }
 
-/** `# pydock-lint: ignore[a, b] reason`, `# pydock-lint: ignore-file[a] reason`. */
+/** `# pydock-lint: ignore[a, b] reason`, `# pydock-lint: ignore-file[a] reason`; in HTML between `<!--` and `-->`. */
 function readOwn(text: string): ParsedComment | undefined {
-  const head = /^#+\s*pydock-lint\s*:\s*/.exec(text);
+  const head = /^(?:#+|<!--)\s*pydock-lint\s*:\s*/.exec(text);
   if (!head) return undefined;
   const word = /^[\w-]*/.exec(text.slice(head[0].length))![0];
   const scope = word === 'ignore-file' ? ('file' as const) : ('next' as const);
@@ -322,7 +331,10 @@ function readOwn(text: string): ParsedComment | undefined {
       help: `List the rules: \`# pydock-lint: ${word}[rule-name] reason\`.`,
     });
   }
-  const reason = text.slice(close + 1).trim();
+  const reason = text
+    .slice(close + 1)
+    .replace(/-->$/, '')
+    .trim();
   return { by: 'pydock-lint', scope, names, reason: reason || undefined, fault: undefined };
 }
 

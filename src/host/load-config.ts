@@ -150,6 +150,10 @@ export class Configurations {
       [folder, [...(overrides.exclude ? [] : (config.exclude ?? [])), ...(config.extendExclude ?? [])]],
       ['.', [...(overrides.exclude ?? []), ...(overrides.extendExclude ?? [])]],
     ]);
+    const included = this.#matchers([
+      [folder, overrides.include ? [] : (config.include ?? [])],
+      ['.', overrides.include ?? []],
+    ]);
     const silenced = [...this.#silencers(folder, config), ...this.#silencers('.', overrides)];
     return {
       source,
@@ -162,6 +166,7 @@ export class Configurations {
         (overrides.shellcheck ?? (config.shellcheck && !overrides.select))
           ? { ignore: overrides.shellcheckIgnore ?? config.shellcheckIgnore ?? [], source: source ?? '.' }
           : undefined,
+      includes: (path) => included.some((matches) => matches(path, false)),
       excludes: (path, isDirectory) => excluded.some((matches) => matches(path, isDirectory)),
       silencedIn: (path) =>
         new Set(silenced.filter(({ matches }) => matches(path, false)).flatMap(({ names }) => names)),

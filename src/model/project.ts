@@ -39,6 +39,8 @@ export interface ProjectInput {
   readonly dockerfiles: readonly DockerfileInput[];
   /** Every compose file around, bases and overrides in any order; the model groups them. */
   readonly composeFiles: readonly SourceFile[];
+  /** Whether compose files may be pieces of one: what they do not hold may stand in what is not shown. */
+  readonly composeFragments?: boolean | undefined;
 }
 
 export interface DockerfileInput {
@@ -60,6 +62,7 @@ export function buildProject(input: ProjectInput): Project {
     languages.compose && input.composeFiles.length > 0
       ? buildComposeProjects({
           files: input.composeFiles,
+          fragments: input.composeFragments,
           host,
           compose: languages.compose,
           link: {

@@ -1,4 +1,4 @@
-import type { Diagnostic, Report, Severity } from '../diagnostic.js';
+import type { Diagnostic, FileKind, Report, Severity } from '../diagnostic.js';
 import { severities } from '../diagnostic.js';
 import type { Location } from '../text/location.js';
 import type { Span } from '../text/source.js';
@@ -99,8 +99,12 @@ function summary(report: Report, context: ReportContext, { colours: { bold, gree
 
 /** What was linted: `3 Dockerfiles, 1 compose file`. */
 function linted({ files }: Report): string {
-  const dockerfiles = files.filter(({ kind }) => kind === 'dockerfile').length;
-  const counts = [count(dockerfiles, 'Dockerfile'), count(files.length - dockerfiles, 'compose file')];
+  const ofKind = (wanted: FileKind) => files.filter(({ kind }) => kind === wanted).length;
+  const counts = [
+    count(ofKind('dockerfile'), 'Dockerfile'),
+    count(ofKind('compose'), 'compose file'),
+    count(ofKind('markdown'), 'Markdown file'),
+  ];
   return counts.filter((text) => text !== '').join(', ') || 'no files';
 }
 

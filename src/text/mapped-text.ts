@@ -35,6 +35,11 @@ export class MappedText implements Located {
     };
   }
 
+  /** The pieces that are not empty, in their order. */
+  get pieces(): readonly Piece[] {
+    return this.#pieces;
+  }
+
   /** The place in the file of a range of the text; an empty range gives an empty span. */
   locate(start: number, end: number): Location {
     const from = this.#sourceOf(start, 'start');

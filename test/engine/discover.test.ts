@@ -5,6 +5,7 @@ import { MemoryHost } from '../../src/host/memory.js';
 
 const options = {
   excludes: () => false,
+  includes: (_path: string) => false,
   respectsGitignore: () => true,
   forcesExclude: () => false,
 };
@@ -171,9 +172,9 @@ describe('what is named', () => {
   });
 
   test('and is nothing of ours, not there, or a folder, is a problem', () => {
-    const { files, problems } = find({ 'a.txt': 'hello\n', 'README.md': 'FROM a:1\n', 'Dockerfile/': '' }, [
+    const { files, problems } = find({ 'a.txt': 'hello\n', 'README.rst': 'FROM a:1\n', 'Dockerfile/': '' }, [
       'a.txt',
-      'README.md',
+      'README.rst',
       'b',
       'Dockerfile',
       '../x',
@@ -181,7 +182,7 @@ describe('what is named', () => {
     expect(files).toEqual([]);
     expect(problems.map(({ kind, path, message }) => `${kind} ${path}: ${message}`)).toEqual([
       'parse a.txt: This is neither a Dockerfile nor a compose file.',
-      'parse README.md: This is neither a Dockerfile nor a compose file.',
+      'parse README.rst: This is neither a Dockerfile nor a compose file.',
       'io b: There is no such file or folder.',
       'io Dockerfile: This is a folder, not a file.',
       'io ../x: The path leads out of the project and is not followed.',

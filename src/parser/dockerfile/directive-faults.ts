@@ -36,7 +36,10 @@ function checkFault(value: string): Fault | undefined {
     if (rest.length === 0 || !['skip', 'error', 'experimental'].includes(key))
       return { message: `\`${key}\` is no option of check, so BuildKit refuses the file.`, help };
     if (key === 'error' && !booleans.has(rest.join('=').trim()))
-      return { message: `error is true or false, not \`${rest.join('=').trim()}\`, so BuildKit refuses the file.`, help };
+      return {
+        message: `error is true or false, not \`${rest.join('=').trim()}\`, so BuildKit refuses the file.`,
+        help,
+      };
   }
   return undefined;
 }

@@ -230,7 +230,9 @@ describe('directives and comments', () => {
     const text = 'FROM x\nMODULE y\nRUN --quick z';
     expect(messages(`# syntax=example.com/own/frontend:2\n${text}`)).toEqual([]);
     expect(messages(`# syntax=docker/dockerfile:1-labs\n${text}`)).toHaveLength(2);
-    expect(messages(`# syntax=mirror.example.com:5000/docker/dockerfile@sha256:${'0'.repeat(64)}\n${text}`)).toHaveLength(2);
+    expect(
+      messages(`# syntax=mirror.example.com:5000/docker/dockerfile@sha256:${'0'.repeat(64)}\n${text}`),
+    ).toHaveLength(2);
   });
 });
 

@@ -31,6 +31,8 @@ export type { ComposeLink } from './scope.js';
  */
 export function buildComposeProjects(input: {
   readonly files: readonly SourceFile[];
+  /** Whether they may be pieces of files. */
+  readonly fragments?: boolean | undefined;
   readonly host: FileHost;
   readonly compose: NonNullable<Languages['compose']>;
   readonly link: ComposeLink;
@@ -46,7 +48,7 @@ export function buildComposeProjects(input: {
     const loading = startLoading(library, group.interpolation);
     return { group, loading, model: loadFiles(group.files, group.directory, loading) };
   });
-  return withoutIncluded(loaded).map((one) => buildProject(one, input.link, input.compose));
+  return withoutIncluded(loaded).map((one) => buildProject(one, input));
 }
 
 interface LoadedGroup {
@@ -95,8 +97,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function buildProject(
   { group, loading, model }: LoadedGroup,
-  link: ComposeLink,
-  compose: ComposeLanguage,
+  { link, compose, fragments }: { link: ComposeLink; compose: ComposeLanguage; fragments?: boolean | undefined },
 ): ComposeProject {
   const { library, environment: interpolation } = loading;
   const { root } = model;
@@ -136,7 +137,8 @@ function buildProject(
   };
   for (const [name, entry] of section(root, 'services').entries) services.set(name, build('service', name, entry));
   for (const [name, entry] of section(root, 'jobs').entries) jobs.set(name, build('job', name, entry));
-  project.open = group.open ?? unfollowed(loading) ?? openness(project, group, library);
+  const piece = fragments ? 'it may be a piece of a file' : undefined;
+  project.open = piece ?? group.open ?? unfollowed(loading) ?? openness(project, group, library);
   return project;
 }
 
