@@ -37,6 +37,11 @@ const aliases = {
  */
 const groups = [
   { name: 'rule-documents', test: /rule-documents:/ },
+  // One piece: each of them is small, and a run has one or two.
+  {
+    name: 'reports',
+    test: /src\/reporters\/(?:concise|grouped|markdown|json|sarif|github|gitlab|azure|checkstyle|junit|rdjson|statistics|json-text|fingerprints|xml|utf8)\.ts/,
+  },
   // It looks at process.stdout as soon as it is loaded.
   { name: 'colours', test: /node_modules\/picocolors\/|src\/reporters\/terminal-colours/ },
   { name: 'ignore', test: /node_modules\/ignore\/|src\/host\/gitignore/ },

@@ -15,7 +15,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../src/cli/main.js';
 import { helpText } from '../src/cli/help.js';
 import { commandNames, optionSpecs } from '../src/cli/options.js';
-import { wantsColour } from '../src/cli/terminal.js';
+import { outputFormats } from '../src/config/settings.js';
+import { sourceUrlOf, wantsColour, wantsHyperlinks } from '../src/cli/terminal.js';
 import { rules } from '../src/rules/index.js';
 import { version } from '../src/version.js';
 import { testDay } from './harness.js';
@@ -184,10 +185,7 @@ describe('wrong use is exit code 2, with a hint', () => {
     [['--select', '--ignore', 'x'], '`--select` needs a value: RULES.'],
     [['--select', 'rot-user'], 'There is no rule or category `rot-user`. Did you mean `root-user`?'],
     [['--preset', 'strct'], '`--preset` is one of recommended, strict, all, not `strct`. Did you mean `strict`?'],
-    [
-      ['--output-format', 'jsn'],
-      '`--output-format` is one of text, json, sarif, github, not `jsn`. Did you mean `json`?',
-    ],
+    [['--output-format', 'jsn'], 'checkstyle, junit, rdjson, rdjsonl, not `jsn`. Did you mean `json`?'],
     [['--report', 'sarf=x'], 'not `sarf=x`. Did you mean `sarif`?'],
     [['--report', 'sarif'], '`--report sarif` names no file'],
     [['--exit-zero=yes'], '`--exit-zero` takes no value.'],
@@ -195,7 +193,7 @@ describe('wrong use is exit code 2, with a hint', () => {
     [['rule', 'rot-user'], 'There is no rule `rot-user`. Did you mean `root-user`?'],
     [['rule', '--all', '--select', 'x'], '`--select` is no option of `pydock-lint rule`.'],
     [['rule', '--all', '--output-format', 'sarif'], 'writes text or json, not sarif.'],
-    [['--statistics', '--output-format', 'json'], '`--statistics` writes text only.'],
+    [['--statistics', '--output-format', 'sarif'], '`--statistics` writes text or json, not sarif.'],
     [['__proto__', '--constructor'], 'There is no option `--constructor`.'],
   ])('%j', async (args, message) => {
     const { code, out, err } = await run(args);
@@ -451,7 +449,9 @@ describe('reports', () => {
 
   test('count with --statistics', async () => {
     write({ Dockerfile: relative, 'b/Dockerfile': relative });
-    expect((await run([...workdir, '--statistics'])).out).toMatch(/^2 {2}\w+ +relative-workdir\n$/);
+    expect((await run([...workdir, '--statistics'])).out).toMatch(/^2 {2}\w+ +relative-workdir\n\nFound 2 problems/);
+    const { out } = await run([...workdir, '--statistics', '--output-format', 'json']);
+    expect(JSON.parse(out)).toMatchObject([{ rule: 'relative-workdir', count: 2 }]);
   });
 });
 
@@ -474,11 +474,17 @@ describe('secrets', () => {
           Dockerfile: `FROM python:3.8\nARG API_TOKEN=${one}\nENV DB_PASSWORD ${two}\nENV A=b SECRET_KEY="${three}" C=d\nWORKDIR app\nRUN curl -H "Authorization: Bearer ${one}" x && echo ${two}\nCMD flask run`,
           'compose.yaml': `version: "3"\nservices:\n  web:\n    build: {context: ., args: {API_TOKEN: ${one}}}\n    environment:\n      - DB_PASSWORD=${two}\n      - DATABASE_URL=postgres://user:${three}@db/x\n    links: [db]\n  db:\n    image: postgres:9\n    ports: ["5432:5432"]\n    environment:\n      POSTGRES_PASSWORD: ${three}\n    command: postgres --password ${two}\n`,
         });
-        const runs = ['text', 'json', 'sarif', 'github'].map((format) =>
-          run(['--preset=all', '--output-format', format, '-v']),
-        );
-        const outputs = await Promise.all([...runs, run(['inspect']), run(['inspect', '--output-format', 'json'])]);
-        for (const { out, err } of outputs) {
+        const files = outputFormats.flatMap((format) => ['--report', `${format}=r.${format}`]);
+        const runs = await Promise.all([
+          run(['--preset=all', '-v', ...files]),
+          run(['inspect']),
+          run(['inspect', '--output-format', 'json']),
+        ]);
+        const reports = outputFormats.map((format) => ({
+          out: readFileSync(join(cwd, `r.${format}`), 'utf8'),
+          err: '',
+        }));
+        for (const { out, err } of [...runs, ...reports]) {
           expect(out.length).toBeGreaterThan(100);
           for (const value of [one, two, three])
             expect(`${out}${err}`.includes(value), `${value} in ${out}`).toBe(false);
@@ -553,4 +559,29 @@ test('colour: --color, then FORCE_COLOR, then NO_COLOR, then the terminal', () =
   expect(colour({ GITHUB_ACTIONS: 'true' }, false)).toBe(true);
   expect(colour({ FORCE_COLOR: '1' }, true, 'never')).toBe(false);
   expect(colour({ NO_COLOR: '1' }, false, 'always')).toBe(true);
+});
+
+test('hyperlinks: on a terminal, not for CI and pre-commit', () => {
+  const links = (env: Record<string, string>, isTty = true) =>
+    wantsHyperlinks({ cwd: '/', env, isTty, out: () => {}, err: () => {}, readInput: () => Buffer.of() });
+  expect(links({})).toBe(true);
+  expect(links({}, false)).toBe(false);
+  expect(links({ CI: 'true' })).toBe(false);
+  expect(links({ PRE_COMMIT: '1' })).toBe(false);
+  expect(links({ TERM: 'dumb' })).toBe(false);
+});
+
+test('where a hosting service shows a line', () => {
+  const urlOf = (env: Record<string, string>) =>
+    sourceUrlOf({ cwd: '/', env, isTty: true, out: () => {}, err: () => {}, readInput: () => Buffer.of() })?.(
+      'a b/(x)_#',
+      3,
+    );
+  const github = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'o/r_1', GITHUB_SHA: 'abc' };
+  expect(urlOf(github)).toBe('https://github.com/o/r_1/blob/abc/a%20b/%28x%29%5F%23#L3');
+  expect(urlOf({ CI_PROJECT_URL: 'https://gitlab.com/g/p', CI_COMMIT_SHA: 'abc' })).toBe(
+    'https://gitlab.com/g/p/-/blob/abc/a%20b/%28x%29%5F%23#L3',
+  );
+  expect(urlOf({})).toBeUndefined();
+  expect(urlOf({ ...github, GITHUB_REPOSITORY: 'o/r) [x](http://y' })).toBeUndefined();
 });

@@ -41,7 +41,7 @@ function knownSelectors(names: readonly string[] | undefined): readonly string[]
 }
 
 /** The day that counts as today: reproducible runs set it. */
-function todayOf({ env }: Terminal): string {
+export function todayOf({ env }: Terminal): string {
   const given = env['PYDOCK_LINT_TODAY'];
   if (!given) return new Date().toISOString().slice(0, 10);
   const isDay = /^\d{4}-\d\d-\d\d$/.test(given) && !Number.isNaN(Date.parse(given));

@@ -1,5 +1,6 @@
 import { closest } from '../text/similar.js';
 import type { Schema } from './schema.js';
+import { presets } from './settings.js';
 
 /** What is wrong with a configuration, and the key that it is wrong at: the way from the top of the table. */
 export interface ConfigError {
@@ -82,6 +83,10 @@ function checkSelector(value: unknown, schema: Schema, path: readonly string[], 
 
 /** The message about a name that is no rule, no category and no alias. */
 export function unknownSelector(name: string, known: Iterable<string>): string {
+  if ((presets as readonly string[]).includes(name.toLowerCase()))
+    return `\`${name}\` is no rule but a preset: \`preset\` (\`--preset ${name.toLowerCase()}\`) turns it on.`;
+  if (/^(?:shellcheck\/)?sc\d{4}$/i.test(name))
+    return `\`${name}\` is a check of ShellCheck: \`shellcheck = true\` turns them on, \`shellcheck-ignore\` leaves some out.`;
   const near = closest(name, known);
   return `There is no rule or category \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`;
 }

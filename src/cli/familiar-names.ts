@@ -1,0 +1,58 @@
+/**
+ * Options that users of other linters try (ruff, ESLint, hadolint, zizmor, yamllint), with how the same is written here. Names that are
+ * spelt nearly as ours need no row.
+ */
+export const familiarOptions: ReadonlyMap<string, string> = new Map([
+  ['--no-color', '--color never'],
+  ['--no-colour', '--color never'],
+  ['--colour', '--color'],
+  ['--format', '--output-format'],
+  ['--reporter', '--output-format'],
+  ['-f', '--output-format'],
+  ['--output', '--output-file'],
+  ['--reporter-file', '--report FMT=FILE'],
+  ['--failure-threshold', '--fail-on'],
+  ['--fail-level', '--fail-on'],
+  ['-t', '--fail-on'],
+  ['--no-fail', '--exit-zero'],
+  ['--no-exit-codes', '--exit-zero'],
+  ['--severity', '--min-severity'],
+  ['-S', '--min-severity'],
+  ['--disable', '--ignore'],
+  ['--skip', '--ignore'],
+  ['--extend-ignore', '--ignore'],
+  ['--enable', '--extend-select'],
+  ['--only', '--select'],
+  ['--rule', '--select'],
+  ['--rules', '--select'],
+  ['--strict', '--preset strict'],
+  ['--all', '--preset all'],
+  ['--explain', 'pydock-lint rule NAME'],
+  ['--list-rules', 'pydock-lint rule --all'],
+  ['--print-config', '--show-settings'],
+  ['--config-file', '--config'],
+  ['-c', '--config'],
+  ['--no-config', '--isolated'],
+  ['--ignore-path', '--exclude'],
+  ['--ignore-pattern', '--exclude'],
+  ['--no-ignore', '--no-respect-gitignore'],
+  ['--disable-ignore-pragma', '--no-inline'],
+  ['--stdin', '-'],
+  ['--stdin-file-path', '--stdin-filename'],
+  ['--completions', 'pydock-lint completions SHELL'],
+  ['--debug', '--verbose'],
+  ['--silent', '--quiet'],
+]);
+
+/** Commands of other linters, in the same way. */
+export const familiarCommands: ReadonlyMap<string, string> = new Map([
+  ['lint', 'pydock-lint check'],
+  ['run', 'pydock-lint check'],
+  ['explain', 'pydock-lint rule NAME'],
+  ['list', 'pydock-lint rule --all'],
+  ['list-rules', 'pydock-lint rule --all'],
+  ['linter', 'pydock-lint rule --all'],
+  ['settings', 'pydock-lint config'],
+  ['version', 'pydock-lint --version'],
+  ['generate-shell-completion', 'pydock-lint completions SHELL'],
+]);
