@@ -11,11 +11,10 @@ import { mostResults, type ReportContext, type Reporter, reporters, type RuleInf
 import { visible } from '../reporters/plain-text.js';
 import { rules } from '../rules/index.js';
 import { dirname, join, relativeTo } from '../text/path.js';
-import { closest } from '../text/similar.js';
 import { version } from '../version.js';
 import { say, tell } from './messages.js';
 import { withNearNames } from './missing-path.js';
-import { type CommandLine, UsageError } from './options.js';
+import { type CommandLine, hintOf, UsageError } from './options.js';
 import { overridesOf, prepare } from './prepare.js';
 import { settingsText } from './settings-text.js';
 import { isCi, sourceUrlOf, type Terminal, wantsColour, wantsHyperlinks } from './terminal.js';
@@ -45,7 +44,7 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   const result = await lint(input);
   const full: Report = {
     ...result.report,
-    problems: withNearNames([...configurations.problems, ...inputProblems, ...result.report.problems], setup.host),
+    problems: withNearNames([...configurations.problems, ...inputProblems, ...result.report.problems], terminal.cwd),
   };
   const minimum = config.minSeverity ?? run.minSeverity ?? 'info';
   const report = { ...full, diagnostics: full.diagnostics.filter((one) => isAtLeast(one.severity, minimum)) };
@@ -108,9 +107,8 @@ function reportsOf(line: CommandLine): readonly Output[] {
   return (line.values('report') ?? []).map((text) => {
     const [, format = text, file] = /^([^=]*)=(.+)$/s.exec(text) ?? [];
     if (!(outputFormats as readonly string[]).includes(format)) {
-      const near = closest(format, outputFormats);
       throw new UsageError(
-        `\`--report\` needs FORMAT=FILE with one of ${outputFormats.join(', ')}, not \`${text}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+        `\`--report\` needs FORMAT=FILE with one of ${outputFormats.join(', ')}, not \`${text}\`.${hintOf(format, outputFormats)}`,
       );
     }
     if (file === undefined) throw new UsageError(`\`--report ${text}\` names no file: write ${format}=FILE.`);
@@ -122,7 +120,9 @@ function formatOfEnvironment({ env }: Terminal): OutputFormat | undefined {
   const format = env['PYDOCK_LINT_OUTPUT_FORMAT'];
   if (!format) return undefined;
   if ((outputFormats as readonly string[]).includes(format)) return format as OutputFormat;
-  throw new UsageError(`PYDOCK_LINT_OUTPUT_FORMAT is one of ${outputFormats.join(', ')}, not \`${format}\`.`);
+  throw new UsageError(
+    `PYDOCK_LINT_OUTPUT_FORMAT is one of ${outputFormats.join(', ')}, not \`${format}\`.${hintOf(format, outputFormats)}`,
+  );
 }
 
 function contextOf(line: CommandLine, terminal: Terminal, host: NodeHost, hidden: number): ReportContext {

@@ -19,8 +19,8 @@ interface Setting {
   readonly description: string;
   readonly example: unknown;
   /** The option of the command line that weighs more. */
-  readonly option: string | undefined;
-  readonly env: string | undefined;
+  readonly option: string | null;
+  readonly env: string | null;
 }
 
 /** `pydock-lint config [KEY]`: explains settings. Returns the exit code; throws UsageError. */
@@ -82,8 +82,8 @@ function setting(key: string, schema: Schema, root: Schema): Setting {
     default: schema.default ?? null,
     description: schema.description ?? '',
     example: schema.examples?.[0] ?? exampleOf(schema, values),
-    option: spec && `--${spec.name}${spec.value === undefined ? '' : ` ${spec.value}`}`,
-    env: spec?.env,
+    option: spec ? `--${spec.name}${spec.value === undefined ? '' : ` ${spec.value}`}` : null,
+    env: spec?.env ?? null,
   };
 }
 
@@ -107,7 +107,8 @@ function typeWords(schema: Schema, root: Schema): string {
   if (type === 'array') return items?.pattern === undefined ? 'list of texts' : `list of texts like ${items.pattern}`;
   if (type !== 'object') return { boolean: 'true or false', integer: 'whole number', string: 'text' }[type ?? 'string'];
   if (properties) return 'table by the names of rules';
-  return additionalProperties ? `table of: ${typeWords(additionalProperties, root)}` : 'table';
+  if (!additionalProperties) return 'table';
+  return `table of ${typeWords(additionalProperties, root).replace(/^(?:list|text)\b/, '$&s')}`;
 }
 
 /** Another value than the default, where there is one. */
@@ -131,15 +132,18 @@ function page(one: Setting, { bold, cyan }: Colours): string {
   const facts: readonly (readonly [string, string])[] = [
     ['type', one.values ? `one of ${one.values.join(', ')}` : one.type],
     ...(one.default === null ? [] : [['default', inToml(one.default)] as const]),
-    ...(one.option === undefined ? [] : [['option', one.option] as const]),
-    ...(one.env === undefined ? [] : [['environment', one.env] as const]),
+    ...(one.option === null ? [] : [['option', one.option] as const]),
+    ...(one.env === null ? [] : [['environment', one.env] as const]),
   ];
   const lines = facts.flatMap(([name, value]) =>
     wrap(value, width - 15).map((text, index) => `  ${cyan((index === 0 ? name : '').padEnd(11))}  ${text}`),
   );
-  const example = one.example === undefined ? [] : ['', 'In pyproject.toml:', '', ...exampleLines(one)];
+  const example = isEmpty(one.example) ? [] : ['', 'In pyproject.toml:', '', ...exampleLines(one)];
   return `${[bold(one.key), '', ...wrap(one.description, width), '', ...lines, ...example].join('\n')}\n`;
 }
+
+const isEmpty = (example: unknown): boolean =>
+  example === undefined || (typeof example === 'object' && Object.keys(example ?? {}).length === 0);
 
 function exampleLines({ key, example }: Setting): readonly string[] {
   const names = key.split('.');

@@ -56,3 +56,33 @@ export const familiarCommands: ReadonlyMap<string, string> = new Map([
   ['version', 'pydock-lint --version'],
   ['generate-shell-completion', 'pydock-lint completions SHELL'],
 ]);
+
+/** Values that users of other linters try, by what is written here: the options that have them are checked by their own choices. */
+export const familiarValues: ReadonlyMap<string, string> = new Map([
+  ['none', '--exit-zero'],
+  ['never', '--exit-zero'],
+  ['warn', 'warning'],
+  ['fatal', 'error'],
+  ['critical', 'error'],
+  ['note', 'info'],
+  ['notice', 'info'],
+  ['hint', 'info'],
+  ['style', 'info'],
+  ['tty', 'text'],
+  ['full', 'text'],
+  ['pretty', 'text'],
+  ['stylish', 'text'],
+  ['gnu', 'concise'],
+  ['unix', 'concise'],
+  ['parsable', 'concise'],
+  ['md', 'markdown'],
+  ['json-lines', 'jsonl'],
+  ['ndjson', 'jsonl'],
+  ['github-actions', 'github'],
+  ['codeclimate', 'gitlab'],
+  ['gitlab_codeclimate', 'gitlab'],
+  ['xml', 'checkstyle'],
+  ['default', 'recommended'],
+  ['yes', 'always'],
+  ['no', 'never'],
+]);

@@ -2,7 +2,7 @@ import sade from 'sade';
 import { outputFormats, presets } from '../config/settings.js';
 import { severities } from '../diagnostic.js';
 import { closest } from '../text/similar.js';
-import { familiarCommands, familiarOptions } from './familiar-names.js';
+import { familiarCommands, familiarOptions, familiarValues } from './familiar-names.js';
 
 /** A mistake in how the program is called: exit code 2. */
 export class UsageError extends Error {}
@@ -259,6 +259,7 @@ function normalizeArguments(args: readonly string[], exists: (path: string) => b
       operands.push(...args.slice(index + 1));
       break;
     }
+    if (arg === '') throw new UsageError('A path is empty. Write `.` for the working directory.');
     if (!arg.startsWith('-') || arg === '-') {
       if (operands.length === 0 && !first && isCommand(arg)) first = arg;
       else operands.push(arg);
@@ -281,7 +282,8 @@ function normalizeArguments(args: readonly string[], exists: (path: string) => b
     }
     const next = args[index + 1];
     const value = equals === -1 ? next : arg.slice(equals + 1);
-    if (value === undefined || value === '' || (equals === -1 && value.startsWith('-'))) {
+    const isMissing = value === undefined || value === '' || (equals === -1 && value.startsWith('-'));
+    if (isMissing || (spec.list && splitList(value).length === 0)) {
       throw new UsageError(`\`--${spec.name}\` needs a value: ${valuesOf(spec)}.`);
     }
     if (equals === -1) index++;
@@ -317,9 +319,16 @@ export const isCommand = (text: string): text is CommandName => (commandNames as
 
 function checkChoice({ name, choices }: OptionSpec, value: string): void {
   if (!choices || choices.includes(value)) return;
-  const near = closest(value, choices);
-  const hint = near ? ` Did you mean \`${near}\`?` : '';
-  throw new UsageError(`\`--${name}\` is one of ${choices.join(', ')}, not \`${value}\`.${hint}`);
+  throw new UsageError(`\`--${name}\` is one of ${choices.join(', ')}, not \`${value}\`.${hintOf(value, choices)}`);
+}
+
+/** ` Did you mean …?` for a value that is none of the choices; empty where nothing is near. */
+export function hintOf(value: string, choices: readonly string[]): string {
+  const familiar = familiarValues.get(value.toLowerCase());
+  const isMeant =
+    familiar !== undefined && (choices.includes(familiar) || (familiar === '--exit-zero' && choices.includes('error')));
+  const near = isMeant ? familiar : closest(value, choices);
+  return near ? ` Did you mean \`${near}\`?` : '';
 }
 
 function unknownOption(option: string, command: CommandName): string {

@@ -43,14 +43,17 @@ export async function renderRuleForTerminal(rule: Rule, style: PageStyle): Promi
       'Facts',
       factsOf(rule).map(([key, value]) => `${cyan(key.padEnd(8))} ${value}`),
     ),
-    ...section('To change or silence it', [
-      `${cyan('everywhere')}   [rules.${name}]  severity = "off"   ${dim('# or error, warning, info; in pydock-lint.toml')}`,
-      `${cyan('in a file')}    # pydock-lint: ignore[${name}] reason`,
-      `${cyan('in one run')}   pydock-lint --ignore ${name}`,
-    ]),
+    ...section('Configure', configurationLines(rule, style.colours)),
     ...section('Sources', sources),
   ].join('\n')}\n`;
 }
+
+const configurationLines = ({ name, presets }: Rule, { cyan, dim }: Colours): readonly string[] => [
+  `${cyan('pydock-lint.toml')}  [rules.${name}]`,
+  `                  severity = "off"  ${dim('# or error, warning, info')}`,
+  `${cyan('in a file')}         # pydock-lint: ignore[${name}] reason`,
+  `${cyan('in one run')}        pydock-lint ${presets.includes('recommended') ? '--ignore' : '--extend-select'} ${name}`,
+];
 
 function factsOf({ name, aliases = [], fixable, since, presets }: Rule): readonly (readonly [string, string])[] {
   return [

@@ -107,7 +107,10 @@ export function summary(report: Report, context: ReportContext, { colours: { bol
     const kinds = counts.filter((text) => text !== '').join(', ');
     lines.push(bold(`Found ${count(diagnostics.length, 'problem')} (${kinds}) in ${count(files, 'file')}.`));
   } else if (problems.length > 0) {
-    lines.push(`No findings in ${linted(report)}, but not everything could be checked.`);
+    const none = 'Nothing could be checked.';
+    lines.push(
+      report.files.length === 0 ? none : `No findings in ${linted(report)}, but not everything could be checked.`,
+    );
   } else if (report.files.length === 0) {
     lines.push('No Dockerfiles or compose files to check.');
   } else {

@@ -1,6 +1,6 @@
+import { namesOfSelectors } from '../../config/resolve.js';
 import { configSchema } from '../../config/schema.js';
 import { outputFormats } from '../../config/settings.js';
-import { categories } from '../../diagnostic.js';
 import { rules } from '../../rules/index.js';
 import { commandSummaries, optionsOf } from '../help.js';
 import { type CommandName, commandNames, type OptionSpec, optionSpecs } from '../options.js';
@@ -28,9 +28,7 @@ export const shellNames = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type ShellName = (typeof shellNames)[number];
 
 /** Every name that --select understands, and `rule`, too. */
-export const ruleNames = (): readonly string[] => [
-  ...new Set([...categories, ...rules.flatMap(({ name, aliases = [] }) => [name, ...aliases])]),
-];
+export const ruleNames = (): readonly string[] => namesOfSelectors(rules);
 
 /** Every command, in the order of the help. */
 export const completedCommands = (): readonly CompletedCommand[] =>
