@@ -39,15 +39,16 @@ interface Budget {
   take(rows: readonly string[]): readonly string[];
 }
 
-function budgetOf(rowsLeft: number, bytesLeft: number): Budget {
+function budgetOf(rows: number, bytes: number): Budget {
+  const left = { rows, bytes };
   return {
-    take(rows) {
+    take(given) {
       const taken: string[] = [];
-      for (const row of rows) {
-        const bytes = utf8Length(row) + 1;
-        if (rowsLeft === 0 || bytes > bytesLeft) break;
-        rowsLeft--;
-        bytesLeft -= bytes;
+      for (const row of given) {
+        const size = utf8Length(row) + 1;
+        if (left.rows === 0 || size > left.bytes) break;
+        left.rows--;
+        left.bytes -= size;
         taken.push(row);
       }
       return taken;
