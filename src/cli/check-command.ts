@@ -51,12 +51,10 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   const context = contextOf(line, terminal, setup.host, full.diagnostics.length - report.diagnostics.length);
   if (!line.has('quiet')) for (const note of notesOf(full)) say(`note: ${note}`, terminal);
   const outputs = [{ format, file: line.value('output-file'), counts: line.has('statistics') }, ...reports];
-  const written: Problem[] = [];
-  for (const output of outputs) {
-    const problem = await writeOutput(output, report, context, setup.host, terminal, line.has('verbose'));
-    if (problem) written.push(problem);
-  }
-  const problems = [...full.problems, ...written];
+  const written = await Promise.all(
+    outputs.map((output) => writeOutput(output, report, context, setup.host, terminal, line.has('verbose'))),
+  );
+  const problems = [...full.problems, ...written.filter((problem) => problem !== undefined)];
   const failed = tell(problems, terminal);
   if (failed !== 0 || line.has('exit-zero')) return failed;
   const failOn = config.failOn ?? run.failOn ?? 'warning';
