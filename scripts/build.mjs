@@ -52,6 +52,11 @@ const withoutSockets = {
  */
 const groups = [
   { name: 'rule-documents', test: /rule-documents:/ },
+  // One piece: each of them is small, and a run has one or two.
+  {
+    name: 'reports',
+    test: /src\/reporters\/(?:concise|grouped|markdown|json|sarif|github|gitlab|azure|checkstyle|junit|rdjson|statistics|json-text|fingerprints|xml|utf8)\.ts/,
+  },
   // It looks at process.stdout as soon as it is loaded.
   { name: 'colours', test: /node_modules\/picocolors\/|src\/reporters\/terminal-colours/ },
   { name: 'ignore', test: /node_modules\/ignore\/|src\/host\/gitignore/ },
@@ -78,7 +83,7 @@ const groups = [
   // What every run needs, in one piece: calls inside a chunk are direct. What is imported by `import()` alone stays outside.
   {
     name: 'core',
-    test: /src\/(?:text|model|knowledge|rules|engine|config|host)\/(?!shellcheck|from-hadolint|hadolint-config|ignore-comment)|src\/parser\/(?!compose\/)|src\/(?:diagnostic|rule|version)\.ts/,
+    test: /src\/(?:text|model|knowledge|rules|engine|config|host)\/(?!shellcheck|from-hadolint|hadolint-config|ignore-comment|markdown)|src\/parser\/(?!compose\/|markdown\/)|src\/(?:diagnostic|rule|version|reporters\/plain-text)\.ts/,
   },
 ];
 

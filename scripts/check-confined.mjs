@@ -124,7 +124,11 @@ function checkRuns(node) {
     ['--show-files'],
     ['--show-settings'],
     ['inspect'],
+    ['--output-format=markdown'],
     ['rule', '--all'],
+    ['rule', 'root-user', '--color=always'],
+    ['config'],
+    ['completions', 'bash'],
     ['migrate', '--from-hadolint'],
     ['--help'],
   ]) {

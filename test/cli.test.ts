@@ -13,9 +13,13 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../src/cli/main.js';
-import { helpText } from '../src/cli/help.js';
+import { familiarCommands, familiarOptions, familiarValues } from '../src/cli/familiar-names.js';
+import { commandSummaries, helpText } from '../src/cli/help.js';
 import { commandNames, optionSpecs } from '../src/cli/options.js';
-import { wantsColour } from '../src/cli/terminal.js';
+import { configSchema } from '../src/config/schema.js';
+import { outputFormats } from '../src/config/settings.js';
+import { validateConfig } from '../src/config/validate.js';
+import { sourceUrlOf, wantsColour, wantsHyperlinks } from '../src/cli/terminal.js';
 import { rules } from '../src/rules/index.js';
 import { version } from '../src/version.js';
 import { testDay } from './harness.js';
@@ -37,15 +41,16 @@ interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly from?: string;
+  readonly isTty?: boolean;
 }
 
 /** Runs the program in the temporary folder. */
-async function run(args: readonly string[], { env = {}, stdin = '', from = '.' }: Surroundings = {}) {
+async function run(args: readonly string[], { env = {}, stdin = '', from = '.', isTty = false }: Surroundings = {}) {
   let [out, err] = ['', ''];
   const code = await main(args, {
     cwd: join(cwd, from),
     env: { PYDOCK_LINT_TODAY: testDay, ...env },
-    isTty: false,
+    isTty,
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     readInput: () => Buffer.from(stdin),
@@ -198,18 +203,47 @@ describe('wrong use is exit code 2, with a hint', () => {
     [['--select', '--ignore', 'x'], '`--select` needs a value: RULES.'],
     [['--select', 'rot-user'], 'There is no rule or category `rot-user`. Did you mean `root-user`?'],
     [['--preset', 'strct'], '`--preset` is one of recommended, strict, all, not `strct`. Did you mean `strict`?'],
-    [
-      ['--output-format', 'jsn'],
-      '`--output-format` is one of text, json, sarif, github, not `jsn`. Did you mean `json`?',
-    ],
+    [['--output-format', 'jsn'], 'checkstyle, junit, rdjson, rdjsonl, not `jsn`. Did you mean `json`?'],
     [['--report', 'sarf=x'], 'not `sarf=x`. Did you mean `sarif`?'],
     [['--report', 'sarif'], '`--report sarif` names no file'],
     [['--exit-zero=yes'], '`--exit-zero` takes no value.'],
-    [['rule'], '`pydock-lint rule` needs the name of a rule, or --all.'],
+    [['rule'], '`pydock-lint rule` needs the name of a rule, an alias (DL3042), a category, or --all.'],
     [['rule', 'rot-user'], 'There is no rule `rot-user`. Did you mean `root-user`?'],
-    [['rule', '--all', '--select', 'x'], '`--select` is no option of `pydock-lint rule`.'],
+    [['rule', 'healthcheck'], 'Rules with that in their names: '],
+    [['rule', 'SC2086'], 'ShellCheck explains its own: https://www.shellcheck.net/wiki/SC2086'],
+    [['rule', 'xyzzy'], '`pydock-lint rule --all` lists them.'],
+    [['chekc'], 'There is no command, file or folder `chekc`. Did you mean `pydock-lint check`?'],
+    [['rul', '--all'], 'Did you mean `pydock-lint rule`?'],
+    [['lint', '.'], 'Did you mean `pydock-lint check`?'],
+    [['help', 'chek'], 'There is no command `chek`. Did you mean `check`?'],
+    [['help', 'xyzzy'], 'There are check, rule,'],
+    [['--no-color'], 'There is no option `--no-color`. Did you mean `--color never`?'],
+    [['--format', 'json'], 'Did you mean `--output-format`?'],
+    [['--all'], '`--all` is no option of `pydock-lint check`. Did you mean `--preset all`?'],
+    [['-qv'], 'There is no option `-qv`: write `-q` `-v`.'],
+    [[''], 'A path is empty.'],
+    [['--select', ','], '`--select` needs a value: RULES.'],
+    [['--select', 'all'], '`all` is no rule but a preset'],
+    [['--ignore', 'DL3O08'], 'Did you mean `DL3008`?'],
+    [['--fail-on', 'none'], 'Did you mean `--exit-zero`?'],
+    [['--min-severity', 'warn'], 'Did you mean `warning`?'],
+    [['--report', 'md=x'], 'Did you mean `markdown`?'],
+    [['--stdin-filename', 'x'], 'write `- --stdin-filename x`'],
+    [['completions'], 'needs the name of a shell: bash, zsh, fish, powershell.'],
+    [['completions', 'bsh'], 'Did you mean `bash`?'],
+    [['completions', 'bash', 'zsh'], '`pydock-lint completions` takes one shell.'],
+    [['config', 'fail_on'], 'There is no setting `fail_on`. Did you mean `fail-on`?'],
+    [['config', 'root-user'], 'Did you mean `rules.root-user`?'],
+    [['config', 'rules.rot-user.severity'], 'Did you mean `rules.root-user`?'],
+    [['config', 'rules.root-user.x'], 'There is no setting `rules.root-user.x`.'],
+    [['config', 'a', 'b'], '`pydock-lint config` takes one KEY.'],
+    [['config', '--output-format', 'sarif'], 'writes text or json, not sarif.'],
+    [
+      ['rule', '--all', '--select', 'x'],
+      '`--select` is no option of `pydock-lint rule`. It is one of `pydock-lint check`.',
+    ],
     [['rule', '--all', '--output-format', 'sarif'], 'writes text or json, not sarif.'],
-    [['--statistics', '--output-format', 'json'], '`--statistics` writes text only.'],
+    [['--statistics', '--output-format', 'sarif'], '`--statistics` writes text or json, not sarif.'],
     [['__proto__', '--constructor'], 'There is no option `--constructor`.'],
   ])('%j', async (args, message) => {
     const { code, out, err } = await run(args);
@@ -227,9 +261,13 @@ describe('wrong use is exit code 2, with a hint', () => {
     const { code, err, found } = await findings(['Dockrfile', 'Dockerfile', ...workdir]);
     expect({ code, err, found }).toEqual({
       code: 2,
-      err: 'error: Dockrfile: There is no such file or folder.\n',
+      err: 'error: Dockrfile: There is no such file or folder. Did you mean `Dockerfile`?\n',
       found: ['relative-workdir Dockerfile'],
     });
+    write({ 'sub/a/Dockerfile': relative });
+    expect((await run(['sbu/a/Dockerfile'])).err).toContain('Did you mean `sub/a/Dockerfile`?');
+    expect((await run(['sbu/b/Dockerfile'])).err).not.toContain('Did you mean');
+    expect((await run(['--config', 'sub/a/Dockrfile'])).err).toContain('Did you mean `sub/a/Dockerfile`?');
   });
 });
 
@@ -465,7 +503,9 @@ describe('reports', () => {
 
   test('count with --statistics', async () => {
     write({ Dockerfile: relative, 'b/Dockerfile': relative });
-    expect((await run([...workdir, '--statistics'])).out).toMatch(/^2 {2}\w+ +relative-workdir\n$/);
+    expect((await run([...workdir, '--statistics'])).out).toMatch(/^2 {2}\w+ +relative-workdir\n\nFound 2 problems/);
+    const { out } = await run([...workdir, '--statistics', '--output-format', 'json']);
+    expect(JSON.parse(out)).toMatchObject([{ rule: 'relative-workdir', count: 2 }]);
   });
 });
 
@@ -488,17 +528,23 @@ describe('secrets', () => {
           Dockerfile: `FROM python:3.8\nARG API_TOKEN=${one}\nENV DB_PASSWORD ${two}\nENV A=b SECRET_KEY="${three}" C=d\nWORKDIR app\nRUN curl -H "Authorization: Bearer ${one}" x && echo ${two}\nCMD flask run`,
           'compose.yaml': `version: "3"\nservices:\n  web:\n    build: {context: ., args: {API_TOKEN: ${one}}}\n    environment:\n      - DB_PASSWORD=${two}\n      - DATABASE_URL=postgres://user:${three}@db/x\n    links: [db]\n  db:\n    image: postgres:9\n    ports: ["5432:5432"]\n    environment:\n      POSTGRES_PASSWORD: ${three}\n    command: postgres --password ${two}\n`,
         });
-        const runs = ['text', 'json', 'sarif', 'github'].map((format) =>
-          run(['--preset=all', '--output-format', format, '-v']),
-        );
-        const outputs = await Promise.all([...runs, run(['inspect']), run(['inspect', '--output-format', 'json'])]);
-        for (const { out, err } of outputs) {
+        const files = outputFormats.flatMap((format) => ['--report', `${format}=r.${format}`]);
+        const runs = await Promise.all([
+          run(['--preset=all', '-v', ...files]),
+          run(['inspect']),
+          run(['inspect', '--output-format', 'json']),
+        ]);
+        const reports = outputFormats.map((format) => ({
+          out: readFileSync(join(cwd, `r.${format}`), 'utf8'),
+          err: '',
+        }));
+        for (const { out, err } of [...runs, ...reports]) {
           expect(out.length).toBeGreaterThan(100);
           for (const value of [one, two, three])
             expect(`${out}${err}`.includes(value), `${value} in ${out}`).toBe(false);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });
@@ -513,10 +559,39 @@ describe('help', () => {
       );
     }
     for (const command of commandNames) {
-      for (const line of helpText(command).split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+      for (const form of ['short', 'full'] as const)
+        for (const line of helpText(command, form).split('\n')) expect(line.length).toBeLessThanOrEqual(100);
     }
+    for (const [, [call]] of Object.entries(commandSummaries)) expect(out).toContain(`\n  ${call}`);
+    expect(out).toContain('[possible values: error, warning, info] [default: warning]');
+    expect(out.replace(/\s+/g, ' ')).toContain('rdjsonl] [default: text] [env: PYDOCK_LINT_OUTPUT_FORMAT=]');
+  });
+
+  test('is short with -h, and there for each command', async () => {
+    const { out } = await run(['-h']);
+    expect(out).toContain('--fail-on LEVEL');
+    expect(out).not.toMatch(/\[(?:possible|default|env)/);
     expect((await run(['rule', '-h'])).out).toMatch(/^Usage: pydock-lint rule/);
     expect((await run(['inspect', '--help'])).out).toMatch(/^Usage: pydock-lint inspect/);
+    expect((await run(['help'])).out).toBe((await run(['--help'])).out);
+    for (const command of commandNames) expect((await run(['help', command])).out).toBe(helpText(command, 'full'));
+  });
+
+  test('names of other linters lead to options and commands that exist', () => {
+    const options = optionSpecs.map(({ name }) => `--${name}`);
+    for (const [theirs, ours] of familiarOptions) {
+      expect(options.filter((name) => name === theirs && name !== '--all')).toEqual([]);
+      const [word = '', command] = ours.split(' ');
+      if (word === 'pydock-lint') expect(commandNames).toContain(command);
+      else if (word !== '-') expect(options).toContain(word);
+    }
+    for (const [theirs, ours] of familiarCommands) {
+      expect(commandNames).not.toContain(theirs);
+      const [, word] = ours.split(' ');
+      expect([...commandNames, ...options]).toContain(word);
+    }
+    const values = [...optionSpecs.flatMap(({ choices = [] }) => choices), '--exit-zero'];
+    for (const [theirs, ours] of familiarValues) expect(values, theirs).toContain(ours);
   });
 
   test('the version is that of the package', async () => {
@@ -537,9 +612,85 @@ describe('rule', () => {
     });
   });
 
+  test('is a page for people on a terminal, with what it reports', async () => {
+    const { out } = await run(['rule', 'DL3042'], { isTty: true, env: { NO_COLOR: '1' } });
+    expect(out).toMatch(/^package-cache-in-layer {2}info · efficiency\n/);
+    for (const part of ['Why', '│ RUN pip install flask==3.1.0', '    = help: Add --no-cache-dir', 'aliases  DL3042'])
+      expect(out).toContain(part);
+    expect(out).not.toContain('\u001b');
+    const coloured = await run(['rule', 'DL3042'], { isTty: true });
+    expect(coloured.out).toContain('\u001b]8;;https://');
+    const options = await run(['rule', 'label-schema', '--color=always']);
+    expect(options.out).toContain('list of texts');
+  });
+
+  test('lists categories', async () => {
+    const { out } = await run(['rule', 'security']);
+    expect(out.trimEnd().split('\n')).toHaveLength(rules.filter(({ category }) => category === 'security').length);
+    expect((await run(['rule', 'security', '--color=always'])).out).toContain('root-user');
+  });
+
   test('lists all', async () => {
     expect((await run(['rule', '--all'])).out.trimEnd().split('\n')).toHaveLength(rules.length);
-    expect(JSON.parse((await run(['rule', '--all', '--output-format', 'json'])).out)).toHaveLength(rules.length);
+    const all = JSON.parse((await run(['rule', '--all', '--output-format', 'json'])).out) as readonly object[];
+    expect(all).toHaveLength(rules.length);
+    const keys = 'name category severity presets fixable since summary why examples sources aliases options url';
+    for (const one of all) expect(Object.keys(one)).toEqual(expect.arrayContaining(keys.split(' ')));
+  });
+});
+
+describe('config', () => {
+  const settings = Object.keys(configSchema(rules).properties!);
+
+  test('lists the settings', async () => {
+    const { out } = await run(['config']);
+    for (const name of settings) expect(out).toMatch(new RegExp(`^${name}(?: = |$)`, 'm'));
+    const all = JSON.parse((await run(['config', '--output-format', 'json'])).out) as readonly { key: string }[];
+    expect(all.map(({ key }) => key)).toEqual(settings);
+  });
+
+  test('explains one', async () => {
+    expect((await run(['config', 'fail-on'])).out).toBe(`fail-on
+
+The mildest severity that makes exit code 1.
+
+  type         one of error, warning, info
+  default      "warning"
+  option       --fail-on LEVEL
+
+In pyproject.toml:
+
+  [tool.pydock-lint]
+  fail-on = "error"
+`);
+    expect(JSON.parse((await run(['config', 'output-format', '--output-format', 'json'])).out)).toMatchObject({
+      key: 'output-format',
+      type: 'text',
+      values: outputFormats,
+      default: 'text',
+      option: '--output-format FORMAT',
+      env: 'PYDOCK_LINT_OUTPUT_FORMAT',
+    });
+    expect((await run(['config', 'respect-gitignore'])).out).toContain('--no-respect-gitignore');
+    expect((await run(['config', 'per-file-ignores'])).out).toContain(
+      '[tool.pydock-lint.per-file-ignores]\n  "dev/**" = [',
+    );
+    expect((await run(['config', 'rules.root-user'])).out).toMatch(/^rules\.root-user\.severity$/m);
+    expect((await run(['config', 'rules.label-schema.strict'])).out).toContain(
+      '[tool.pydock-lint.rules.label-schema]\n  strict = true',
+    );
+  });
+
+  test('has examples that are valid', async () => {
+    const all = JSON.parse((await run(['config', '--output-format', 'json'])).out) as readonly {
+      key: string;
+      example?: unknown;
+    }[];
+    const config = Object.fromEntries(
+      all.filter((one) => one.example !== undefined).map((one) => [one.key, one.example]),
+    );
+    expect(Object.keys(config).length).toBeGreaterThan(10);
+    expect(validateConfig(config, configSchema(rules))).toEqual([]);
   });
 });
 
@@ -567,4 +718,29 @@ test('colour: --color, then FORCE_COLOR, then NO_COLOR, then the terminal', () =
   expect(colour({ GITHUB_ACTIONS: 'true' }, false)).toBe(true);
   expect(colour({ FORCE_COLOR: '1' }, true, 'never')).toBe(false);
   expect(colour({ NO_COLOR: '1' }, false, 'always')).toBe(true);
+});
+
+test('hyperlinks: on a terminal, not for CI and pre-commit', () => {
+  const links = (env: Record<string, string>, isTty = true) =>
+    wantsHyperlinks({ cwd: '/', env, isTty, out: () => {}, err: () => {}, readInput: () => Buffer.of() });
+  expect(links({})).toBe(true);
+  expect(links({}, false)).toBe(false);
+  expect(links({ CI: 'true' })).toBe(false);
+  expect(links({ PRE_COMMIT: '1' })).toBe(false);
+  expect(links({ TERM: 'dumb' })).toBe(false);
+});
+
+test('where a hosting service shows a line', () => {
+  const urlOf = (env: Record<string, string>) =>
+    sourceUrlOf({ cwd: '/', env, isTty: true, out: () => {}, err: () => {}, readInput: () => Buffer.of() })?.(
+      'a b/(x)_#',
+      3,
+    );
+  const github = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'o/r_1', GITHUB_SHA: 'abc' };
+  expect(urlOf(github)).toBe('https://github.com/o/r_1/blob/abc/a%20b/%28x%29%5F%23#L3');
+  expect(urlOf({ CI_PROJECT_URL: 'https://gitlab.com/g/p', CI_COMMIT_SHA: 'abc' })).toBe(
+    'https://gitlab.com/g/p/-/blob/abc/a%20b/%28x%29%5F%23#L3',
+  );
+  expect(urlOf({})).toBeUndefined();
+  expect(urlOf({ ...github, GITHUB_REPOSITORY: 'o/r) [x](http://y' })).toBeUndefined();
 });

@@ -15,7 +15,11 @@ interface Locked {
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const exists = (path: string) => existsSync(new URL(`../${path}`, import.meta.url));
 const manifest = JSON.parse(read('package.json')) as Manifest;
-const pages = readdirSync(new URL('..', import.meta.url)).filter((name) => name.endsWith('.md'));
+const pages = ['', 'docs/', 'docs/decisions/', 'docs/rules/'].flatMap((folder) =>
+  readdirSync(new URL(`../${folder}`, import.meta.url))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}${name}`),
+);
 
 describe('package.json', () => {
   it('asks for nothing at run time and runs nothing at installation', () => {
@@ -58,7 +62,7 @@ describe('package-lock.json', () => {
 describe.each(pages)('%s', (page) => {
   it('links to files that exist', () => {
     const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path]) => path!);
-    expect(links.filter((path) => !exists(path))).toEqual([]);
+    expect(links.filter((path) => !exists(`${page.replace(/[^/]*$/, '')}${path}`))).toEqual([]);
   });
 
   it('names npm scripts that exist', () => {

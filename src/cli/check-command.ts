@@ -7,18 +7,17 @@ import { lint, type LintInput } from '../engine/lint.js';
 import { describe } from '../engine/run.js';
 import type { Configurations } from '../host/load-config.js';
 import type { NodeHost } from '../host/node.js';
-import { mostResults, type ReportContext, reporters, type RuleInfo } from '../reporters/index.js';
+import { mostResults, type ReportContext, type Reporter, reporters, type RuleInfo } from '../reporters/index.js';
 import { visible } from '../reporters/plain-text.js';
-import { statistics } from '../reporters/statistics.js';
 import { rules } from '../rules/index.js';
 import { dirname, join, relativeTo } from '../text/path.js';
-import { closest } from '../text/similar.js';
 import { version } from '../version.js';
 import { say, tell } from './messages.js';
-import { type CommandLine, UsageError } from './options.js';
+import { withNearNames } from './missing-path.js';
+import { type CommandLine, hintOf, UsageError } from './options.js';
 import { overridesOf, prepare } from './prepare.js';
 import { settingsText } from './settings-text.js';
-import { isCi, type Terminal, wantsColour } from './terminal.js';
+import { isCi, sourceUrlOf, type Terminal, wantsColour, wantsHyperlinks } from './terminal.js';
 
 /** `pydock-lint [check] [PATH…]`. Returns the exit code; throws UsageError. */
 export async function checkCommand(line: CommandLine, terminal: Terminal): Promise<number> {
@@ -28,7 +27,8 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   const { input, configurations, inputProblems } = setup;
   const run = configurations.forRun().config;
   const format = config.outputFormat ?? formatOfEnvironment(terminal) ?? run.outputFormat ?? 'text';
-  if (line.has('statistics') && format !== 'text') throw new UsageError('`--statistics` writes text only.');
+  if (line.has('statistics') && !countingFormats.includes(format))
+    throw new UsageError(`\`--statistics\` writes text or json, not ${format}.`);
   if (line.has('show-settings')) {
     terminal.out(
       settingsText(
@@ -44,28 +44,16 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   const result = await lint(input);
   const full: Report = {
     ...result.report,
-    problems: [...configurations.problems, ...inputProblems, ...result.report.problems],
+    problems: withNearNames([...configurations.problems, ...inputProblems, ...result.report.problems], terminal.cwd),
   };
   const minimum = config.minSeverity ?? run.minSeverity ?? 'info';
   const report = { ...full, diagnostics: full.diagnostics.filter((one) => isAtLeast(one.severity, minimum)) };
   const context = contextOf(line, terminal, setup.host, full.diagnostics.length - report.diagnostics.length);
   if (!line.has('quiet')) for (const note of notesOf(full)) say(`note: ${note}`, terminal);
-  const outputs = [{ format, file: line.value('output-file') }, ...reports];
-  const written = outputs.map((output): Problem | undefined => {
-    const { file, format } = output;
-    try {
-      const document =
-        output === outputs[0] && line.has('statistics')
-          ? statistics(report, context)
-          : reporters[format](report, file === undefined ? context : { ...context, colour: false });
-      if (file !== undefined) return writeReport(file, document, setup.host);
-      terminal.out(document);
-    } catch (error) {
-      // One form of the report that fails costs the others nothing. Standard output that is full is told as such.
-      return failureOf(format, error, line.has('verbose'));
-    }
-    return format === 'text' ? undefined : overflowOf(format, report);
-  });
+  const outputs = [{ format, file: line.value('output-file'), counts: line.has('statistics') }, ...reports];
+  const written = await Promise.all(
+    outputs.map((output) => writeOutput(output, report, context, setup.host, terminal, line.has('verbose'))),
+  );
   const problems = [...full.problems, ...written.filter((problem) => problem !== undefined)];
   const failed = tell(problems, terminal);
   if (failed !== 0 || line.has('exit-zero')) return failed;
@@ -78,7 +66,38 @@ const isAtLeast = (severity: Severity, limit: Severity): boolean =>
 
 interface Output {
   readonly format: OutputFormat;
+  /** Undefined for standard output. */
   readonly file: string | undefined;
+  /** Whether findings are counted, not shown. */
+  readonly counts: boolean;
+}
+
+/** The formats that `--statistics` has: those for people share one. */
+const countingFormats: readonly OutputFormat[] = ['text', 'concise', 'grouped', 'json'];
+
+/** Writes a report where it goes; or says why not. One form of the report that fails costs the others nothing. */
+async function writeOutput(
+  { format, file, counts }: Output,
+  report: Report,
+  context: ReportContext,
+  host: NodeHost,
+  terminal: Terminal,
+  verbose: boolean,
+): Promise<Problem | undefined> {
+  try {
+    const write = counts ? await loadStatistics(format) : await reporters[format]();
+    const document = write(report, file === undefined ? context : { ...context, colour: false, hyperlinks: false });
+    if (file !== undefined) return writeReport(file, document, host);
+    terminal.out(document);
+  } catch (error) {
+    return failureOf(format, error, verbose);
+  }
+  return overflowOf(format, report);
+}
+
+async function loadStatistics(format: OutputFormat): Promise<Reporter> {
+  const { jsonStatistics, statistics } = await import('../reporters/statistics.js');
+  return format === 'json' ? jsonStatistics : statistics;
 }
 
 /** The files of `--report FMT=FILE`. */
@@ -86,13 +105,12 @@ function reportsOf(line: CommandLine): readonly Output[] {
   return (line.values('report') ?? []).map((text) => {
     const [, format = text, file] = /^([^=]*)=(.+)$/s.exec(text) ?? [];
     if (!(outputFormats as readonly string[]).includes(format)) {
-      const near = closest(format, outputFormats);
       throw new UsageError(
-        `\`--report\` needs FORMAT=FILE with one of ${outputFormats.join(', ')}, not \`${text}\`.${near ? ` Did you mean \`${near}\`?` : ''}`,
+        `\`--report\` needs FORMAT=FILE with one of ${outputFormats.join(', ')}, not \`${text}\`.${hintOf(format, outputFormats)}`,
       );
     }
     if (file === undefined) throw new UsageError(`\`--report ${text}\` names no file: write ${format}=FILE.`);
-    return { format: format as OutputFormat, file };
+    return { format: format as OutputFormat, file, counts: false };
   });
 }
 
@@ -100,20 +118,25 @@ function formatOfEnvironment({ env }: Terminal): OutputFormat | undefined {
   const format = env['PYDOCK_LINT_OUTPUT_FORMAT'];
   if (!format) return undefined;
   if ((outputFormats as readonly string[]).includes(format)) return format as OutputFormat;
-  throw new UsageError(`PYDOCK_LINT_OUTPUT_FORMAT is one of ${outputFormats.join(', ')}, not \`${format}\`.`);
+  throw new UsageError(
+    `PYDOCK_LINT_OUTPUT_FORMAT is one of ${outputFormats.join(', ')}, not \`${format}\`.${hintOf(format, outputFormats)}`,
+  );
 }
 
 function contextOf(line: CommandLine, terminal: Terminal, host: NodeHost, hidden: number): ReportContext {
   const root = host.absolute(host.rootOf('.'));
+  const colour = wantsColour(terminal, line.value('color'));
   return {
     version,
     // Rules as they are: their documentation is loaded only when a report asks for it.
     rules: new Map<string, RuleInfo>(rules.map((rule) => [rule.name, rule])),
-    colour: wantsColour(terminal, line.value('color')),
+    colour,
+    hyperlinks: colour && wantsHyperlinks(terminal),
     ci: isCi(terminal),
     quiet: line.has('quiet'),
     hidden,
     fromRoot: (path) => relativeTo(root, host.absolute(path)) ?? path,
+    sourceUrl: sourceUrlOf(terminal),
   };
 }
 

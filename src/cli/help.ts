@@ -1,4 +1,17 @@
 import { type CommandName, type OptionSpec, optionSpecs } from './options.js';
+import { wrap } from './word-wrap.js';
+
+/** How a command is called, and what it does in one line, for the list of commands. */
+export const commandSummaries: Readonly<Record<CommandName, readonly [call: string, summary: string]>> = {
+  check: ['check [PATH…]', 'Lint files and folders: what happens without a command, too'],
+  rule: ['rule NAME | --all', 'Explain a rule, or list all of them'],
+  config: ['config [KEY]', 'Explain a setting, or list all of them'],
+  inspect: ['inspect [PATH…]', 'Show what is known of images, services, ports and start commands'],
+  migrate: ['migrate [FILE]', "Turn hadolint's configuration into one of ours"],
+  lsp: ['lsp', 'Serve an editor: findings while you type, quick fixes'],
+  completions: ['completions SHELL', 'Print what makes a shell complete our command lines'],
+  help: ['help [COMMAND]', 'Show the help of a command'],
+};
 
 const usages: Readonly<Record<CommandName, readonly string[]>> = {
   check: [
@@ -6,23 +19,24 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
     '',
     'Lints Dockerfiles and compose files. A PATH is a file, a folder, or - for standard input;',
     'without one the working directory is searched.',
+  ],
+  rule: [
+    'pydock-lint rule [OPTIONS] NAME… | --all',
     '',
-    'Other commands:',
-    '  pydock-lint rule NAME | --all   Explain a rule, or list all of them',
-    '  pydock-lint inspect [PATH…]     Show what is known of images, services, ports and start commands',
-    "  pydock-lint migrate --from-hadolint [FILE]   Turn hadolint's configuration into one of ours",
-    '  pydock-lint lsp                 Serve an editor (Language Server Protocol)',
+    'Explains a rule, or lists all of them. A NAME may be an alias (DL3042), or a category, whose rules',
+    'are listed.',
+  ],
+  config: [
+    'pydock-lint config [OPTIONS] [KEY]',
+    '',
+    'Explains a setting of pydock-lint.toml or [tool.pydock-lint], or lists all of them. A KEY may be',
+    'dotted: rules.label-schema.',
   ],
   inspect: [
     'pydock-lint inspect [OPTIONS] [PATH…]',
     '',
     'Shows what is known of the project: stages, start commands, where they listen, published ports,',
     'mounts; each with where it is known from, or why it is not known.',
-  ],
-  rule: [
-    'pydock-lint rule [OPTIONS] NAME | --all',
-    '',
-    'Explains a rule, or lists all of them. A NAME may be an alias (DL3042).',
   ],
   lsp: [
     'pydock-lint lsp [OPTIONS]',
@@ -37,6 +51,17 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
     'Prints a pydock-lint.toml that says what a configuration of another linter says. What has no',
     'counterpart becomes a comment. A FILE is .hadolint.yaml by default, or - for standard input.',
   ],
+  completions: [
+    'pydock-lint completions bash | zsh | fish | powershell',
+    '',
+    'Prints a script that makes a shell complete commands, options, their values and names of rules:',
+    '',
+    '  bash         eval "$(pydock-lint completions bash)"     in ~/.bashrc',
+    '  zsh          pydock-lint completions zsh > FOLDER/_pydock-lint, with a FOLDER of $fpath',
+    '  fish         pydock-lint completions fish > ~/.config/fish/completions/pydock-lint.fish',
+    '  powershell   pydock-lint completions powershell | Out-String | Invoke-Expression',
+  ],
+  help: ['pydock-lint help [COMMAND]', '', 'Shows the help of a command, as `pydock-lint COMMAND --help` does.'],
 };
 
 const footer: Readonly<Record<CommandName, readonly string[]>> = {
@@ -44,39 +69,61 @@ const footer: Readonly<Record<CommandName, readonly string[]>> = {
     'Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 wrong use, bad configuration,',
     'or a file that could not be checked.',
   ],
-  inspect: ['Exit codes: 0, or 2 for wrong use, bad configuration, or a file that could not be read.'],
   rule: ['Exit codes: 0, or 2 for wrong use and unknown rules.'],
   lsp: ['Exit codes: 0 when the editor has shut the server down, else 1; 2 for wrong use.'],
+  config: ['Exit codes: 0, or 2 for wrong use and unknown settings.'],
+  inspect: ['Exit codes: 0, or 2 for wrong use, bad configuration, or a file that could not be read.'],
   migrate: ['Exit codes: 0, or 2 for wrong use and a file that could not be read.'],
+  completions: ['Exit codes: 0, or 2 for wrong use.'],
+  help: ['Exit codes: 0, or 2 for wrong use.'],
 };
 
-/** The help of a command, at most 100 columns wide. */
-export function helpText(command: CommandName): string {
-  const specs = optionSpecs.filter(({ commands }) => !commands || commands.includes(command));
-  const groups = [...new Set(specs.map(({ group }) => group))];
-  const [usage, ...about] = usages[command];
-  return [
-    `Usage: ${usage}`,
-    ...about,
-    ...groups.flatMap((group) => ['', `${group}:`, ...specs.filter((spec) => spec.group === group).map(optionLine)]),
-    '',
-    'Environment: PYDOCK_LINT_OUTPUT_FORMAT, PYDOCK_LINT_TODAY (YYYY-MM-DD), NO_COLOR, FORCE_COLOR.',
-    ...footer[command],
-    '',
-  ].join('\n');
-}
-
+const width = 100;
 const column = 34;
 
-function optionLine(spec: OptionSpec): string {
-  const { name, short, value, choices, help } = spec;
+/** The help of a command, at most 100 columns wide; the short one leaves out values, defaults and what is behind the options. */
+export function helpText(command: CommandName, form: 'short' | 'full'): string {
+  const specs = optionsOf(command);
+  const groups = [...new Set(specs.map(({ group }) => group))];
+  const [usage, ...about] = usages[command];
+  const options = groups.flatMap((group) => [
+    '',
+    `${group}:`,
+    ...specs.filter((spec) => spec.group === group).flatMap((spec) => optionLines(spec, form)),
+  ]);
+  const end =
+    form === 'short'
+      ? [`More, with values and defaults: pydock-lint ${command === 'check' ? '' : `${command} `}--help`]
+      : [
+          'Environment: PYDOCK_LINT_OUTPUT_FORMAT, PYDOCK_LINT_TODAY (YYYY-MM-DD), NO_COLOR, FORCE_COLOR.',
+          ...footer[command],
+        ];
+  return [`Usage: ${usage}`, ...about, ...(command === 'check' ? commandList() : []), ...options, '', ...end, ''].join(
+    '\n',
+  );
+}
+
+/** The options that a command has. */
+export const optionsOf = (command: CommandName): readonly OptionSpec[] =>
+  optionSpecs.filter(({ commands }) => !commands || commands.includes(command));
+
+const commandList = (): readonly string[] => [
+  '',
+  'Commands:',
+  ...Object.values(commandSummaries).map(([call, summary]) => `  ${call.padEnd(column - 2)}${summary}`),
+];
+
+function optionLines(spec: OptionSpec, form: 'short' | 'full'): readonly string[] {
+  const { name, short, value, choices, help, env } = spec;
   const names = `  ${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
+  const first = `${names.padEnd(column - 1)} ${help}`;
+  if (form === 'short') return [first];
   const details = [
-    ...(choices ? [choices.join('|')] : []),
-    ...(spec.default === undefined ? [] : [`default: ${spec.default}`]),
-  ];
-  const text = `${names.padEnd(column)}${help}`;
-  if (details.length === 0) return text;
-  const whole = `${text} [${details.join('; ')}]`;
-  return whole.length <= 100 ? whole : `${text}\n${' '.repeat(column)}[${details.join('; ')}]`;
+    ...(choices ? [`[possible values: ${choices.join(', ')}]`] : []),
+    ...(spec.default === undefined ? [] : [`[default: ${spec.default}]`]),
+    ...(env === undefined ? [] : [`[env: ${env}=]`]),
+  ].join(' ');
+  if (details === '') return [first];
+  if (first.length + 1 + details.length <= width) return [`${first} ${details}`];
+  return [first, ...wrap(details, width - column).map((line) => `${' '.repeat(column)}${line}`)];
 }

@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import { describe } from '../engine/run.js';
 import { version } from '../version.js';
 import { checkCommand } from './check-command.js';
-import { helpText } from './help.js';
 import { say } from './messages.js';
-import { parseCommandLine, UsageError } from './options.js';
+import { isCommand, parseCommandLine, UsageError } from './options.js';
 import type { Terminal } from './terminal.js';
 
 /** Runs the program with the arguments behind its name. Returns the exit code: 0, 1 or 2; never throws. */
@@ -13,8 +12,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   try {
     const line = parseCommandLine(args, (path) => existsSync(resolve(terminal.cwd, path)));
     if (line.has('version')) terminal.out(`pydock-lint ${version}\n`);
-    else if (line.has('help')) terminal.out(helpText(line.command));
-    else if (line.command === 'check') return await checkCommand(line, terminal);
+    else if (line.has('help') || line.command === 'help') {
+      const { helpCommand } = await import('./help-command.js');
+      helpCommand(line, args.includes('-h') ? 'short' : 'full', terminal);
+    } else if (line.command === 'check') return await checkCommand(line, terminal);
     else if (line.command === 'inspect') {
       const { inspectCommand } = await import('./inspect-command.js');
       return await inspectCommand(line, terminal);
@@ -24,9 +25,15 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     } else if (line.command === 'lsp') {
       const { lspCommand } = await import('./lsp-command.js');
       return await lspCommand(line, terminal);
+    } else if (line.command === 'config') {
+      const { configCommand } = await import('./config-command.js');
+      return configCommand(line, terminal);
+    } else if (line.command === 'completions') {
+      const { completionsCommand } = await import('./completions-command.js');
+      return completionsCommand(line, terminal);
     } else {
       const { ruleCommand } = await import('./rule-command.js');
-      return ruleCommand(line, terminal);
+      return await ruleCommand(line, terminal);
     }
     return 0;
   } catch (error) {
@@ -41,7 +48,9 @@ function fail(error: unknown, terminal: Terminal, args: readonly string[]): numb
     ? error.message
     : `pydock-lint failed: ${describe(error, args.includes('-v') || args.includes('--verbose'))}`;
   try {
-    say(`error: ${message}${usage ? '\nRun `pydock-lint --help` for the options.' : ''}`, terminal, true);
+    const [first = ''] = args;
+    const help = `pydock-lint ${isCommand(first) ? `${first} ` : ''}--help`;
+    say(`error: ${message}${usage ? `\nRun \`${help}\` for the options.` : ''}`, terminal, true);
   } catch {
     // Nobody can be told.
   }

@@ -2,6 +2,7 @@ import sade from 'sade';
 import { outputFormats, presets } from '../config/settings.js';
 import { severities } from '../diagnostic.js';
 import { closest } from '../text/similar.js';
+import { familiarCommands, familiarOptions, familiarValues } from './familiar-names.js';
 
 /** A mistake in how the program is called: exit code 2. */
 export class UsageError extends Error {}
@@ -15,6 +16,8 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** Shown in the help. */
   readonly default?: string;
+  /** The variable of the environment that counts where the option is not given. */
+  readonly env?: string;
   readonly group: 'Rule selection' | 'File selection' | 'Output' | 'Exit code' | 'Configuration' | 'Miscellaneous';
   readonly help: string;
   /** The commands that have it; all of them if there is none. */
@@ -23,7 +26,7 @@ export interface OptionSpec {
   readonly list?: boolean;
 }
 
-export const commandNames = ['check', 'rule', 'inspect', 'migrate', 'lsp'] as const;
+export const commandNames = ['check', 'rule', 'config', 'inspect', 'migrate', 'lsp', 'completions', 'help'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const check: readonly CommandName[] = ['check'];
@@ -101,9 +104,10 @@ export const optionSpecs: readonly OptionSpec[] = [
     value: 'FORMAT',
     choices: outputFormats,
     default: 'text',
+    env: 'PYDOCK_LINT_OUTPUT_FORMAT',
     group: 'Output',
-    help: 'The form of the report',
-    commands: ['check', 'rule', 'inspect'],
+    help: 'The form of the report; text or json for other commands',
+    commands: ['check', 'rule', 'config', 'inspect'],
   },
   {
     name: 'output-file',
@@ -261,6 +265,7 @@ function normalizeArguments(args: readonly string[], exists: (path: string) => b
       operands.push(...args.slice(index + 1));
       break;
     }
+    if (arg === '') throw new UsageError('A path is empty. Write `.` for the working directory.');
     if (!arg.startsWith('-') || arg === '-') {
       if (operands.length === 0 && !first && isCommand(arg)) first = arg;
       else operands.push(arg);
@@ -283,7 +288,8 @@ function normalizeArguments(args: readonly string[], exists: (path: string) => b
     }
     const next = args[index + 1];
     const value = equals === -1 ? next : arg.slice(equals + 1);
-    if (value === undefined || value === '' || (equals === -1 && value.startsWith('-'))) {
+    const isMissing = value === undefined || value === '' || (equals === -1 && value.startsWith('-'));
+    if (isMissing || (spec.list && splitList(value).length === 0)) {
       throw new UsageError(`\`--${spec.name}\` needs a value: ${valuesOf(spec)}.`);
     }
     if (equals === -1) index++;
@@ -291,28 +297,55 @@ function normalizeArguments(args: readonly string[], exists: (path: string) => b
     given.push([spec, `--${spec.name}=${value}`]);
   }
   const command = first ?? 'check';
+  if (!first && operands[0] !== undefined && !exists(operands[0])) refuseMisspelt(operands[0]);
   for (const [spec] of given) {
-    if (spec.commands && !spec.commands.includes(command)) {
-      throw new UsageError(`\`--${spec.name}\` is no option of \`pydock-lint ${command}\`.`);
-    }
+    if (spec.commands && !spec.commands.includes(command)) throw new UsageError(foreignOption(spec, command));
   }
   return { command, options: given.map(([, text]) => text), operands };
 }
 
-const isCommand = (text: string): text is CommandName => (commandNames as readonly string[]).includes(text);
+/** Throws UsageError for a word that is no path but nearly a command, or one of another linter. */
+function refuseMisspelt(word: string): void {
+  if (!/^[a-z-]+$/i.test(word)) return;
+  const near = closest(word, commandNames);
+  const meant = familiarCommands.get(word.toLowerCase()) ?? (near && `pydock-lint ${near}`);
+  if (meant) throw new UsageError(`There is no command, file or folder \`${word}\`. Did you mean \`${meant}\`?`);
+}
+
+function foreignOption({ name, commands = [] }: OptionSpec, command: CommandName): string {
+  const meant = familiarOptions.get(`--${name}`);
+  const hint = meant
+    ? `Did you mean \`${meant}\`?`
+    : `It is one of ${commands.map((one) => `\`pydock-lint ${one}\``).join(', ')}.`;
+  return `\`--${name}\` is no option of \`pydock-lint ${command}\`. ${hint}`;
+}
+
+/** Whether a word is the name of a command. */
+export const isCommand = (text: string): text is CommandName => (commandNames as readonly string[]).includes(text);
 
 function checkChoice({ name, choices }: OptionSpec, value: string): void {
   if (!choices || choices.includes(value)) return;
-  const near = closest(value, choices);
-  const hint = near ? ` Did you mean \`${near}\`?` : '';
-  throw new UsageError(`\`--${name}\` is one of ${choices.join(', ')}, not \`${value}\`.${hint}`);
+  throw new UsageError(`\`--${name}\` is one of ${choices.join(', ')}, not \`${value}\`.${hintOf(value, choices)}`);
+}
+
+/** ` Did you mean …?` for a value that is none of the choices; empty where nothing is near. */
+export function hintOf(value: string, choices: readonly string[]): string {
+  const familiar = familiarValues.get(value.toLowerCase());
+  const isMeant =
+    familiar !== undefined && (choices.includes(familiar) || (familiar === '--exit-zero' && choices.includes('error')));
+  const near = isMeant ? familiar : closest(value, choices);
+  return near ? ` Did you mean \`${near}\`?` : '';
 }
 
 function unknownOption(option: string, command: CommandName): string {
   const names = optionSpecs
     .filter(({ commands }) => !commands || commands.includes(command))
     .flatMap(({ name, short }) => [`--${name}`, ...(short ? [`-${short}`] : [])]);
-  const near = option.startsWith('--') ? closest(option, names) : undefined;
+  const near = familiarOptions.get(option) ?? (option.startsWith('--') ? closest(option, names) : undefined);
+  const switches = [...option.slice(1)];
+  if (/^-[a-zA-Z]{2,}$/.test(option) && switches.every((letter) => names.includes(`-${letter}`))) {
+    return `There is no option \`${option}\`: write ${switches.map((letter) => `\`-${letter}\``).join(' ')}.`;
+  }
   return `There is no option \`${option}\`.${near ? ` Did you mean \`${near}\`?` : ''}`;
 }
 

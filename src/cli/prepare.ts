@@ -1,4 +1,4 @@
-import { rulesNamed, selectorsOf } from '../config/resolve.js';
+import { namesOfSelectors, selectorsOf } from '../config/resolve.js';
 import type { Config, OutputFormat, PresetName } from '../config/settings.js';
 import { unknownSelector } from '../config/validate.js';
 import type { Problem, Severity } from '../diagnostic.js';
@@ -34,8 +34,7 @@ export function overridesOf(line: CommandLine): Config {
 function knownSelectors(names: readonly string[] | undefined): readonly string[] | undefined {
   const selectors = selectorsOf(rules);
   for (const name of names ?? []) {
-    if (!selectors.has(name.toLowerCase())) throw new UsageError(unknownSelector(name, selectors.keys()));
-    if (rulesNamed([name], selectors).length === 0) continue;
+    if (!selectors.has(name.toLowerCase())) throw new UsageError(unknownSelector(name, namesOfSelectors(rules)));
   }
   return names;
 }
@@ -62,6 +61,8 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
   const operands = line.operands.length > 0 ? line.operands : ['.'];
   const paths = operands.filter((path) => path !== '-');
   const stdinName = line.value('stdin-filename');
+  if (stdinName !== undefined && !operands.includes('-'))
+    throw new UsageError(`\`--stdin-filename\` says what \`-\` is: write \`- --stdin-filename ${stdinName}\`.`);
   const configFile = line.value('config');
   const host = new NodeHost({
     cwd: terminal.cwd,

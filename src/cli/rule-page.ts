@@ -26,10 +26,18 @@ export function renderRulePage(rule: Rule): string {
     .concat('\n');
 }
 
-/** In which presets a rule is. */
+/** The presets that a rule is in: the recommended ones are in the strict one, too, and all in `all`. */
+export const presetNames = (presets: Rule['presets']): readonly string[] =>
+  presets.includes('recommended')
+    ? ['recommended', 'strict', 'all']
+    : presets.includes('strict')
+      ? ['strict', 'all']
+      : ['all'];
+
 function presetWords(presets: Rule['presets']): string {
-  if (presets.includes('recommended')) return 'in the presets `recommended`, `strict` and `all`';
-  return presets.includes('strict') ? 'in the presets `strict` and `all`' : 'in the preset `all`';
+  const names = presetNames(presets).map((name) => `\`${name}\``);
+  if (names.length === 1) return `in the preset ${names[0]}`;
+  return `in the presets ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** An example as code blocks, each below the name of its file where there are several. */
@@ -62,7 +70,9 @@ function languageOf(path: string): string {
 function optionSection({ name, options = {} }: Rule): readonly string[] {
   const entries = Object.entries(options);
   if (entries.length === 0) return [];
-  const lines = entries.map(([option, schema]) => `- \`${option}\` (${typeWords(schema)}): ${schema.description}`);
+  const lines = entries.map(
+    ([option, schema]) => `- \`${option}\` (${optionTypeWords(schema)}): ${schema.description}`,
+  );
   const settings = entries.map(([option, schema]) => `${option} = ${JSON.stringify(schema.default)}`);
   return [
     '## Options',
@@ -71,7 +81,8 @@ function optionSection({ name, options = {} }: Rule): readonly string[] {
   ];
 }
 
-function typeWords(schema: OptionSchema): string {
+/** The type of an option in words, its choices in backticks. */
+export function optionTypeWords(schema: OptionSchema): string {
   if (schema.type === 'object') {
     const { enum: choices } = schema.additionalProperties;
     return `table of ${choices ? choices.map((choice) => `\`${choice}\``).join(', ') : 'texts'}`;

@@ -2,6 +2,7 @@ import type { Config } from '../config/settings.js';
 import type { Configurations, Settings } from '../host/load-config.js';
 import { visible } from '../reporters/plain-text.js';
 import { dirname } from '../text/path.js';
+import { inToml } from './toml-text.js';
 
 /** The settings in force for each file, as TOML: where they come from, and which rules are on with which options. */
 export function settingsText(paths: readonly string[], configurations: Configurations, overrides: Config): string {
@@ -42,11 +43,4 @@ function one(
     if (settings.length > 0) lines.push('', `[rules.${rule.name}]`, ...settings);
   }
   return `${lines.join('\n')}\n`;
-}
-
-/** The value of an option as TOML writes it: JSON, but for tables. */
-function inToml(value: unknown): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value);
-  const pairs = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)} = ${JSON.stringify(each)}`);
-  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 }

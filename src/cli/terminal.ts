@@ -104,3 +104,31 @@ export function wantsColour({ env, isTty }: Terminal, when: string | undefined):
   if (env['NO_COLOR']) return false;
   return (isTty && env['TERM'] !== 'dumb') || Boolean(env['GITHUB_ACTIONS']) || Boolean(env['GITLAB_CI']);
 }
+
+/**
+ * Whether links may be written as escape sequences: to a terminal only, and neither for a CI runner nor for pre-commit, which show what
+ * was printed elsewhere.
+ */
+export const wantsHyperlinks = (terminal: Terminal): boolean =>
+  terminal.isTty && terminal.env['TERM'] !== 'dumb' && !isCi(terminal) && !terminal.env['PRE_COMMIT'];
+
+/** Where GitHub or GitLab shows a line of the commit that is being checked, by what their runners say of it; undefined elsewhere. */
+export function sourceUrlOf({ env }: Terminal): ((path: string, line: number) => string) | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = env;
+  const { CI_PROJECT_URL: project, CI_COMMIT_SHA: commit } = env;
+  const base =
+    server && repository && sha
+      ? `${server}/${repository}/blob/${sha}`
+      : project && commit
+        ? `${project}/-/blob/${commit}`
+        : '';
+  if (!/^https?:\/\/[\w.:/-]+$/.test(base)) return undefined;
+  return (path, line) => `${base}/${path.split('/').map(urlSegment).join('/')}#L${line}`;
+}
+
+/** A segment of a path in an address; brackets and stars, which Markdown would read, are encoded, too. */
+const urlSegment = (segment: string): string =>
+  encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd')).replace(
+    /[!'()*~_]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

@@ -5,7 +5,12 @@ import type { Config, PresetName, RuleConfig, SelectedRule } from './settings.js
 /** The rules that a selector stands for: a rule's name, an alias, a category. Case does not count. Empty for a name nobody knows. */
 export type Selectors = ReadonlyMap<string, readonly Rule[]>;
 
-/** Everything that `select` and `ignore` understand, in lower case. */
+/** Everything that `select` and `ignore` understand, as it is written: categories, rules and aliases. */
+export const namesOfSelectors = (rules: readonly Rule[]): readonly string[] => [
+  ...new Set([...categories, ...rules.flatMap(({ name, aliases = [] }) => [name, ...aliases])]),
+];
+
+/** The same with the rules that are meant, by names in lower case. */
 export function selectorsOf(rules: readonly Rule[]): Selectors {
   const selectors = new Map<string, readonly Rule[]>();
   for (const category of categories) {

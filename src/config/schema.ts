@@ -12,6 +12,7 @@ export interface Schema {
   readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer';
   readonly enum?: readonly string[];
   readonly default?: unknown;
+  readonly examples?: readonly unknown[];
   readonly minimum?: number;
   readonly pattern?: string;
   readonly items?: Schema;
@@ -20,8 +21,18 @@ export interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-const patterns = (description: string): Schema => ({ description, type: 'array', items: { type: 'string' } });
-const selectors = (description: string): Schema => ({ description, $ref: '#/definitions/selectors' });
+const patterns = (description: string, ...example: readonly string[]): Schema => ({
+  description,
+  type: 'array',
+  items: { type: 'string' },
+  default: [],
+  examples: [example],
+});
+const selectors = (description: string, ...example: readonly string[]): Schema => ({
+  description,
+  $ref: '#/definitions/selectors',
+  examples: [example],
+});
 
 /** The schema of a configuration file, `[tool.pydock-lint]` of pyproject.toml included: all of it comes from the rules. */
 export function configSchema(rules: readonly Rule[]): Schema {
@@ -37,19 +48,31 @@ export function configSchema(rules: readonly Rule[]): Schema {
     type: 'object',
     properties: {
       preset: { description: 'Which rules are on.', type: 'string', enum: presets, default: 'recommended' },
-      select: selectors('Exactly these rules are on, instead of a preset.'),
-      'extend-select': selectors('These rules are on, too.'),
-      ignore: selectors('These rules are off.'),
-      exclude: patterns('Files and folders to leave out, as in .gitignore.'),
-      'extend-exclude': patterns('More files and folders to leave out.'),
-      include: patterns('Markdown files to find in folders, as in .gitignore: their code blocks are linted.'),
+      select: selectors('Exactly these rules are on, instead of a preset.', 'security', 'DL3042'),
+      'extend-select': selectors('These rules are on, too.', 'missing-healthcheck'),
+      ignore: selectors('These rules are off.', 'missing-expose'),
+      exclude: patterns('Files and folders to leave out, as in .gitignore.', 'vendor/**'),
+      'extend-exclude': patterns('More files and folders to leave out.', 'docs/**'),
+      include: patterns(
+        'Markdown files to find in folders, as in .gitignore: their code blocks are linted.',
+        'docs/**/*.md',
+      ),
       'per-file-ignores': {
         description: 'Rules that are silenced in the files of a pattern, as in .gitignore.',
         type: 'object',
         additionalProperties: { $ref: '#/definitions/selectors' },
+        examples: [{ 'dev/**': ['development-server', 'debug-enabled'] }],
       },
-      'fail-on': { description: 'The mildest severity that makes exit code 1.', $ref: '#/definitions/severity' },
-      'min-severity': { description: 'The mildest severity that is shown.', $ref: '#/definitions/severity' },
+      'fail-on': {
+        description: 'The mildest severity that makes exit code 1.',
+        $ref: '#/definitions/severity',
+        default: 'warning',
+      },
+      'min-severity': {
+        description: 'The mildest severity that is shown.',
+        $ref: '#/definitions/severity',
+        default: 'info',
+      },
       'output-format': { description: 'The form of the report.', type: 'string', enum: outputFormats, default: 'text' },
       'respect-gitignore': { description: 'Leave out what git ignores.', type: 'boolean', default: true },
       'force-exclude': {
@@ -66,6 +89,8 @@ export function configSchema(rules: readonly Rule[]): Schema {
         description: 'Codes of ShellCheck that are left out.',
         type: 'array',
         items: { type: 'string', pattern: '^[Ss][Cc][0-9]{4}$' },
+        default: [],
+        examples: [['SC2086']],
       },
       rules: {
         description: 'Severity and options of single rules.',

@@ -4,7 +4,22 @@ import type { OptionSchemas, OptionsOf, Rule } from '../rule.js';
 export const presets = ['recommended', 'strict', 'all'] as const;
 export type PresetName = (typeof presets)[number];
 
-export const outputFormats = ['text', 'json', 'sarif', 'github'] as const;
+export const outputFormats = [
+  'text',
+  'concise',
+  'grouped',
+  'markdown',
+  'json',
+  'jsonl',
+  'sarif',
+  'github',
+  'gitlab',
+  'azure',
+  'checkstyle',
+  'junit',
+  'rdjson',
+  'rdjsonl',
+] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 
 /** What a configuration file says, checked and with its names resolved. Undefined: it does not say. */

@@ -1,6 +1,9 @@
 import type { Problem } from '../diagnostic.js';
 import type { FileHost } from '../model/files.js';
 
+/** What hosts say of a path that is not there. */
+export const notThere = 'There is no such file or folder.';
+
 /** A host that can also say why it does not read a file. Any FileHost serves; its messages are then more general. */
 export interface LintHost extends FileHost {
   /** Why `read` gives nothing for a path; undefined for one that can be read. Never throws. */

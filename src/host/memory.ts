@@ -1,4 +1,4 @@
-import type { LintHost } from '../engine/lint-host.js';
+import { type LintHost, notThere } from '../engine/lint-host.js';
 import type { EntryKind } from '../model/files.js';
 import { dirname, normalize, relativeTo } from '../text/path.js';
 import { SourceFile } from '../text/source.js';
@@ -41,7 +41,7 @@ export class MemoryHost implements LintHost {
     const kind = this.kindOf(path);
     if (kind === 'file') return undefined;
     if (kind === 'directory') return { kind: 'io', message: 'This is a folder, not a file.' };
-    if (kind === undefined) return { kind: 'io', message: 'There is no such file or folder.' };
+    if (kind === undefined) return { kind: 'io', message: notThere };
     return { kind: 'io', message: 'The path leads out of the project and is not followed.' };
   }
 

@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { LintHost } from '../engine/lint-host.js';
+import { type LintHost, notThere } from '../engine/lint-host.js';
 import { normalize } from '../text/path.js';
 import type { SourceFile } from '../text/source.js';
 import { attempt, Confinement, isWithin } from './confinement.js';
@@ -206,9 +206,7 @@ export class NodeHost implements LintHost {
   #loadAbsolute(absolute: string, limit: number, path = absolute): Loaded {
     const real = this.confinement.real(absolute);
     if (real === undefined) {
-      const message = attempt(() => lstatSync(absolute))
-        ? 'The link leads nowhere.'
-        : 'There is no such file or folder.';
+      const message = attempt(() => lstatSync(absolute)) ? 'The link leads nowhere.' : notThere;
       return { problem: { kind: 'io', message } };
     }
     if (!this.confinement.allows(real, absolute)) {
@@ -232,7 +230,7 @@ function problemOf(error: unknown, limit: number): { kind: 'io' | 'parse'; messa
   const known = new Map([
     ['EACCES', 'The file may not be read: permission denied.'],
     ['EPERM', 'The file may not be read: operation not permitted.'],
-    ['ENOENT', 'There is no such file or folder.'],
+    ['ENOENT', notThere],
     ['ENXIO', 'This is no regular file.'],
     ['ELOOP', 'The link leads nowhere.'],
   ]);

@@ -12,11 +12,15 @@ const shownPerKind = 10;
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export const github: Reporter = (report, context) => {
-  const sorted = severities.flatMap((severity) => report.diagnostics.filter((one) => one.severity === severity));
+  const of = (severity: Severity) =>
+    report.diagnostics.filter((one) => one.severity === severity).map((diagnostic) => command(diagnostic, context));
   const lines = [
     ...report.problems.map((problem) => problemCommand(problem, context)),
-    ...sorted.map((diagnostic) => command(diagnostic, context)),
+    ...of('error'),
+    ...of('warning'),
+    // Before the notices, of which it is one: behind ten of them GitHub would not show it.
     ...overflow(report),
+    ...of('info'),
   ];
   return lines.map((line) => `${line}\n`).join('');
 };
@@ -55,10 +59,13 @@ const problemCommand = ({ path, line, message }: Problem, context: ReportContext
     `${path}: ${message}`,
   );
 
-function overflow({ diagnostics }: Report): readonly string[] {
-  const most = Math.max(...severities.map((severity) => diagnostics.filter((one) => one.severity === severity).length));
-  if (most <= shownPerKind) return [];
-  const message = `GitHub shows the first ${shownPerKind} annotations of each kind; all ${diagnostics.length} findings are in the log.`;
+/** Says how many annotations GitHub leaves out, if it does. */
+function overflow({ diagnostics, problems }: Report): readonly string[] {
+  const counts = severities.map((severity) => diagnostics.filter((one) => one.severity === severity).length);
+  counts[0]! += problems.length;
+  if (Math.max(...counts) <= shownPerKind) return [];
+  const more = counts.reduce((sum, count) => sum + Math.max(0, count - shownPerKind), 0);
+  const message = `${more} more in the log: GitHub shows the first ${shownPerKind} annotations of each kind.`;
   return [write('notice', [['title', 'pydock-lint']], message)];
 }
 

@@ -1,11 +1,26 @@
-import { github } from './github.js';
-import { json } from './json.js';
 import type { Reporter } from './reporter.js';
-import { sarif } from './sarif.js';
 import { text } from './text.js';
 
-export { mostResults } from './sarif.js';
+export { mostResults } from './reporter.js';
 export type { ReportContext, Reporter, RuleInfo } from './reporter.js';
 
-/** Every form of report, by the name of `--output-format`. */
-export const reporters = { text, json, sarif, github } as const satisfies Record<string, Reporter>;
+/**
+ * Loads the form of a report, by the name of `--output-format`. A run without options needs the text only, so that the others are
+ * chunks of their own.
+ */
+export const reporters = {
+  text: async () => text,
+  concise: async () => (await import('./concise.js')).concise,
+  grouped: async () => (await import('./grouped.js')).grouped,
+  markdown: async () => (await import('./markdown.js')).markdown,
+  json: async () => (await import('./json.js')).json,
+  jsonl: async () => (await import('./json.js')).jsonl,
+  sarif: async () => (await import('./sarif.js')).sarif,
+  github: async () => (await import('./github.js')).github,
+  gitlab: async () => (await import('./gitlab.js')).gitlab,
+  azure: async () => (await import('./azure.js')).azure,
+  checkstyle: async () => (await import('./checkstyle.js')).checkstyle,
+  junit: async () => (await import('./junit.js')).junit,
+  rdjson: async () => (await import('./rdjson.js')).rdjson,
+  rdjsonl: async () => (await import('./rdjson.js')).rdjsonl,
+} as const satisfies Record<string, () => Promise<Reporter>>;

@@ -1,6 +1,7 @@
-import type { Diagnostic, Fix, Report } from '../diagnostic.js';
+import type { Diagnostic, Fix, Problem, Report } from '../diagnostic.js';
 import type { Location } from '../text/location.js';
 import type { SourceFile } from '../text/source.js';
+import { jsonText } from './json-text.js';
 import { type Reporter, urlOf } from './reporter.js';
 
 /** One JSON document, as schemas/report.schema.json describes it. Lines and columns are 1-based, columns and offsets UTF-16. */
@@ -19,14 +20,18 @@ export const json: Reporter = (report, { version }) => {
     },
     // Suppressed findings are told from the others by `suppressed`; they are not in the counts by severity.
     diagnostics: [...diagnostics, ...suppressed].sort(byPlace).map(jsonDiagnostic),
-    errors: report.problems.map(({ kind, path, line, message }) => ({
-      kind,
-      path,
-      message: line === undefined ? message : `line ${line}: ${message}`,
-    })),
+    errors: report.problems.map(jsonProblem),
   };
-  return `${JSON.stringify(document, wellFormed, 2)}\n`;
+  return jsonText(document);
 };
+
+/**
+ * The same without its frame, one object a line: the findings, then what could not be checked. These have a `kind` and no `rule`.
+ */
+export const jsonl: Reporter = ({ diagnostics, suppressed, problems }) =>
+  [...[...diagnostics, ...suppressed].sort(byPlace).map(jsonDiagnostic), ...problems.map(jsonProblem)]
+    .map((one) => jsonText(one, 0))
+    .join('');
 
 const ofSeverity = ({ diagnostics }: Report, severity: string): number =>
   diagnostics.filter((one) => one.severity === severity).length;
@@ -51,6 +56,12 @@ const jsonDiagnostic = (one: Diagnostic) => ({
   suppressed: one.suppressed ? { by: one.suppressed.by, reason: one.suppressed.reason ?? null } : null,
 });
 
+const jsonProblem = ({ kind, path, line, message }: Problem) => ({
+  kind,
+  path,
+  message: line === undefined ? message : `line ${line}: ${message}`,
+});
+
 const jsonFix = ({ title, safety, edits }: Fix) => ({
   title,
   safety,
@@ -60,10 +71,3 @@ const jsonFix = ({ title, safety, edits }: Fix) => ({
 const range = ({ file, span }: Location) => ({ start: position(file, span.start), end: position(file, span.end) });
 
 const position = (file: SourceFile, offset: number) => ({ ...file.positionAt(offset), offset });
-
-/** Halves of surrogate pairs are no text for other languages' JSON readers. */
-const wellFormed = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' ? wellFormedText(value) : value;
-
-/** Node 20 has String.prototype.toWellFormed, which the target's library does not name. */
-const wellFormedText = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');

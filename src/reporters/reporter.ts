@@ -1,4 +1,4 @@
-import type { Category, Report, Severity } from '../diagnostic.js';
+import type { Category, Diagnostic, Problem, Report, Severity } from '../diagnostic.js';
 
 /** What a report says about a rule besides its findings. */
 export interface RuleInfo {
@@ -17,6 +17,8 @@ export interface ReportContext {
   readonly rules: ReadonlyMap<string, RuleInfo>;
   /** Whether the text form may use colour. */
   readonly colour: boolean;
+  /** Whether names of rules may link to their pages, by an escape sequence that not every reader of colours knows. */
+  readonly hyperlinks: boolean;
   /** Whether what is printed may be read by a CI runner that looks for commands in it. */
   readonly ci: boolean;
   /** Whether the text form has findings only, without a summary. */
@@ -25,10 +27,22 @@ export interface ReportContext {
   readonly hidden: number;
   /** A path as services see it: relative to the root of the repository. */
   fromRoot(path: string): string;
+  /** Where the hosting service shows a 1-based line of a file, by the path from the root; undefined where none is known. */
+  readonly sourceUrl?: ((path: string, line: number) => string) | undefined;
 }
 
 /** Writes a report as one document; pure. */
 export type Reporter = (report: Report, context: ReportContext) => string;
+
+/** GitHub's code scanning keeps so many results of a run and drops the others: the SARIF report holds no more. */
+export const mostResults = 5000;
+
+/** A finding's message and what to do, for forms that have one text. */
+export const withHelp = ({ message, help }: Pick<Diagnostic, 'message' | 'help'>): string =>
+  help === undefined ? message : `${message} ${help}`;
+
+/** What stands in the place of a rule's name for something that could not be checked. No rule is called so. */
+export const problemName = (kind: Problem['kind']): string => `${kind}-problem`;
 
 /** Where a rule is explained, or a code of ShellCheck. */
 export const urlOf = (rule: string): string =>

@@ -1,10 +1,10 @@
 import type { Diagnostic, Problem, Severity } from '../diagnostic.js';
 import { severities } from '../diagnostic.js';
 import type { Location } from '../text/location.js';
-import { type ReportContext, type Reporter, type RuleInfo, urlOf } from './reporter.js';
+import { fingerprints } from './fingerprints.js';
+import { jsonText } from './json-text.js';
+import { mostResults, type ReportContext, type Reporter, type RuleInfo, urlOf } from './reporter.js';
 
-/** GitHub keeps so many results of a run and drops the others, so the worst ones come first and the rest is left out. */
-export const mostResults = 5000;
 /** GitHub refuses longer texts in rules. */
 const longest = 1024;
 
@@ -56,10 +56,9 @@ export const sarif: Reporter = (report, context) => {
         ...(failed ? { exitCode: 2, toolExecutionNotifications: notifications } : {}),
       },
     ],
-    results: kept.map((one) => result(one, indexes.get(one.rule)!, fingerprint(one), context)),
+    results: kept.map((one) => result(one, indexes.get(one.rule)!, fingerprint(one.rule, one.at.file.path), context)),
   };
-  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-  return `${JSON.stringify(log, (_key, value: unknown) => (typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value), 2)}\n`;
+  return jsonText({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
 };
 
 /** The worst findings, in the order of the report. */
@@ -158,25 +157,5 @@ const uri = (path: string): string =>
     .split('/')
     .map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd')))
     .join('/');
-
-/** The names of findings that stay the same while lines move: rule, path, and the how many-th of its kind. Never the message. */
-function fingerprints(context: ReportContext): (one: Diagnostic) => string {
-  const counts = new Map<string, number>();
-  return ({ rule, at }) => {
-    const key = `${rule}\0${context.fromRoot(at.file.path)}`;
-    const number = (counts.get(key) ?? 0) + 1;
-    counts.set(key, number);
-    return `${hash(key)}:${number}`;
-  };
-}
-
-/** FNV-1a of 64 bits over UTF-16 units, in hexadecimal: http://www.isthe.com/chongo/tech/comp/fnv/ */
-function hash(text: string): string {
-  let value = 0xcbf29ce484222325n;
-  for (let index = 0; index < text.length; index++) {
-    value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(index))) * 0x100000001b3n);
-  }
-  return value.toString(16).padStart(16, '0');
-}
 
 const cut = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest - 1)}…`);

@@ -5,34 +5,52 @@ import type { Span } from '../text/source.js';
 import { frameLine } from './frame.js';
 import { type Colours, noColours } from './colours.js';
 import { visible, withoutCommands } from './plain-text.js';
-import type { ReportContext, Reporter } from './reporter.js';
+import { linkedRule } from './hyperlink.js';
+import { type ReportContext, type Reporter, urlOf } from './reporter.js';
 import { terminalColours } from './terminal-colours.js';
 
-interface Style {
+/** The colours of a report, those of the severities among them. */
+export interface Style {
   readonly colours: Colours;
   readonly severity: Readonly<Record<Severity, (text: string) => string>>;
 }
 
+/** Colour where it is wanted. */
+export function styleOf({ colour }: ReportContext): Style {
+  const colours = colour ? terminalColours() : noColours;
+  return { colours, severity: { error: colours.red, warning: colours.yellow, info: colours.blue } };
+}
+
 /** Frames for people: each finding with the line it is on, the places that prove it, and what to do. */
 export const text: Reporter = (report, context) => {
-  const colours = context.colour ? terminalColours() : noColours;
-  const style = { colours, severity: { error: colours.red, warning: colours.yellow, info: colours.blue } };
+  const style = styleOf(context);
+  const explained = new Set<string>();
   const masks = new Map<string, Span[]>();
   for (const { file, span } of report.masked) masks.set(file.path, [...(masks.get(file.path) ?? []), span]);
   const maskedIn = ({ file }: Location) => masks.get(file.path) ?? [];
-  const findings = report.diagnostics.map((diagnostic) => finding(diagnostic, style, maskedIn));
+  const findings = report.diagnostics.map((diagnostic) => {
+    // The log page of a CI runner shows no hyperlinks: there a rule's first finding has the address.
+    const isExplained = context.ci && !context.hyperlinks && !explained.has(diagnostic.rule);
+    if (isExplained) explained.add(diagnostic.rule);
+    return finding(diagnostic, { ...context, isExplained }, style, maskedIn);
+  });
   const output = [...findings, ...(context.quiet ? [] : [summary(report, context, style)])].join('\n');
   return context.ci ? withoutCommands(output) : output;
 };
 
-function finding(diagnostic: Diagnostic, style: Style, maskedIn: (place: Location) => readonly Span[]): string {
+function finding(
+  diagnostic: Diagnostic,
+  context: Pick<ReportContext, 'hyperlinks'> & { readonly isExplained: boolean },
+  style: Style,
+  maskedIn: (place: Location) => readonly Span[],
+): string {
   const { rule, severity, message, at, related, help } = diagnostic;
   const { bold, cyan } = style.colours;
   const paint = style.severity[severity];
   // All frames of a finding have the same gutter.
   const places = [at, ...related.map((note) => note.at)];
   const gutter = Math.max(...places.map(({ file, span }) => String(file.positionAt(span.start).line).length));
-  const lines = [`${bold(paint(`${severity}[${rule}]`))}${bold(`: ${visible(message)}`)}`];
+  const lines = [`${bold(paint(`${severity}[${linkedRule(rule, context)}]`))}${bold(`: ${visible(message)}`)}`];
   lines.push(...frame(at, '^', '', paint, gutter, style, maskedIn(at)));
   const [here, elsewhere] = [
     related.filter((note) => isSameLine(note.at, at)),
@@ -43,7 +61,9 @@ function finding(diagnostic: Diagnostic, style: Style, maskedIn: (place: Locatio
     // The line that was just shown is not repeated.
     lines.push(...(isSameLine(place, at) ? shown.slice(-1) : shown));
   }
-  if (help !== undefined) lines.push(`${' '.repeat(gutter)} ${cyan('=')} ${bold('help')}: ${visible(help)}`);
+  const remark = (name: string, text: string) => `${' '.repeat(gutter)} ${cyan('=')} ${bold(name)}: ${visible(text)}`;
+  if (help !== undefined) lines.push(remark('help', help));
+  if (context.isExplained) lines.push(remark('docs', urlOf(rule)));
   return `${lines.join('\n')}\n`;
 }
 
@@ -75,7 +95,8 @@ function frame(
   ];
 }
 
-function summary(report: Report, context: ReportContext, { colours: { bold, green } }: Style): string {
+/** The last lines of a report for people. */
+export function summary(report: Report, context: ReportContext, { colours: { bold, green } }: Style): string {
   const lines = [];
   const { diagnostics, problems } = report;
   if (diagnostics.length > 0) {
@@ -86,7 +107,10 @@ function summary(report: Report, context: ReportContext, { colours: { bold, gree
     const kinds = counts.filter((text) => text !== '').join(', ');
     lines.push(bold(`Found ${count(diagnostics.length, 'problem')} (${kinds}) in ${count(files, 'file')}.`));
   } else if (problems.length > 0) {
-    lines.push(`No findings in ${linted(report)}, but not everything could be checked.`);
+    const none = 'Nothing could be checked.';
+    lines.push(
+      report.files.length === 0 ? none : `No findings in ${linted(report)}, but not everything could be checked.`,
+    );
   } else if (report.files.length === 0) {
     lines.push('No Dockerfiles or compose files to check.');
   } else {
@@ -98,7 +122,7 @@ function summary(report: Report, context: ReportContext, { colours: { bold, gree
 }
 
 /** What was linted: `3 Dockerfiles, 1 compose file`. */
-function linted({ files }: Report): string {
+export function linted({ files }: Report): string {
   const ofKind = (wanted: FileKind) => files.filter(({ kind }) => kind === wanted).length;
   const counts = [
     count(ofKind('dockerfile'), 'Dockerfile'),
@@ -109,7 +133,7 @@ function linted({ files }: Report): string {
 }
 
 /** A number with its noun; nothing for zero. `info` has no plural. */
-function count(number: number, noun: string): string {
+export function count(number: number, noun: string): string {
   if (number === 0) return '';
   return `${number} ${noun}${number === 1 || noun === 'info' ? '' : 's'}`;
 }

@@ -6,10 +6,11 @@ import { MemoryHost } from '../../src/host/memory.js';
 import { prepareRun } from '../../src/host/prepare.js';
 import { inspectProject } from '../../src/inspect/project.js';
 import { renderInspected } from '../../src/inspect/text.js';
-import { reporters, type ReportContext } from '../../src/reporters/index.js';
+import type { ReportContext } from '../../src/reporters/index.js';
 import { rules } from '../../src/rules/index.js';
 import type { Rule } from '../../src/rule.js';
 import type { Location } from '../../src/text/location.js';
+import { reporters } from '../reporters/reports.js';
 import type { Files } from './corpus.js';
 import { changes, shapeOf } from './metamorphic.js';
 import { languages, mutatedProject, projectIn } from './generators.js';
@@ -29,6 +30,7 @@ const context: ReportContext = {
   version: '0.0.0',
   rules: new Map(rules.map((rule) => [rule.name, rule])),
   colour: false,
+  hyperlinks: false,
   ci: true,
   quiet: false,
   hidden: 0,

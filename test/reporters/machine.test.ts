@@ -2,48 +2,16 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Diagnostic, Report } from '../../src/diagnostic.js';
-import { type ReportContext, reporters } from '../../src/reporters/index.js';
+import type { Report } from '../../src/diagnostic.js';
+import type { ReportContext } from '../../src/reporters/index.js';
 import { place } from '../../src/text/location.js';
 import { SourceFile } from '../../src/text/source.js';
-import { contextOf, diagnosticOf, dockerfile, reportOf } from './reports.js';
+import { anyReport } from './any-report.js';
+import { contextOf, diagnosticOf, dockerfile, reporters, reportOf } from './reports.js';
 
 const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
   JSON.parse(readFileSync('schemas/report.schema.json', 'utf8')) as object,
 );
-
-/** Any report, with everything in it that a repository can choose. */
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 30 }),
-  fc.constantFrom('\ud800', 'a\nb', '::error::x', '##[error]', '%0A', '[a](1)', '\u001b[0m', ',line=99', ''),
-);
-const anyReport: fc.Arbitrary<Report> = fc
-  .record({
-    path: anyText.map((text) => text || 'x'),
-    content: anyText,
-    start: fc.nat(30),
-    length: fc.nat(30),
-    message: anyText.map((text) => text || 'x'),
-    help: fc.option(anyText, { nil: undefined }),
-    severity: fc.constantFrom('error' as const, 'warning' as const, 'info' as const),
-    category: fc.constantFrom('security' as const, 'style' as const),
-    note: anyText,
-  })
-  .map(({ path, content, start, length, message, help, severity, category, note }) => {
-    const file = new SourceFile(path, content);
-    const from = Math.min(start, content.length);
-    const at = place(file, from, Math.min(from + length, content.length));
-    const edits = [{ at, newText: note }];
-    const one: Diagnostic = {
-      ...diagnosticOf(file, '', { at, message, help, severity, category, related: [{ at, note }] }),
-      fix: { title: note, safety: 'unsafe', edits },
-    };
-    return reportOf({
-      diagnostics: [one],
-      suppressed: [{ ...one, suppressed: { by: 'hadolint', reason: note } }],
-      problems: [{ kind: 'parse', path, line: 3, message }],
-    });
-  });
 
 describe('json', () => {
   const json = (report: Report) => JSON.parse(reporters.json(report, contextOf())) as Record<string, never>;
@@ -136,7 +104,9 @@ describe('github', () => {
     );
     expect(output[0]).toBe('::error file=a.toml,line=2,title=pydock-lint::a.toml: No.');
     expect(output).toHaveLength(13);
-    expect(output.at(-1)).toMatch(/^::notice title=pydock-lint::GitHub shows the first 10 .* all 11 findings/);
+    expect(output.at(-1)).toBe(
+      '::notice title=pydock-lint::1 more in the log: GitHub shows the first 10 annotations of each kind.',
+    );
   });
 
   /** The runner's way to read a line: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs */

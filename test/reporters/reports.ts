@@ -1,13 +1,20 @@
+import { outputFormats, type OutputFormat } from '../../src/config/settings.js';
 import type { Diagnostic, Report } from '../../src/diagnostic.js';
-import type { ReportContext } from '../../src/reporters/index.js';
+import { type ReportContext, type Reporter, reporters as loaders } from '../../src/reporters/index.js';
 import { place } from '../../src/text/location.js';
 import { SourceFile } from '../../src/text/source.js';
+
+/** Every form of report, loaded. */
+export const reporters = Object.fromEntries(
+  await Promise.all(outputFormats.map(async (format) => [format, await loaders[format]()] as const)),
+) as Readonly<Record<OutputFormat, Reporter>>;
 
 /** A context without colour, outside CI, whose working directory is the repository's root. */
 export const contextOf = (more: Partial<ReportContext> = {}): ReportContext => ({
   version: '9.9.9',
   rules: new Map(),
   colour: false,
+  hyperlinks: false,
   ci: false,
   quiet: false,
   hidden: 0,

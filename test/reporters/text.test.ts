@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { statistics } from '../../src/reporters/statistics.js';
 import { text } from '../../src/reporters/text.js';
 import { place } from '../../src/text/location.js';
 import { SourceFile } from '../../src/text/source.js';
@@ -171,14 +170,4 @@ test('colour is on only when asked for', () => {
   const report = reportOf({ diagnostics: [diagnosticOf(dockerfile, 'FROM')] });
   expect(text(report, contextOf({ colour: true }))).toContain('\u001b[');
   expect(text(report, contextOf())).not.toContain('\u001b[');
-});
-
-test('statistics count by rule, the most frequent first', () => {
-  const diagnostics = [
-    diagnosticOf(dockerfile, 'FROM', { rule: 'b' }),
-    diagnosticOf(dockerfile, 'RUN', { rule: 'a', severity: 'error' }),
-    ...Array.from({ length: 10 }, () => diagnosticOf(dockerfile, 'CMD', { rule: 'c', severity: 'info' })),
-  ];
-  expect(statistics(reportOf({ diagnostics }), contextOf())).toBe('10  info     c\n 1  error    a\n 1  warning  b\n');
-  expect(statistics(reportOf(), contextOf())).toBe('');
 });

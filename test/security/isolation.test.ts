@@ -1,10 +1,9 @@
 // A defect of ours costs what it must and no more. The defects are planted, which shows that these tests can fail.
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { reporters } from '../../src/reporters/index.js';
 import { defineRule, type Rule } from '../../src/rule.js';
 import { rules } from '../../src/rules/index.js';
 import { lintAll } from '../fuzz/properties.js';
-import { contextOf } from '../reporters/reports.js';
+import { contextOf, reporters } from '../reporters/reports.js';
 
 const planted: Rule = defineRule({
   name: 'planted',
@@ -114,7 +113,7 @@ test('a form of the report that fails is exit code 2 with its reason, and the ot
     import('../../src/reporters/index.js'),
   ]);
   const [out, err]: [string[], string[]] = [[], []];
-  const spy = vi.spyOn(used, 'sarif').mockImplementation(() => {
+  const spy = vi.spyOn(used, 'sarif').mockResolvedValue(() => {
     throw new TypeError('a planted defect');
   });
   const code = await main(['-', '--output-format', 'sarif', '--report', 'github=/dev/null'], {
