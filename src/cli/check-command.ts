@@ -1,8 +1,6 @@
-import { lstatSync, writeFileSync } from 'node:fs';
-import { type OutputFormat, outputFormats } from '../config/settings.js';
+import { type Config, type OutputFormat, outputFormats } from '../config/settings.js';
 import { type Problem, type Report, severities, type Severity } from '../diagnostic.js';
 import { discover } from '../engine/discover.js';
-import { kindByName } from '../engine/file-kinds.js';
 import { lint, type LintInput } from '../engine/lint.js';
 import { describe } from '../engine/run.js';
 import type { Configurations } from '../host/load-config.js';
@@ -11,18 +9,21 @@ import { mostResults, type ReportContext, reporters, type RuleInfo } from '../re
 import { visible } from '../reporters/plain-text.js';
 import { statistics } from '../reporters/statistics.js';
 import { rules } from '../rules/index.js';
-import { dirname, join, relativeTo } from '../text/path.js';
+import { join, relativeTo } from '../text/path.js';
 import { closest } from '../text/similar.js';
 import { version } from '../version.js';
 import { say, tell } from './messages.js';
 import { type CommandLine, UsageError } from './options.js';
+import { writeOutput } from './output-file.js';
 import { overridesOf, prepare } from './prepare.js';
+import { createProgress } from './progress.js';
 import { settingsText } from './settings-text.js';
 import { isCi, type Terminal, wantsColour } from './terminal.js';
 
 /** `pydock-lint [check] [PATH…]`. Returns the exit code; throws UsageError. */
 export async function checkCommand(line: CommandLine, terminal: Terminal): Promise<number> {
   const config = overridesOf(line);
+  refuseTogether(line);
   const reports = reportsOf(line);
   const setup = prepare(line, terminal, config);
   const { input, configurations, inputProblems } = setup;
@@ -41,14 +42,44 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   }
   if (line.has('show-files')) return showFiles(input, configurations, inputProblems, terminal);
 
-  const result = await lint(input);
-  const full: Report = {
+  const progress = line.has('no-progress') ? undefined : createProgress(terminal);
+  const result = await lint({
+    ...input,
+    onProgress: progress && ((done, total) => progress.show(done, total)),
+  }).finally(() => progress?.end());
+  const found: Report = {
     ...result.report,
     problems: [...configurations.problems, ...inputProblems, ...result.report.problems],
   };
-  const minimum = config.minSeverity ?? run.minSeverity ?? 'info';
+  const full = usesBaseline(found, line, configurations)
+    ? (await import('./baseline.js')).withBaselines(found, setup, line, terminal)
+    : found;
+  return publish(full, {
+    format,
+    reports,
+    config: { minSeverity: config.minSeverity ?? run.minSeverity, failOn: config.failOn ?? run.failOn },
+    host: setup.host,
+    line,
+    terminal,
+  });
+}
+
+/** How a report is given to people and machines. */
+export interface Publication {
+  /** The form of the first report, and the others that are written beside it. */
+  readonly format: OutputFormat;
+  readonly reports: readonly Output[];
+  readonly config: Pick<Config, 'minSeverity' | 'failOn'>;
+  readonly host: NodeHost;
+  readonly line: CommandLine;
+  readonly terminal: Terminal;
+}
+
+/** Writes a report in every form that was asked for, and says what went wrong. Returns the exit code. */
+export function publish(full: Report, { format, reports, config, host, line, terminal }: Publication): number {
+  const minimum = config.minSeverity ?? 'info';
   const report = { ...full, diagnostics: full.diagnostics.filter((one) => isAtLeast(one.severity, minimum)) };
-  const context = contextOf(line, terminal, setup.host, full.diagnostics.length - report.diagnostics.length);
+  const context = contextOf(line, terminal, host, full.diagnostics.length - report.diagnostics.length);
   if (!line.has('quiet')) for (const note of notesOf(full)) say(`note: ${note}`, terminal);
   const outputs = [{ format, file: line.value('output-file') }, ...reports];
   const written = outputs.map((output): Problem | undefined => {
@@ -58,7 +89,7 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
         output === outputs[0] && line.has('statistics')
           ? statistics(report, context)
           : reporters[format](report, file === undefined ? context : { ...context, colour: false });
-      if (file !== undefined) return writeReport(file, document, setup.host);
+      if (file !== undefined) return writeOutput(file, document, 'report', host);
       terminal.out(document);
     } catch (error) {
       // One form of the report that fails costs the others nothing. Standard output that is full is told as such.
@@ -69,20 +100,35 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   const problems = [...full.problems, ...written.filter((problem) => problem !== undefined)];
   const failed = tell(problems, terminal);
   if (failed !== 0 || line.has('exit-zero')) return failed;
-  const failOn = config.failOn ?? run.failOn ?? 'warning';
+  const failOn = config.failOn ?? 'warning';
   return full.diagnostics.some((one) => isAtLeast(one.severity, failOn)) ? 1 : 0;
+}
+
+/** Whether anything is said about baselines: most runs have none. */
+function usesBaseline({ files }: Report, line: CommandLine, configurations: Configurations): boolean {
+  if (line.given('write-baseline') || line.has('prune-baseline')) return true;
+  return configurations.baselinesFor(files.map(({ path }) => path)).size > 0;
 }
 
 const isAtLeast = (severity: Severity, limit: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(limit);
 
-interface Output {
+export interface Output {
   readonly format: OutputFormat;
   readonly file: string | undefined;
 }
 
+/** Refuses options that contradict one another. */
+function refuseTogether(line: CommandLine): void {
+  const one = ['write-baseline', 'prune-baseline', 'show-files'].find((name) => line.given(name));
+  if (line.given('shard') && one !== undefined)
+    throw new UsageError(`\`--${one}\` is about the whole run: leave out \`--shard\`.`);
+  if (line.given('write-baseline') && line.given('prune-baseline'))
+    throw new UsageError('A new baseline holds nothing stale: leave out `--prune-baseline`.');
+}
+
 /** The files of `--report FMT=FILE`. */
-function reportsOf(line: CommandLine): readonly Output[] {
+export function reportsOf(line: CommandLine): readonly Output[] {
   return (line.values('report') ?? []).map((text) => {
     const [, format = text, file] = /^([^=]*)=(.+)$/s.exec(text) ?? [];
     if (!(outputFormats as readonly string[]).includes(format)) {
@@ -96,7 +142,7 @@ function reportsOf(line: CommandLine): readonly Output[] {
   });
 }
 
-function formatOfEnvironment({ env }: Terminal): OutputFormat | undefined {
+export function formatOfEnvironment({ env }: Terminal): OutputFormat | undefined {
   const format = env['PYDOCK_LINT_OUTPUT_FORMAT'];
   if (!format) return undefined;
   if ((outputFormats as readonly string[]).includes(format)) return format as OutputFormat;
@@ -153,26 +199,4 @@ function failureOf(format: OutputFormat, error: unknown, verbose: boolean): Prob
   const { code } = error as NodeJS.ErrnoException;
   if (code !== undefined) return { kind: 'io', path: '<stdout>', message: `The report cannot be written: ${code}.` };
   return { kind: 'internal', path: '.', message: `The ${format} report failed: ${describe(error, verbose)}` };
-}
-
-/** Writes a report to a file, but never over what is linted or where a link of the repository leads. */
-function writeReport(path: string, document: string, host: NodeHost): Problem | undefined {
-  const target = host.absolute(host.toProjectPath(path));
-  const refuse = (message: string): Problem => ({ kind: 'io', path, message });
-  if (kindByName(target) !== undefined) {
-    return refuse('A report is not written over a Dockerfile or compose file.');
-  }
-  const folder = host.confinement.real(dirname(target));
-  if ([target, folder].some((one) => one?.split(/[\\/]/).includes('.git')))
-    return refuse('A report is not written into .git.');
-  if (host.confinement.leavesByLink(target))
-    return refuse('A report is not written through a link out of the project.');
-  try {
-    if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink())
-      return refuse('A report is not written through a link.');
-    writeFileSync(target, document);
-    return undefined;
-  } catch (error) {
-    return refuse(`The report cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}.`);
-  }
 }

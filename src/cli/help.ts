@@ -12,6 +12,14 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
     '  pydock-lint inspect [PATH…]     Show what is known of images, services, ports and start commands',
     "  pydock-lint migrate --from-hadolint [FILE]   Turn hadolint's configuration into one of ours",
     '  pydock-lint lsp                 Serve an editor (Language Server Protocol)',
+    '  pydock-lint merge-reports FILE…   Make one report of several JSON reports',
+  ],
+  'merge-reports': [
+    'pydock-lint merge-reports [OPTIONS] FILE…',
+    '',
+    'Makes one report of JSON reports: those of the parts of a run (--shard), or of several repositories.',
+    'NAME=FILE puts NAME/ before the paths of a report. The files are not looked at again, so there are',
+    'only the formats that quote none of their lines.',
   ],
   inspect: [
     'pydock-lint inspect [OPTIONS] [PATH…]',
@@ -47,6 +55,7 @@ const footer: Readonly<Record<CommandName, readonly string[]>> = {
   inspect: ['Exit codes: 0, or 2 for wrong use, bad configuration, or a file that could not be read.'],
   rule: ['Exit codes: 0, or 2 for wrong use and unknown rules.'],
   lsp: ['Exit codes: 0 when the editor has shut the server down, else 1; 2 for wrong use.'],
+  'merge-reports': ['Exit codes: those of `pydock-lint check`; 2 also for a file that is no report.'],
   migrate: ['Exit codes: 0, or 2 for wrong use and a file that could not be read.'],
 };
 
@@ -58,7 +67,11 @@ export function helpText(command: CommandName): string {
   return [
     `Usage: ${usage}`,
     ...about,
-    ...groups.flatMap((group) => ['', `${group}:`, ...specs.filter((spec) => spec.group === group).map(optionLine)]),
+    ...groups.flatMap((group) => [
+      '',
+      `${group}:`,
+      ...specs.filter((spec) => spec.group === group).map((spec) => optionLine(spec, command)),
+    ]),
     '',
     'Environment: PYDOCK_LINT_OUTPUT_FORMAT, PYDOCK_LINT_TODAY (YYYY-MM-DD), NO_COLOR, FORCE_COLOR.',
     ...footer[command],
@@ -68,13 +81,11 @@ export function helpText(command: CommandName): string {
 
 const column = 34;
 
-function optionLine(spec: OptionSpec): string {
+function optionLine(spec: OptionSpec, command: CommandName): string {
   const { name, short, value, choices, help } = spec;
+  const usual = spec.defaults?.[command] ?? spec.default;
   const names = `  ${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
-  const details = [
-    ...(choices ? [choices.join('|')] : []),
-    ...(spec.default === undefined ? [] : [`default: ${spec.default}`]),
-  ];
+  const details = [...(choices ? [choices.join('|')] : []), ...(usual === undefined ? [] : [`default: ${usual}`])];
   const text = `${names.padEnd(column)}${help}`;
   if (details.length === 0) return text;
   const whole = `${text} [${details.join('; ')}]`;

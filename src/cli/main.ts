@@ -24,6 +24,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     } else if (line.command === 'lsp') {
       const { lspCommand } = await import('./lsp-command.js');
       return await lspCommand(line, terminal);
+    } else if (line.command === 'merge-reports') {
+      const { mergeReportsCommand } = await import('./merge-reports-command.js');
+      return mergeReportsCommand(line, terminal);
     } else {
       const { ruleCommand } = await import('./rule-command.js');
       return ruleCommand(line, terminal);

@@ -7,5 +7,8 @@ import { text } from './text.js';
 export { mostResults } from './sarif.js';
 export type { ReportContext, Reporter, RuleInfo } from './reporter.js';
 
+/** The forms that quote lines of files: they cannot be made where only the findings are at hand. */
+export const quoting: readonly (keyof typeof reporters)[] = ['text'];
+
 /** Every form of report, by the name of `--output-format`. */
 export const reporters = { text, json, sarif, github } as const satisfies Record<string, Reporter>;
