@@ -34,10 +34,13 @@ export interface NewFile {
   readonly text: string;
 }
 
+/** What can silence a diagnostic. */
+export const suppressors = ['pydock-lint', 'hadolint', 'check', 'per-file-ignores', 'baseline'] as const;
+
 /** What silenced a diagnostic. */
 export interface Suppression {
-  /** Which kind of comment or setting: ours, hadolint's, BuildKit's `# check=skip`, or `per-file-ignores`. */
-  readonly by: 'pydock-lint' | 'hadolint' | 'check' | 'per-file-ignores';
+  /** Which kind of comment or setting: ours, hadolint's, BuildKit's `# check=skip`, `per-file-ignores`, or the baseline. */
+  readonly by: (typeof suppressors)[number];
   /** The reason written beside it, if any. */
   readonly reason: string | undefined;
 }
@@ -73,6 +76,12 @@ export interface Problem {
 /** What a linted file was taken for. Of a Markdown file the code blocks are linted. */
 export type FileKind = 'dockerfile' | 'compose' | 'markdown';
 
+/** A part of a run: the `index`-th, from 1 on, of `count`. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
 /** The result of one run; everything in a stable order. */
 export interface Report {
   readonly files: readonly { readonly path: string; readonly kind: FileKind }[];
@@ -84,4 +93,6 @@ export interface Report {
   readonly masked: readonly Location[];
   /** What is worth saying but no fault: skipped templates, empty folders. */
   readonly notes: readonly string[];
+  /** Set where the run was only a part of one. */
+  readonly shard?: Shard | undefined;
 }

@@ -2,9 +2,11 @@ import type { Config } from './config/settings.js';
 import { type Report, severities, type Severity } from './diagnostic.js';
 import { lint as runLint } from './engine/lint.js';
 import type { LintHost } from './engine/lint-host.js';
+import type { Configurations } from './host/load-config.js';
 import { noPath, prepareRun } from './host/prepare.js';
 import type { Rule } from './rule.js';
 import { rules as allRules } from './rules/index.js';
+import { join } from './text/path.js';
 
 export type { Config, OutputFormat, PresetName, RuleConfig } from './config/settings.js';
 export type { Category, Diagnostic, FileKind, Fix, Problem, Report, Severity, Suppression } from './diagnostic.js';
@@ -64,7 +66,8 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     shellcheck,
     today: options.today ?? new Date().toISOString().slice(0, 10),
   });
-  const { report } = await runLint(input);
+  const run = await runLint(input);
+  const report = await withoutBaselines(run.report, configurations, host, absolute ?? ((path) => join('/', path)));
   return atLeast(
     { ...report, problems: [...configurations.problems, ...report.problems] },
     options.config?.minSeverity ?? configurations.forRun().config.minSeverity,
@@ -79,6 +82,21 @@ export const lintText = (
   text: string,
   options: Omit<LintOptions, 'paths' | 'texts'> & { path?: string } = {},
 ): Promise<Report> => lint({ ...options, texts: [{ path: options.path ?? noPath, text }] });
+
+/** A report in which the baselines of the configuration are applied. */
+async function withoutBaselines(
+  report: Report,
+  configurations: Configurations,
+  host: LintHost,
+  absolute: (path: string) => string,
+): Promise<Report> {
+  const files = [...report.files.map(({ path }) => path), ...report.diagnostics.map(({ at }) => at.file.path)];
+  const paths = configurations.baselinesFor(files);
+  if (paths.size === 0) return report;
+  const { applyBaselines } = await import('./host/baselines.js');
+  const baselineFor = (path: string) => configurations.settingsFor(path).baseline;
+  return applyBaselines(report, paths, baselineFor, { host, rules: allRules, absolute }).report;
+}
 
 /** A report without the findings that are milder than a severity. */
 function atLeast(report: Report, severity: Severity | undefined): Report {

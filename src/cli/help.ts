@@ -8,6 +8,7 @@ export const commandSummaries: Readonly<Record<CommandName, readonly [call: stri
   config: ['config [KEY]', 'Explain a setting, or list all of them'],
   inspect: ['inspect [PATH…]', 'Show what is known of images, services, ports and start commands'],
   migrate: ['migrate [FILE]', "Turn hadolint's configuration into one of ours"],
+  'merge-reports': ['merge-reports FILE…', 'Make one report of several JSON reports'],
   lsp: ['lsp', 'Serve an editor: findings while you type, quick fixes'],
   completions: ['completions SHELL', 'Print what makes a shell complete our command lines'],
   help: ['help [COMMAND]', 'Show the help of a command'],
@@ -31,6 +32,13 @@ const usages: Readonly<Record<CommandName, readonly string[]>> = {
     '',
     'Explains a setting of pydock-lint.toml or [tool.pydock-lint], or lists all of them. A KEY may be',
     'dotted: rules.label-schema.',
+  ],
+  'merge-reports': [
+    'pydock-lint merge-reports [OPTIONS] FILE…',
+    '',
+    'Makes one report of JSON reports: those of the parts of a run (--shard), or of several repositories.',
+    'NAME=FILE puts NAME/ before the paths of a report. The files are not looked at again, so there are',
+    'only the formats that need none of their lines.',
   ],
   inspect: [
     'pydock-lint inspect [OPTIONS] [PATH…]',
@@ -73,6 +81,7 @@ const footer: Readonly<Record<CommandName, readonly string[]>> = {
   lsp: ['Exit codes: 0 when the editor has shut the server down, else 1; 2 for wrong use.'],
   config: ['Exit codes: 0, or 2 for wrong use and unknown settings.'],
   inspect: ['Exit codes: 0, or 2 for wrong use, bad configuration, or a file that could not be read.'],
+  'merge-reports': ['Exit codes: those of `pydock-lint check`; 2 also for a file that is no report.'],
   migrate: ['Exit codes: 0, or 2 for wrong use and a file that could not be read.'],
   completions: ['Exit codes: 0, or 2 for wrong use.'],
   help: ['Exit codes: 0, or 2 for wrong use.'],
@@ -89,7 +98,7 @@ export function helpText(command: CommandName, form: 'short' | 'full'): string {
   const options = groups.flatMap((group) => [
     '',
     `${group}:`,
-    ...specs.filter((spec) => spec.group === group).flatMap((spec) => optionLines(spec, form)),
+    ...specs.filter((spec) => spec.group === group).flatMap((spec) => optionLines(spec, command, form)),
   ]);
   const end =
     form === 'short'
@@ -113,14 +122,15 @@ const commandList = (): readonly string[] => [
   ...Object.values(commandSummaries).map(([call, summary]) => `  ${call.padEnd(column - 2)}${summary}`),
 ];
 
-function optionLines(spec: OptionSpec, form: 'short' | 'full'): readonly string[] {
+function optionLines(spec: OptionSpec, command: CommandName, form: 'short' | 'full'): readonly string[] {
   const { name, short, value, choices, help, env } = spec;
+  const usual = spec.defaults?.[command] ?? spec.default;
   const names = `  ${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
   const first = `${names.padEnd(column - 1)} ${help}`;
   if (form === 'short') return [first];
   const details = [
     ...(choices ? [`[possible values: ${choices.join(', ')}]`] : []),
-    ...(spec.default === undefined ? [] : [`[default: ${spec.default}]`]),
+    ...(usual === undefined ? [] : [`[default: ${usual}]`]),
     ...(env === undefined ? [] : [`[env: ${env}=]`]),
   ].join(' ');
   if (details === '') return [first];

@@ -31,6 +31,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     } else if (line.command === 'completions') {
       const { completionsCommand } = await import('./completions-command.js');
       return completionsCommand(line, terminal);
+    } else if (line.command === 'merge-reports') {
+      const { mergeReportsCommand } = await import('./merge-reports-command.js');
+      return await mergeReportsCommand(line, terminal);
     } else {
       const { ruleCommand } = await import('./rule-command.js');
       return await ruleCommand(line, terminal);

@@ -13,11 +13,15 @@ export interface OptionSpec {
   readonly short?: string;
   /** What stands for the value in the help; undefined for a switch. */
   readonly value?: string;
+  /** Whether the value may be left out. It follows a `=` then, or is a word that ends in `.json`. */
+  readonly optional?: boolean;
   readonly choices?: readonly string[];
   /** Shown in the help. */
   readonly default?: string;
   /** The variable of the environment that counts where the option is not given. */
   readonly env?: string;
+  /** The default of some commands, where it is another one. */
+  readonly defaults?: Partial<Readonly<Record<CommandName, string>>>;
   readonly group: 'Rule selection' | 'File selection' | 'Output' | 'Exit code' | 'Configuration' | 'Miscellaneous';
   readonly help: string;
   /** The commands that have it; all of them if there is none. */
@@ -26,10 +30,22 @@ export interface OptionSpec {
   readonly list?: boolean;
 }
 
-export const commandNames = ['check', 'rule', 'config', 'inspect', 'migrate', 'lsp', 'completions', 'help'] as const;
+export const commandNames = [
+  'check',
+  'rule',
+  'config',
+  'inspect',
+  'migrate',
+  'merge-reports',
+  'lsp',
+  'completions',
+  'help',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const check: readonly CommandName[] = ['check'];
+/** What writes a report. */
+const reporting: readonly CommandName[] = ['check', 'merge-reports'];
 const reading: readonly CommandName[] = ['check', 'inspect'];
 
 export const optionSpecs: readonly OptionSpec[] = [
@@ -56,6 +72,27 @@ export const optionSpecs: readonly OptionSpec[] = [
     name: 'no-inline',
     group: 'Rule selection',
     help: 'Show what comments in files suppress, too',
+    commands: check,
+  },
+  {
+    name: 'baseline',
+    value: 'FILE',
+    group: 'Rule selection',
+    help: 'Show only what this file does not hold',
+    commands: check,
+  },
+  {
+    name: 'write-baseline',
+    value: '[FILE]',
+    optional: true,
+    group: 'Rule selection',
+    help: 'Make all that is found now the baseline',
+    commands: check,
+  },
+  {
+    name: 'prune-baseline',
+    group: 'Rule selection',
+    help: 'Take out of the baseline what is not found any more',
     commands: check,
   },
   {
@@ -100,14 +137,22 @@ export const optionSpecs: readonly OptionSpec[] = [
     commands: reading,
   },
   {
+    name: 'shard',
+    value: 'K/N',
+    group: 'File selection',
+    help: 'Check the K-th of N parts; projects stay whole',
+    commands: check,
+  },
+  {
     name: 'output-format',
     value: 'FORMAT',
     choices: outputFormats,
     default: 'text',
+    defaults: { 'merge-reports': 'json' },
     env: 'PYDOCK_LINT_OUTPUT_FORMAT',
     group: 'Output',
     help: 'The form of the report; text or json for other commands',
-    commands: ['check', 'rule', 'config', 'inspect'],
+    commands: ['check', 'rule', 'config', 'inspect', 'merge-reports'],
   },
   {
     name: 'output-file',
@@ -115,14 +160,14 @@ export const optionSpecs: readonly OptionSpec[] = [
     value: 'FILE',
     group: 'Output',
     help: 'Write the report to a file',
-    commands: check,
+    commands: reporting,
   },
   {
     name: 'report',
     value: 'FMT=FILE',
     group: 'Output',
     help: 'Write one more report; may be repeated',
-    commands: check,
+    commands: reporting,
   },
   {
     name: 'min-severity',
@@ -131,9 +176,9 @@ export const optionSpecs: readonly OptionSpec[] = [
     default: 'info',
     group: 'Output',
     help: 'Show nothing milder',
-    commands: check,
+    commands: reporting,
   },
-  { name: 'statistics', group: 'Output', help: 'Show how often each rule found something', commands: check },
+  { name: 'statistics', group: 'Output', help: 'Show how often each rule found something', commands: reporting },
   { name: 'show-files', group: 'Output', help: 'List the files that would be checked, and stop', commands: check },
   { name: 'show-settings', group: 'Output', help: 'Show the settings in force, and stop', commands: check },
   {
@@ -144,6 +189,7 @@ export const optionSpecs: readonly OptionSpec[] = [
     group: 'Output',
     help: 'Use colour',
   },
+  { name: 'no-progress', group: 'Output', help: 'Do not show how far a long run is', commands: check },
   { name: 'quiet', short: 'q', group: 'Output', help: 'Findings only: no summary, no notes' },
   { name: 'verbose', short: 'v', group: 'Output', help: 'Say more about what is done and what fails' },
   {
@@ -153,9 +199,9 @@ export const optionSpecs: readonly OptionSpec[] = [
     default: 'warning',
     group: 'Exit code',
     help: 'Exit code 1 for findings at or above this',
-    commands: check,
+    commands: reporting,
   },
-  { name: 'exit-zero', group: 'Exit code', help: 'Exit code 0 whatever is found', commands: check },
+  { name: 'exit-zero', group: 'Exit code', help: 'Exit code 0 whatever is found', commands: reporting },
   {
     name: 'config',
     value: 'FILE',
@@ -188,6 +234,8 @@ export interface CommandLine {
   readonly operands: readonly string[];
   /** Whether a switch is on. */
   has(name: string): boolean;
+  /** Whether an option is given, with or without a value. */
+  given(name: string): boolean;
   /** The last value of an option. */
   value(name: string): string | undefined;
   /** All values of an option: lists are divided at their commas. Undefined if it is not given. */
@@ -207,6 +255,7 @@ export function parseCommandLine(args: readonly string[], exists: (path: string)
       command,
       operands,
       has: (name) => own.some((option) => option === `--${name}`),
+      given: () => false,
       value: nothing,
       values: nothing,
     };
@@ -234,6 +283,7 @@ export function parseCommandLine(args: readonly string[], exists: (path: string)
     operands: (parsed['_'] as readonly unknown[]).map(String),
     has: (name) =>
       (name.startsWith('no-') ? all(name.slice(3))?.includes('false') : all(name)?.includes('true')) ?? false,
+    given: (name) => all(name) !== undefined,
     value: (name) => all(name)?.at(-1),
     values: (name) => {
       const isList = optionSpecs.some((spec) => spec.name === name && spec.list);
@@ -287,6 +337,12 @@ function normalizeArguments(args: readonly string[], exists: (path: string) => b
       continue;
     }
     const next = args[index + 1];
+    if (spec.optional && equals === -1) {
+      const isValue = next !== undefined && !next.startsWith('-') && next.endsWith('.json');
+      if (isValue) index++;
+      given.push([spec, `--${spec.name}=${isValue ? next : ''}`]);
+      continue;
+    }
     const value = equals === -1 ? next : arg.slice(equals + 1);
     const isMissing = value === undefined || value === '' || (equals === -1 && value.startsWith('-'));
     if (isMissing || (spec.list && splitList(value).length === 0)) {

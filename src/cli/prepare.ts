@@ -11,6 +11,7 @@ import { noPath, prepareRun } from '../host/prepare.js';
 import { rules } from '../rules/index.js';
 import type { SourceFile } from '../text/source.js';
 import { type CommandLine, UsageError } from './options.js';
+import { readShard } from './shard-option.js';
 import type { Terminal } from './terminal.js';
 
 /** The settings that the command line gives. Throws UsageError for names that nobody knows. */
@@ -48,6 +49,9 @@ export function todayOf({ env }: Terminal): string {
   return given;
 }
 
+/** Where a baseline is written when nobody says where. */
+export const defaultBaseline = '.pydock-lint-baseline.json';
+
 /** What a command line asks for, ready to run. */
 export interface Setup {
   readonly host: NodeHost;
@@ -64,10 +68,12 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
   if (stdinName !== undefined && !operands.includes('-'))
     throw new UsageError(`\`--stdin-filename\` says what \`-\` is: write \`- --stdin-filename ${stdinName}\`.`);
   const configFile = line.value('config');
+  const baseline = line.value('write-baseline') || line.value('baseline');
+  const written = line.given('write-baseline') ? (baseline ?? defaultBaseline) : baseline;
   const host = new NodeHost({
     cwd: terminal.cwd,
     paths: [...paths, ...(paths.length === 0 ? [stdinName ?? '.'] : stdinName === undefined ? [] : [stdinName])],
-    trusted: configFile === undefined ? [] : [configFile],
+    trusted: [configFile, written].filter((path) => path !== undefined),
   });
   const stdin = operands.includes('-')
     ? readStdin(terminal, stdinName === undefined ? noPath : host.toProjectPath(stdinName))
@@ -77,7 +83,7 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
     rules,
     paths: paths.map((path) => host.toProjectPath(path)),
     texts: stdin?.file ? [{ path: stdin.file.path, text: stdin.file.text }] : [],
-    config,
+    config: { ...config, baseline: baseline === undefined ? undefined : host.toProjectPath(baseline) },
     configFile: configFile === undefined ? undefined : host.toProjectPath(configFile),
     isolated: line.has('isolated'),
     fragment: line.has('fragment'),
@@ -90,7 +96,9 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
     verbose: line.has('verbose'),
     absolute: (path) => host.absolute(path),
   });
-  return { ...prepared, host, inputProblems: stdin?.problem ? [stdin.problem] : [] };
+  const shard = line.value('shard');
+  const input = shard === undefined ? prepared.input : { ...prepared.input, shard: readShard(shard) };
+  return { ...prepared, input, host, inputProblems: stdin?.problem ? [stdin.problem] : [] };
 }
 
 /** What standard input gives, under a path; or why it cannot be read. */

@@ -15,7 +15,7 @@ export function settingsText(paths: readonly string[], configurations: Configura
 }
 
 function one(
-  { source, config, rules, respectGitignore, forceExclude, shellcheck }: Settings,
+  { source, config, rules, respectGitignore, forceExclude, baseline, shellcheck }: Settings,
   paths: readonly string[],
   overrides: Config,
 ): string {
@@ -32,6 +32,7 @@ function one(
     `force-exclude = ${forceExclude}`,
     `fail-on = ${JSON.stringify(overrides.failOn ?? config.failOn ?? 'warning')}`,
     `min-severity = ${JSON.stringify(overrides.minSeverity ?? config.minSeverity ?? 'info')}`,
+    ...(baseline === undefined ? [] : [`baseline = ${JSON.stringify(baseline)}`]),
     `shellcheck = ${shellcheck !== undefined}`,
     ...(shellcheck ? [`shellcheck-ignore = ${JSON.stringify(shellcheck.ignore)}`] : []),
     `output-format = ${JSON.stringify(overrides.outputFormat ?? config.outputFormat ?? 'text')}`,

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTty: boolean;
+  /** Whether standard error is a terminal; not known where it is not there. */
+  errIsTty?(): boolean;
   /** Writes all of a text; a reader that went away is no error. */
   out(text: string): void;
   err(text: string): void;
@@ -21,6 +23,7 @@ export const processTerminal = (): Terminal => ({
   },
   env: process.env,
   isTty: mayBeTerminal(1) && process.stdout.isTTY === true,
+  errIsTty: () => mayBeTerminal(2) && process.stderr.isTTY === true,
   out: (text) => write(1, text),
   err: (text) => write(2, text),
   readInput: () => readAll(0, mostStandardInput),

@@ -19,6 +19,7 @@ export function readConfig(data: object): Config {
     outputFormat: entries.get('output-format') as OutputFormat | undefined,
     respectGitignore: entries.get('respect-gitignore') as boolean | undefined,
     forceExclude: entries.get('force-exclude') as boolean | undefined,
+    baseline: entries.get('baseline') as string | undefined,
     shellcheck: entries.get('shellcheck') as boolean | undefined,
     shellcheckIgnore: texts('shellcheck-ignore'),
     rules: readRules((entries.get('rules') ?? {}) as object),

@@ -80,6 +80,12 @@ export function configSchema(rules: readonly Rule[]): Schema {
         type: 'boolean',
         default: false,
       },
+      baseline: {
+        description:
+          'A file, relative to this one, with the findings that are put up with: `pydock-lint --write-baseline` makes it.',
+        type: 'string',
+        pattern: '.',
+      },
       shellcheck: {
         description: 'Whether the program shellcheck, which must be on PATH, reads the shell of RUN, too.',
         type: 'boolean',

@@ -41,6 +41,8 @@ export interface Config {
   readonly outputFormat?: OutputFormat | undefined;
   readonly respectGitignore?: boolean | undefined;
   readonly forceExclude?: boolean | undefined;
+  /** The file of the findings that are put up with, relative to the configuration's folder. */
+  readonly baseline?: string | undefined;
   /** Whether ShellCheck reads the shell of RUN, too. */
   readonly shellcheck?: boolean | undefined;
   /** Codes of ShellCheck that are left out. */

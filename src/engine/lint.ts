@@ -1,4 +1,4 @@
-import type { Diagnostic, FileKind, Problem, Report } from '../diagnostic.js';
+import type { Diagnostic, FileKind, Problem, Report, Shard } from '../diagnostic.js';
 import { documentsOf } from '../model/compose/loading/documents.js';
 import type { Languages } from '../model/languages.js';
 import { buildProject, type Project } from '../model/project.js';
@@ -10,7 +10,7 @@ import { discover, notOurs, type DiscoveredFile } from './discover.js';
 import { kindByName } from './file-kinds.js';
 import { explain, type LintHost } from './lint-host.js';
 import { loadCompose, loadPython, mayStartPython } from './load-languages.js';
-import { independentParts } from './parts.js';
+import { independentParts, type Part } from './parts.js';
 import { redact } from './redact.js';
 import { compareDiagnostics, describe, run, type Selected, selectedByName, toDiagnostic } from './run.js';
 import type { RunShellcheck, ShellcheckSettings } from './shellcheck.js';
@@ -53,6 +53,10 @@ export interface LintInput {
   readonly shellcheck?: (() => Promise<RunShellcheck>) | undefined;
   /** `YYYY-MM-DD`: what end-of-life dates are compared with. */
   readonly today: string;
+  /** The part of the run to do: projects stay whole. */
+  readonly shard?: Shard | undefined;
+  /** Told how many of the files are done, from time to time. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Whether the model is given back; it is built in one piece then. */
   readonly keepsModel?: boolean | undefined;
   /** Adds stacks to internal problems. */
@@ -93,15 +97,23 @@ export async function lint(input: LintInput): Promise<LintResult> {
   const own = new Set(texts.map(({ path }) => path));
   const named = found.files.filter(({ path }) => !own.has(path)).map((file) => ({ ...file, detached: false }));
   const all = load([...named, ...texts.map((text) => ({ ...text, doubtful: false }))], host, problems);
-  const ours = await recognize(all, problems);
+  const recognized = await recognize(all, problems);
+  const sources = await sourcesOf(
+    recognized.filter(({ kind }) => kind !== 'markdown'),
+    host,
+  );
+  const { linted: ours, composeFiles } = await inShard(recognized, sources.composeFiles, input);
   const linted = ours.filter(({ kind }) => kind !== 'markdown');
-  const [sources, checkShell] = await Promise.all([sourcesOf(linted, host), shellChecker(linted, input)]);
+  const checkShell = await shellChecker(linted, input);
   const outcomes: Judgement[] = [];
   let project: Project | undefined;
-  const { composeFiles, languages } = sources;
+  const { languages } = sources;
+  let done = 0;
   const parts = input.keepsModel ? [{ linted, composeFiles, root: '.' }] : independentParts(linted, composeFiles, host);
   for (const [index, part] of parts.entries()) {
     if (index > 0 && part.root !== parts[index - 1]!.root) host.forget?.();
+    input.onProgress?.(done, linted.length);
+    done += part.linted.length;
     project = build(part.linted, { composeFiles: part.composeFiles, languages }, input, problems);
     if (!project) continue;
     const whole = project;
@@ -124,6 +136,7 @@ export async function lint(input: LintInput): Promise<LintResult> {
       problems: clean.problems,
       masked: clean.masked,
       notes: [...found.notes, ...outcomes.flatMap(({ notes }) => notes)],
+      shard: input.shard,
     },
   };
 }
@@ -181,6 +194,17 @@ async function judgeMarkdown(files: readonly LintedFile[], input: LintInput): Pr
       }
     }),
   );
+}
+
+/** What belongs to the part of the run that is to be done; all of it where there is one part. */
+async function inShard(
+  linted: readonly LintedFile[],
+  composeFiles: readonly SourceFile[],
+  { host, shard }: LintInput,
+): Promise<Pick<Part<LintedFile>, 'linted' | 'composeFiles'>> {
+  if (!shard) return { linted, composeFiles };
+  const { shardOf } = await import('./shard.js');
+  return shardOf(linted, composeFiles, shard, host);
 }
 
 /** What the model is built from beside the Dockerfiles that were asked for. */
@@ -268,12 +292,12 @@ function errorOf<T>(call: () => T): { readonly value: T } | { readonly error: un
 }
 
 /** Each problem once: what keeps one part from being checked may keep all. */
-const distinct = (problems: readonly Problem[]): readonly Problem[] => [
+export const distinct = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((problem) => [`${problem.path} ${problem.message}`, problem])).values(),
 ];
 
 /** Each finding once: a requirements file may be installed by Dockerfiles of several parts. */
-function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+export function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return [...diagnostics].sort(compareDiagnostics).filter(({ rule, at: { file, span } }) => {
     const key = JSON.stringify([rule, file.path, span.start, span.end]);

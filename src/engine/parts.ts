@@ -71,6 +71,8 @@ function batches<Linted extends { readonly file: SourceFile }>(
 function reachOf({ path, text }: SourceFile, host: LintHost): string {
   // What it includes or extends has paths of its own; an absolute path may be one of this root.
   if (/\binclude\b|\bextends\b|:\s*["']?\//.test(text) && mayLeave(text)) return host.rootOf(path);
+  // Any Dockerfile of the root may have the files that hold its secrets in its build context.
+  if (/^["']?secrets["']?\s*:/m.test(text) && /\bfile\b/.test(text)) return host.rootOf(path);
   const folder = dirname(path);
   const variables = host.read(join(folder, '.env'))?.text ?? '';
   let reach = folder;

@@ -27,7 +27,7 @@ interface NamedRule extends Location {
 
 /** One comment that silences rules. */
 interface SuppressionComment {
-  readonly by: Exclude<Suppression['by'], 'per-file-ignores'>;
+  readonly by: Exclude<Suppression['by'], 'per-file-ignores' | 'baseline'>;
   /** The whole comment, `#` included. */
   readonly at: Location;
   readonly names: readonly NamedRule[];

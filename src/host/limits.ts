@@ -10,7 +10,8 @@ const mebibyte = 1 << 20;
  */
 export function maximumSize(path: string): number {
   const name = basename(path).toLowerCase();
-  if (/(?:\.lock|lock\.json|lock\.ya?ml)$|^requirements.*\.txt$|^pylock\..*toml$/.test(name)) return 16 * mebibyte;
+  if (/(?:\.lock|lock\.json|lock\.ya?ml)$|^requirements.*\.txt$|^pylock\..*toml$|baseline[\w.-]*\.json$/.test(name))
+    return 16 * mebibyte;
   return /\.ya?ml$/.test(name) ? 4 * mebibyte : mebibyte;
 }
 

@@ -8,7 +8,7 @@ import type { FileSettings } from '../engine/lint.js';
 import { explain, type LintHost } from '../engine/lint-host.js';
 import { at, locateTomlKey, parseToml } from '../parser/toml.js';
 import type { Rule } from '../rule.js';
-import { join, relativeTo } from '../text/path.js';
+import { dirname, join, relativeTo } from '../text/path.js';
 import type { SourceFile } from '../text/source.js';
 import { patternMatcher, type PatternMatcher } from './gitignore.js';
 
@@ -35,6 +35,8 @@ export interface Settings extends FileSettings {
   /** The configuration file; undefined where none counts. */
   readonly source: string | undefined;
   readonly config: Config;
+  /** The path of the baseline that counts, as the host names it. */
+  readonly baseline: string | undefined;
 }
 
 /** Finds the configuration of every file: the closest one upwards, up to the root. Each is read once; holds what was found. */
@@ -79,6 +81,12 @@ export class Configurations {
   /** The settings that count for the run as a whole: those of the working directory. */
   forRun(): Settings {
     return this.settingsFor('.');
+  }
+
+  /** The baselines that count for some files, and for the run as a whole. */
+  baselinesFor(paths: Iterable<string>): ReadonlySet<string> {
+    const settings = new Set([this.forRun(), ...[...paths].map((path) => this.settingsFor(path))]);
+    return new Set([...settings].flatMap(({ baseline }) => baseline ?? []));
   }
 
   #ofFolder(folder: string, root: string, depth: number): Settings {
@@ -158,6 +166,9 @@ export class Configurations {
     return {
       source,
       config,
+      baseline:
+        overrides.baseline ??
+        (config.baseline === undefined ? undefined : join(dirname(source ?? '.'), config.baseline)),
       rules: resolveRules(rules, config, overrides),
       respectGitignore: overrides.respectGitignore ?? config.respectGitignore ?? true,
       forceExclude: overrides.forceExclude ?? config.forceExclude ?? false,

@@ -4,6 +4,9 @@ import { text } from './text.js';
 export { mostResults } from './reporter.js';
 export type { ReportContext, Reporter, RuleInfo } from './reporter.js';
 
+/** The forms that need lines of files, to quote them or to count their bytes: they cannot be made where only the findings are at hand. */
+export const quoting: readonly (keyof typeof reporters)[] = ['text', 'rdjson', 'rdjsonl'];
+
 /**
  * Loads the form of a report, by the name of `--output-format`. A run without options needs the text only, so that the others are
  * chunks of their own.

@@ -16,8 +16,12 @@ export const json: Reporter = (report, { version }) => {
       warning: ofSeverity(report, 'warning'),
       info: ofSeverity(report, 'info'),
       suppressed: suppressed.length,
+      baseline: suppressed.filter((one) => one.suppressed?.by === 'baseline').length,
       fixable: diagnostics.filter(({ fix }) => fix).length,
     },
+    // Whoever puts the parts together sees whether one is missing.
+    ...(report.shard ? { shard: report.shard } : {}),
+    files,
     // Suppressed findings are told from the others by `suppressed`; they are not in the counts by severity.
     diagnostics: [...diagnostics, ...suppressed].sort(byPlace).map(jsonDiagnostic),
     errors: report.problems.map(jsonProblem),

@@ -116,7 +116,10 @@ export function summary(report: Report, context: ReportContext, { colours: { bol
   } else {
     lines.push(bold(green(`${context.hidden > 0 ? 'Nothing to show' : 'All checks passed!'} (${linted(report)})`)));
   }
-  if (report.suppressed.length > 0) lines.push(`${count(report.suppressed.length, 'finding')} suppressed.`);
+  const inBaseline = report.suppressed.filter(({ suppressed }) => suppressed?.by === 'baseline').length;
+  const suppressed = report.suppressed.length - inBaseline;
+  if (suppressed > 0) lines.push(`${count(suppressed, 'finding')} suppressed.`);
+  if (inBaseline > 0) lines.push(`${count(inBaseline, 'finding')} in the baseline.`);
   if (context.hidden > 0) lines.push(`${count(context.hidden, 'finding')} hidden by --min-severity.`);
   return `${lines.join('\n')}\n`;
 }

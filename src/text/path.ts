@@ -58,3 +58,13 @@ export function relativeTo(directory: string, path: string): string | undefined 
   const prefix = directory.endsWith('/') ? directory : `${directory}/`;
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
+
+/** The way from an absolute folder to another absolute path; the path itself where they have nothing in common (drives of Windows). */
+export function pathFrom(folder: string, path: string): string {
+  const from = folder.split('/').filter((segment) => segment !== '');
+  const to = path.split('/').filter((segment) => segment !== '');
+  let same = 0;
+  while (same < from.length && same < to.length && from[same] === to[same]) same++;
+  if (same === 0 && /^[A-Za-z]:/.test(path)) return path;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/') || '.';
+}

@@ -28,7 +28,8 @@ describe('json', () => {
     expect(json(reportOf({ diagnostics: [one] }))).toEqual({
       version: 1,
       tool: { name: 'pydock-lint', version: '9.9.9' },
-      summary: { files: 1, error: 0, warning: 1, info: 0, suppressed: 0, fixable: 1 },
+      summary: { files: 1, error: 0, warning: 1, info: 0, suppressed: 0, baseline: 0, fixable: 1 },
+      files: [{ path: 'Dockerfile', kind: 'dockerfile' }],
       diagnostics: [
         {
           rule: 'some-rule',

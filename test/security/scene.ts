@@ -34,6 +34,8 @@ export const judgeCompose = (text: string, select?: readonly string[]) => judge(
 interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** The working directory, below the repository. */
+  readonly from?: string;
 }
 
 /** A temporary repository for each test, and the program in it. */
@@ -54,10 +56,10 @@ export function scene() {
         writeFileSync(join(root, path), content);
       }
     },
-    async run(args: readonly string[] = [], { env = {}, stdin = '' }: Surroundings = {}) {
+    async run(args: readonly string[] = [], { env = {}, stdin = '', from = '.' }: Surroundings = {}) {
       let [out, err] = ['', ''];
       const code = await main(args, {
-        cwd: root,
+        cwd: join(root, from),
         env: { PYDOCK_LINT_TODAY: testDay, ...env },
         isTty: false,
         out: (text) => void (out += text),

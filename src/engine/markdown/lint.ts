@@ -83,6 +83,9 @@ async function lintListings(
     fragment: true,
     settingsFor: () => settings,
     keepsModel: true,
+    // The document is in this part of the run, with all of its blocks.
+    shard: undefined,
+    onProgress: undefined,
   });
   return {
     diagnostics: [...report.diagnostics, ...report.suppressed],
