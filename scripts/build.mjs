@@ -97,25 +97,31 @@ const quickChunks = {
   name: 'quick-chunks',
   renderChunk(code, { fileName }) {
     const isLoadedByCore = !/main\.js$|index\.js$|core\.js$/.test(fileName);
-    const names = [];
-    let lazy = code.replace(/^const (require_\w+) = require\("(\.[^"]+)"\);$/gm, (statement, name, path) => {
+    const pattern = (name) => `(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`;
+    const lazyNames = [];
+    let lazy = code.replace(/^const (require_[\w$]+) = require\("(\.[^"]+)"\);$/gm, (statement, name, path) => {
       if (path.endsWith('rolldown-runtime.js')) return statement;
       if (path.endsWith('/core.js') && isLoadedByCore) {
-        const used = new Set([...code.matchAll(new RegExp(`\\b${name}\\.([\\w$]+)`, 'g'))].map(([, one]) => one));
-        return `const { ${[...used].map((one) => `${one}: ${name}_${one}`).join(', ')} } = require("${path}");`;
+        const uses = code.matchAll(new RegExp(`${pattern(name)}\\.([\\w$]+)`, 'g'));
+        const used = [...new Set([...uses].map(([, one]) => one))];
+        return `const { ${used.map((one) => `${one}: core_${one}`).join(', ')} } = require("${path}");\n/* from core: ${name} */`;
       }
-      names.push(name);
+      lazyNames.push(name);
       return `let ${name}_; const ${name} = () => ${name}_ = require("${path}");`;
     });
-    for (const name of names) {
-      lazy = lazy.replaceAll(new RegExp(`(?<![\\w$])${name}\\.`, 'g'), `(${name}_ ?? ${name}()).`);
-      if (new RegExp(`\\b${name}\\b(?!\\(\\)| = )`).test(lazy)) throw new Error(`A use of ${name} is no call.`);
+    for (const name of lazyNames) {
+      lazy = lazy.replaceAll(new RegExp(`${pattern(name)}\\.`, 'g'), `(${name}_ ?? ${name}()).`);
+      if (new RegExp(`${pattern(name)}(?!\\(\\)| = )`).test(lazy))
+        throw new Error(`A use of ${name} in ${fileName} is no call.`);
     }
-    lazy = lazy.replaceAll(/(?<![\w$])(require_core)\.([\w$]+)/g, '$1_$2');
+    for (const [, name] of lazy.matchAll(/\/\* from core: (\S+) \*\//g))
+      lazy = lazy.replaceAll(new RegExp(`${pattern(name)}\\.([\\w$]+)`, 'g'), 'core_$1');
     const getter =
       /Object\.defineProperty\(exports, (['"])([\w$]+)\1, \{\s*enumerable: true,\s*get: function \(\) \{\s*return ([\w$]+);\s*\}\s*\}\);/g;
     return lazy.replaceAll(getter, (statement, _quote, name, value) =>
-      new RegExp(`^(?:const|(?:async )?function\\*?|var|class) ${value.replaceAll('$', '\\$')}\\b`, 'm').test(lazy)
+      new RegExp(`^(?:const|(?:async )?function\\*?|var|class) ${value.replaceAll('$', '\\$')}(?![\\w$])`, 'm').test(
+        lazy,
+      )
         ? `exports.${name} = ${value};`
         : statement,
     );
