@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { rolldown } from 'rolldown';
-import { quickSpread } from '../scripts/quick-spread.mjs';
+import { quickSpread } from '../scripts/bundle/quick-spread.mjs';
 import { growing, parsing, writeInputs } from './inputs.mjs';
 import { measure } from './measure.mjs';
 import { installedPeers, peerCommand } from './peers.mjs';

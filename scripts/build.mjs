@@ -20,8 +20,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { chunkGroups } from './bundle/chunk-groups.mjs';
+import { quickChunks } from './bundle/quick-chunks.mjs';
+import { quickSpread } from './bundle/quick-spread.mjs';
+import { ruleParts } from './bundle/rule-parts.mjs';
 import { licences } from './licences.mjs';
-import { quickSpread } from './quick-spread.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -46,140 +49,6 @@ const withoutSockets = {
   load: (id) => (id === '\0no-sockets' ? 'export {};\n' : null),
 };
 
-/**
- * What becomes a chunk of its own although the sources import it statically: what many runs do not need. No module that is
- * evaluated at the start may use one of ours among them at its top level, only inside functions.
- */
-const groups = [
-  { name: 'rule-documents', test: /rule-documents:/ },
-  // One piece: each of them is small, and a run has one or two.
-  {
-    name: 'reports',
-    test: /src\/reporters\/(?:concise|grouped|markdown|json|sarif|github|gitlab|azure|checkstyle|junit|rdjson|statistics|json-text|fingerprints|xml|utf8)\.ts/,
-  },
-  // It looks at process.stdout as soon as it is loaded.
-  { name: 'colours', test: /node_modules\/picocolors\/|src\/reporters\/terminal-colours/ },
-  { name: 'ignore', test: /node_modules\/ignore\/|src\/host\/gitignore/ },
-  { name: 'python-grammar', test: /node_modules\/@lezer\// },
-  { name: 'shell', test: /node_modules\/unbash\// },
-  { name: 'toml', test: /node_modules\/smol-toml\// },
-  { name: 'yaml', test: /node_modules\/yaml\// },
-  // What rules ask about every stage stays outside.
-  {
-    name: 'compose',
-    test: /src\/model\/(?:connections\/(?!health-ports)|compose\/(?!names\/(?:built-images|services-of-stage)|exposure\/secret-files))|src\/parser\/(?:nginx|caddyfile|cron)/,
-  },
-  {
-    name: 'service-knowledge',
-    test: /src\/knowledge\/(?:data-service-images|service-images?|host-\w+|capabilities|devices|security-options|password-options|runtime-sockets|data-logins|python-clients|url-schemes|database-drivers|boolean-attributes|mounted-files)\.ts/,
-  },
-  {
-    name: 'python-model',
-    test: /src\/model\/python\/(?:program|application|environments|installs)\/|src\/parser\/(?:manifest\/|python-version)|src\/knowledge\/(?:command-closures|closures|python-stdlib|python-file-readers|foreign-distributions|build-backends|applications|one-shot-commands|native-packages)\.ts/,
-  },
-  { name: 'other-linters', test: /src\/knowledge\/other-linters\.ts/ },
-  { name: 'markdown', test: /node_modules\/micromark|src\/(?:parser|engine)\/markdown\// },
-  { name: 'python', test: /src\/parser\/python\/|src\/model\/process\/(?:python-script|flask-app)/ },
-  // What every run needs, in one piece: calls inside a chunk are direct. What is imported by `import()` alone stays outside.
-  {
-    name: 'core',
-    test: /src\/(?:text|model|knowledge|rules|engine|config|host)\/(?!shellcheck|from-hadolint|hadolint-config|ignore-comment|markdown)|src\/parser\/(?!compose\/|markdown\/)|src\/(?:diagnostic|rule|version|reporters\/plain-text)\.ts/,
-  },
-];
-
-/**
- * Loads a chunk when something in it is first used, not when the chunk that names it is loaded: each
- * `const require_x = require("./x.js")` becomes a function, and each use of `require_x` a look whether it is there, or a call. What
- * comes from the core, which is whole before any chunk that it loads, is bound to names of its own. Exports are plain
- * properties: rolldown gives each a getter, and one use in ten would be a call of one.
- */
-const quickChunks = {
-  name: 'quick-chunks',
-  renderChunk(code, { fileName }) {
-    const isLoadedByCore = !/main\.js$|index\.js$|core\.js$/.test(fileName);
-    const pattern = (name) => `(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`;
-    const lazyNames = [];
-    let lazy = code.replace(/^const (require_[\w$]+) = require\("(\.[^"]+)"\);$/gm, (statement, name, path) => {
-      if (path.endsWith('rolldown-runtime.js')) return statement;
-      if (path.endsWith('/core.js') && isLoadedByCore) {
-        const uses = code.matchAll(new RegExp(`${pattern(name)}\\.([\\w$]+)`, 'g'));
-        const used = [...new Set([...uses].map(([, one]) => one))];
-        return `const { ${used.map((one) => `${one}: core_${one}`).join(', ')} } = require("${path}");\n/* from core: ${name} */`;
-      }
-      lazyNames.push(name);
-      return `let ${name}_; const ${name} = () => ${name}_ = require("${path}");`;
-    });
-    for (const name of lazyNames) {
-      lazy = lazy.replaceAll(new RegExp(`${pattern(name)}\\.`, 'g'), `(${name}_ ?? ${name}()).`);
-      if (new RegExp(`${pattern(name)}(?!\\(\\)| = )`).test(lazy))
-        throw new Error(`A use of ${name} in ${fileName} is no call.`);
-    }
-    for (const [, name] of lazy.matchAll(/\/\* from core: (\S+) \*\//g))
-      lazy = lazy.replaceAll(new RegExp(`${pattern(name)}\\.([\\w$]+)`, 'g'), 'core_$1');
-    const getter =
-      /Object\.defineProperty\(exports, (['"])([\w$]+)\1, \{\s*enumerable: true,\s*get: function \(\) \{\s*return ([\w$]+);\s*\}\s*\}\);/g;
-    return lazy.replaceAll(getter, (statement, _quote, name, value) =>
-      new RegExp(`^(?:const|(?:async )?function\\*?|var|class) ${value.replaceAll('$', '\\$')}(?![\\w$])`, 'm').test(
-        lazy,
-      )
-        ? `exports.${name} = ${value};`
-        : statement,
-    );
-  },
-};
-
-/** What only documents a rule: no run needs it, and it is half of a rule's text. */
-const documentation = new Set(['why', 'examples', 'sources']);
-const documentPrefix = '\0rule-documents:';
-
-/** Whether an expression names nothing of its module: only such a one can move to another. */
-const standsAlone = (node) =>
-  node.type !== 'Identifier' &&
-  Object.entries(node).every(
-    ([name, child]) =>
-      (name === 'key' && !node.computed) ||
-      typeof child !== 'object' ||
-      child === null ||
-      (Array.isArray(child) ? child : [child]).every((one) => typeof one?.type !== 'string' || standsAlone(one)),
-  );
-
-/**
- * Takes the documentation out of the rules into a chunk of its own: `why: '…'` becomes `get why() { return documents.why; }`,
- * and the chunk is loaded when one is read.
- */
-const ruleDocuments = {
-  name: 'rule-documents',
-  resolveId: (id) => (id.startsWith(documentPrefix) ? id : null),
-  load(id) {
-    return id.startsWith(documentPrefix) ? { code: documents.get(id), moduleSideEffects: false } : null;
-  },
-  transform: {
-    filter: { id: /\/src\/rules\/[^/]+\/[^/]+\.ts$/ },
-    handler(code, id) {
-      const rule = this.parse(code, { lang: 'ts' }).body.find(
-        (node) => node.type === 'ExportDefaultDeclaration',
-      )?.declaration;
-      const properties = rule?.arguments?.[0]?.properties.filter(
-        ({ key, value }) => documentation.has(key?.name) && standsAlone(value),
-      );
-      if (!properties?.length) return null;
-      const name = `${documentPrefix}${id}`;
-      documents.set(
-        name,
-        properties
-          .map(({ key, value }) => `export const ${key.name} = ${code.slice(value.start, value.end)};\n`)
-          .join(''),
-      );
-      let changed = code;
-      for (const { key, start, end } of properties.toReversed()) {
-        changed = `${changed.slice(0, start)}get ${key.name}() { return documents.${key.name}; }${changed.slice(end)}`;
-      }
-      return { code: `import * as documents from ${JSON.stringify(name)};\n${changed}` };
-    },
-  },
-};
-const documents = new Map();
-
 /** Writes the JavaScript to a folder. */
 async function bundle(folder) {
   const build = await rolldown({
@@ -188,7 +57,7 @@ async function bundle(folder) {
     platform: 'node',
     tsconfig: join(root, 'tsconfig.json'),
     resolve: { alias: aliases },
-    plugins: [withoutSockets, ruleDocuments, quickChunks, quickSpread],
+    plugins: [withoutSockets, ruleParts, quickChunks, quickSpread],
     preserveEntrySignatures: 'allow-extension',
     // Nothing but Node itself may be needed at run time.
     external: (id, importer) => isBuiltin(id) && !isSocket(id, importer),
@@ -206,7 +75,7 @@ async function bundle(folder) {
     entryFileNames: ({ name }) => (name === 'cli' ? 'chunks/main.js' : '[name].js'),
     chunkFileNames: 'chunks/[name].js',
     comments: { legal: true, annotation: false, jsdoc: false },
-    codeSplitting: { groups, includeDependenciesRecursively: false },
+    codeSplitting: { groups: chunkGroups(join(root, 'src')), includeDependenciesRecursively: false },
     // Function names are kept, so that a stack trace in a defect report says where.
     minify: {
       compress: true,
