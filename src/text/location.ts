@@ -52,6 +52,18 @@ export const insertBefore = ({ at }: Located, newText: string): Edit => ({
 /** An edit that puts a text in the place of a thing. */
 export const replace = ({ at }: Located, newText: string): Edit => ({ at, newText });
 
+/** How the lines of a file end, for text that is added to it. */
+export const newlineOf = ({ text }: SourceFile): '\n' | '\r\n' => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** The start of the line that a thing begins on. */
+export const lineStartOf = ({ at: { file, span } }: Located): number => file.text.lastIndexOf('\n', span.start - 1) + 1;
+
+/** The blanks before a thing; undefined where something else stands before it on its line. */
+export function indentOf(node: Located): string | undefined {
+  const before = node.at.file.text.slice(lineStartOf(node), node.at.span.start);
+  return before.trim() === '' ? before : undefined;
+}
+
 /**
  * An edit that deletes whole lines: those that a thing stands on, with their line ends. Where nothing or a gap stands
  * before them, the blank lines behind them go, too.
