@@ -5,10 +5,12 @@ import type { Service } from '../../compose.js';
 // Edits of what a service writes itself. What comes from an anchor, from another service or from another file may be used
 // elsewhere, too: there is no edit for it.
 
-const isWithin = (outer: Located, { at }: Located): boolean =>
+/** Whether a thing stands inside another one. */
+export const isWithin = (outer: Located, { at }: Located): boolean =>
   at.file === outer.at.file && at.span.start >= outer.at.span.start && at.span.end <= outer.at.span.end;
 
-const isOwn = ({ entry }: Service, node: ComposeNode): boolean => node.via.length === 0 && isWithin(entry, node);
+/** Whether a service writes a value itself, where it stands. */
+export const isOwn = ({ entry }: Service, node: ComposeNode): boolean => node.via.length === 0 && isWithin(entry, node);
 
 const lineOf = ({ at: { file, span } }: Located, offset = span.start) => file.lineSpan(file.positionAt(offset).line);
 
