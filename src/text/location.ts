@@ -64,6 +64,17 @@ export function indentOf(node: Located): string | undefined {
   return before.trim() === '' ? before : undefined;
 }
 
+/** An edit that writes lines at the end of a file. */
+export function appendLines(file: SourceFile, lines: readonly string[]): Edit {
+  const { length } = file.text;
+  const newline = newlineOf(file);
+  const isApart = length === 0 || file.text.endsWith('\n');
+  return {
+    at: place(file, length, length),
+    newText: (isApart ? '' : newline) + lines.map((line) => line + newline).join(''),
+  };
+}
+
 /**
  * An edit that deletes whole lines: those that a thing stands on, with their line ends. Where nothing or a gap stands
  * before them, the blank lines behind them go, too.
