@@ -64,6 +64,27 @@ export function indentOf(node: Located): string | undefined {
   return before.trim() === '' ? before : undefined;
 }
 
+/** The start of the comment lines that stand right above a thing, or of its own line. */
+export function startWithComments(node: Located): number {
+  const { text } = node.at.file;
+  let start = lineStartOf(node);
+  for (let above = start; above > 0;) {
+    above = text.lastIndexOf('\n', start - 2) + 1;
+    if (!/^[ \t]*#/.test(text.slice(above, start))) break;
+    start = above;
+    if (start === 0) break;
+  }
+  return start;
+}
+
+/** An edit that writes lines above a thing and the comments that stand right above it, as far in as it is. */
+export function insertLinesAbove(node: Located, lines: readonly string[]): Edit {
+  const { file } = node.at;
+  const start = startWithComments(node);
+  const indent = indentOf(node) ?? '';
+  return { at: place(file, start, start), newText: lines.map((line) => indent + line + newlineOf(file)).join('') };
+}
+
 /** An edit that writes lines at the end of a file. */
 export function appendLines(file: SourceFile, lines: readonly string[]): Edit {
   const { length } = file.text;

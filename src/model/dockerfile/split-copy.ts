@@ -1,7 +1,16 @@
 // The edits that copy the manifests before an install and the sources behind it.
 import { parseRequirements } from '../../parser/requirements.js';
 import type { Word } from '../../parser/word.js';
-import { type Edit, indentOf, lineStartOf, newlineOf, place, removeLines, textOf } from '../../text/location.js';
+import {
+  type Edit,
+  indentOf,
+  lineStartOf,
+  newlineOf,
+  place,
+  removeLines,
+  startWithComments,
+  textOf,
+} from '../../text/location.js';
 import type { SourceFile } from '../../text/source.js';
 import { dirname, isInside, join, relativeTo } from '../../text/path.js';
 import type { Command } from '../command.js';
@@ -267,12 +276,12 @@ function move(
   const { file, span } = instruction.at;
   const newline = newlineOf(file);
   const indent = indentOf(instruction)!;
-  const own = commentsAbove(lineStartOf(instruction), file.text);
+  const own = startWithComments(instruction);
   const start = /install|depend|require|package/i.test(file.text.slice(own, span.start))
     ? lineStartOf(instruction)
     : own;
   const block = file.text.slice(start, span.end);
-  const install = commentsAbove(lineStartOf(first.instruction), file.text);
+  const install = startWithComments(first.instruction);
   const isApart =
     [start, install].some((offset) => offset > 0 && /\n[ \t]*\r?\n$/.test(file.text.slice(0, offset))) ||
     /^[ \t]*\r?\n[ \t]*\r?\n/.test(file.text.slice(span.end));
@@ -286,12 +295,6 @@ function move(
     ...(stays || text === '' ? [] : [{ at: place(file, install, install), newText: text + newline }]),
     { at: place(file, end, end), newText: newline + (isApart ? newline : '') + block },
   ];
-}
-
-/** The start of the comment lines that stand right above a line; the line's own start where there are none. */
-function commentsAbove(start: number, text: string): number {
-  const above = text.lastIndexOf('\n', start - 2) + 1;
-  return start > 0 && /^[ \t]*#/.test(text.slice(above, start)) ? commentsAbove(above, text) : start;
 }
 
 const lineEndOf = (offset: number, file: SourceFile): number => file.lineSpan(file.positionAt(offset).line).end;

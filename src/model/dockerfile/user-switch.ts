@@ -1,4 +1,4 @@
-import { type Edit, insertBefore, type Located } from '../../text/location.js';
+import { type Edit, insertLinesAbove, type Located } from '../../text/location.js';
 import type { Stage } from '../stage.js';
 
 /**
@@ -12,5 +12,5 @@ export function userSwitch({ steps }: Stage, name: string, made: Located): Edit 
   const isEnd = steps
     .slice(index)
     .every(({ instruction }) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK|EXPOSE|LABEL|STOPSIGNAL)$/.test(instruction.name));
-  return isEnd ? insertBefore(first, `USER ${name}\n`) : undefined;
+  return isEnd ? insertLinesAbove(first, [`USER ${name}`]) : undefined;
 }

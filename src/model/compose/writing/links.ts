@@ -1,5 +1,5 @@
 // The edits that put depends_on and network aliases in the place of links.
-import type { ComposeEntry, ComposeList, ComposeNode, ComposeScalar } from '../../../parser/compose/tree.js';
+import type { ComposeEntry, ComposeList, ComposeScalar } from '../../../parser/compose/tree.js';
 import {
   type Edit,
   indentOf,
@@ -15,6 +15,7 @@ import { valueOf } from '../../known.js';
 import { child, isNull } from '../values/nodes.js';
 import { appendEntries, appendItem, inBlock, inFlow, isFlow } from './insertion.js';
 import { addAttributes, isOwn, isWithin } from './own-text.js';
+import { orderAfter } from './start-order.js';
 
 /** A link that a service writes: the service, and the other name that it gets. */
 interface Link {
@@ -61,16 +62,6 @@ function orderEdits(
   if (!isOwn(service, written.value) || !isWithin(service.entry, written.key)) return undefined;
   const addition = orderAfter(written.value, missing);
   return addition && [addition, removal];
-}
-
-function orderAfter(value: ComposeNode, names: readonly string[]): Edit | undefined {
-  if (value.kind === 'map')
-    return appendEntries(value, Object.fromEntries(names.map((name) => [name, { condition: 'service_started' }])));
-  if (value.kind !== 'list') return undefined;
-  const edit = appendItem(value, names[0]!);
-  // Each item of a block has the start of the first one: the line's end, its indentation and its dash.
-  const start = edit?.newText.slice(0, -names[0]!.length);
-  return edit && { ...edit, newText: names.map((name) => start + name).join('') };
 }
 
 /** The list stays as it is, with the names alone. */
