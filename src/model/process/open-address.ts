@@ -1,7 +1,7 @@
 // The edit that makes a server listen on every address of its container.
 import { isLoopback } from '../../knowledge/servers.js';
 import { type Edit, replace, textOf, within } from '../../text/location.js';
-import { insertWords, lastWord } from '../command/written-words.js';
+import { insertWords, isInShellText, lastWord } from '../command/written-words.js';
 import { valueOf } from '../known.js';
 import type { ListeningSocket, Process } from '../process.js';
 
@@ -31,8 +31,11 @@ export function openAddressEdit({ server, command }: Process, socket: ListeningS
   if (!isDefault || found.length > 0 || !last || last.at.file !== command.at.file || text.startsWith('-'))
     return undefined;
   const { bindOptions, hostOptions, addressOperand } = row;
+  const isText = isInShellText(command);
   if (bindOptions[0] !== undefined)
-    return port === undefined ? undefined : insertWords(last, [bindOptions[0], `0.0.0.0:${port}`]);
-  if (hostOptions[0] !== undefined) return insertWords(last, [hostOptions[0], '0.0.0.0']);
-  return addressOperand === 'address' && port !== undefined ? insertWords(last, [`0.0.0.0:${port}`]) : undefined;
+    return port === undefined ? undefined : insertWords(last, [bindOptions[0], `0.0.0.0:${port}`], isText);
+  if (hostOptions[0] !== undefined) return insertWords(last, [hostOptions[0], '0.0.0.0'], isText);
+  return addressOperand === 'address' && port !== undefined
+    ? insertWords(last, [`0.0.0.0:${port}`], isText)
+    : undefined;
 }

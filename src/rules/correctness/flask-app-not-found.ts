@@ -36,7 +36,7 @@ function fixOf(
   const start = stage?.steps.find(
     ({ instruction: { at, name } }) => /^(?:CMD|ENTRYPOINT)$/.test(name) && command.at.file === at.file,
   )?.instruction;
-  if (!start || module === undefined || others.length > 0 || !/^[\w.]+$/.test(module)) return undefined;
+  if (!start || module === undefined || others.length > 0 || !/^[\w./-]+$/.test(module)) return undefined;
   if (environment.get('FLASK_APP') || command.option('--app', '-A')) return undefined;
   return { title: `Add ENV FLASK_APP=${module}`, edits: [insertLinesAbove(start, [`ENV FLASK_APP=${module}`])] };
 }

@@ -51,7 +51,10 @@ function fixOf({ at }: Located, rows: readonly IncompatiblePin[], asked: BrokenP
   if (!/\.(?:txt|in)$/.test(file.path) || !/^[\w.[\]-]+[=<>~! \d.*,]+$/.test(file.slice(line).replace(/\s+#.*$/, '')))
     return undefined;
   const written = asked.map(({ at: place }) => textOf({ at: place }));
-  if (asked.some((other, index) => other.at.file !== file || other.name !== written[index])) return undefined;
+  if (
+    asked.some((other, index) => other.at.file !== file || normalizeName(other.name) !== normalizeName(written[index]!))
+  )
+    return undefined;
   const open = rows.filter(
     ({ dependency }) => !asked.some(({ name }) => normalizeName(name) === normalizeName(dependency)),
   );
