@@ -45,6 +45,8 @@ export interface UnwantedGroup {
   readonly always: readonly string[];
   /** Names that get a line where the build context has them at its top. */
   readonly where: readonly string[];
+  /** Whether only projects of Python have it. */
+  readonly forPython?: true;
 }
 
 /**
@@ -58,11 +60,13 @@ export const unwantedGroups: readonly UnwantedGroup[] = [
     title: 'Virtual environments and what Python compiles',
     always: ['.venv', 'venv', '**/__pycache__', '**/*.py[cod]'],
     where: ['env', 'ENV', '.direnv', '.eggs'],
+    forPython: true,
   },
   {
     title: 'Caches and reports of tools',
     always: ['**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '.coverage', 'htmlcov'],
     where: ['.tox', '.nox', '.hypothesis', '.ipynb_checkpoints', '.pytype', '.pyre', '.coveragerc', 'coverage.xml'],
+    forPython: true,
   },
   { title: 'Installed packages of Node', always: [], where: ['node_modules'] },
   {

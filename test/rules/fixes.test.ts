@@ -57,6 +57,7 @@ async function check(rule: Rule, files: Files): Promise<Record<string, string> |
 /** Rules that have a fix for other cases than the one that tells best what they are about. */
 const unfixed: ReadonlySet<string> = new Set([
   'bind-mount-hides-image-content',
+  'deprecated-image',
   'empty-entrypoint',
   'entrypoint-script-not-executable',
   'missing-project-name',

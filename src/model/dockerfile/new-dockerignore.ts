@@ -25,15 +25,18 @@ export function newDockerignore(
     dockerfile.contexts.some((use) => use.context.directory === context.directory),
   );
   const names = new Set((context.list('.') ?? []).map((entry) => basename(entry.path)));
+  const isPython = hasPython(context);
   const files = [
     ...dockerfiles.map(({ file }) => file.path),
     ...composeProjects.flatMap(({ documents }) => documents.map(({ file }) => file.path)),
   ].filter((each) => dirname(each) === context.directory);
   const groups = [
-    ...unwantedGroups.map(({ title, always, where }) => ({
-      title,
-      lines: [...always, ...where.filter((name) => names.has(name))],
-    })),
+    ...unwantedGroups
+      .filter(({ forPython }) => !forPython || isPython)
+      .map(({ title, always, where }) => ({
+        title,
+        lines: [...always, ...where.filter((name) => names.has(name))],
+      })),
     { title: 'Settings and secrets: give them to the container when it starts', lines: secretLines([...names]) },
     {
       title: 'What describes the build, so that a change of it does not repeat the copy',
@@ -48,6 +51,15 @@ export function newDockerignore(
     .map(({ title, lines }) => `# ${title}\n${lines.map((line) => `${line}\n`).join('')}`)
     .join('\n');
   return { path, text };
+}
+
+/** Whether a build context has Python code, at its top or in a folder there. */
+function hasPython({ list }: BuildContext): boolean {
+  const top = list('.') ?? [];
+  const folders = top.filter(({ kind }) => kind === 'directory').slice(0, 50);
+  return [...top, ...folders.flatMap(({ path }) => list(path) ?? [])].some(({ path }) =>
+    /\.py$|(?:^|\/)(?:pyproject\.toml|Pipfile|requirements[^/]*\.txt)$/.test(path),
+  );
 }
 
 /** Virtual environments are known by what is in them, whatever their name is. */

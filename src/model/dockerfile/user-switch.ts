@@ -35,7 +35,15 @@ export function newUser(stage: Stage): Edit | undefined {
   const maker = makers[(rootBase.kind === 'image' ? rootBase.facts?.system : undefined) ?? ''];
   const start = steps.findIndex(({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.name));
   const first = steps[start]?.instruction;
-  if (!maker || !first || stageChain(stage).some(makesUser) || commands.some(({ program }) => program === 'chpasswd'))
+  // What other images start may begin as root and give that up by itself.
+  const isPlain = rootBase.kind === 'image' && /^(?:uv-)?python$/.test(rootBase.facts?.family ?? '');
+  if (
+    !maker ||
+    !isPlain ||
+    !first ||
+    stageChain(stage).some(makesUser) ||
+    commands.some(({ program }) => program === 'chpasswd')
+  )
     return undefined;
   return isQuiet(steps.slice(start)) ? insertLinesAbove(first, [`RUN ${maker('app')}`, 'USER app']) : undefined;
 }

@@ -137,7 +137,19 @@ testRule(rule, {
     fixed: { 'app/.dockerignore': usual.replace(/\n# What describes[^]*/, '') },
   },
   'one for two Dockerfiles': {
-    files: { 'a.Dockerfile': copying('[|.|]'), 'b.Dockerfile': `${copying('[|.|]')}COPY .env .\n`, '.env': '' },
+    files: {
+      'a.Dockerfile': copying('[|.|]'),
+      'b.Dockerfile': `${copying('[|.|]')}COPY .env .\n`,
+      '.env': '',
+      'app.py': '',
+    },
     fixed: { '.dockerignore': usual.replace('.env\n', '').replace('Dockerfile\n', 'a.Dockerfile\nb.Dockerfile\n') },
+  },
+  'nothing of Python where there is none': {
+    files: { Dockerfile: copying('[|.|]'), 'index.html': '', 'node_modules/a/index.js': '' },
+    fixed: {
+      '.dockerignore':
+        '# Version control\n.git\n\n# Installed packages of Node\nnode_modules\n\n# Settings and secrets: give them to the container when it starts\n.env\n.env.*\n\n# What describes the build, so that a change of it does not repeat the copy\nDockerfile\n',
+    },
   },
 });
