@@ -89,7 +89,7 @@ const isHarmless = (option: string, value: string): boolean =>
 /** An address as it is written, without quotes; undefined where it is more than a plain one with variables. */
 function addressOf(word: Word): string | undefined {
   const written = textOf(word).replace(/^(\\?["'])(.*)\1$/s, '$2');
-  const isLiteral = /^'/.test(textOf(word)) && written.includes('$');
+  const isLiteral = textOf(word).startsWith("'") && written.includes('$');
   const name = /\$?\$(?:\w+|\{\w+(?::?-\w*)?\})/g;
   if (isLiteral || !/^[\w.:/?&=%~+@[\]-]+$/.test(written.replaceAll(name, 'x'))) return undefined;
   return /^https?:\/\//.test(written) ? written : /^[\w+.-]+:\/\//.test(written) ? undefined : `http://${written}`;

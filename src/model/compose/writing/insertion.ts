@@ -1,14 +1,6 @@
 // Edits that add to lists and mappings as they are written: in blocks or in brackets.
 import type { ComposeEntry, ComposeList, ComposeMap, ComposeNode } from '../../../parser/compose/tree.js';
-import {
-  type Edit,
-  indentOf,
-  insertAfter,
-  insertBefore,
-  lineStartOf,
-  newlineOf,
-  place,
-} from '../../../text/location.js';
+import { type Edit, indentOf, insertAfter, lineStartOf, newlineOf, place } from '../../../text/location.js';
 
 /** A value to write: a text as YAML reads it, a list, or a mapping; null for none. */
 export type Written = string | null | readonly string[] | { readonly [key: string]: Written };
@@ -81,16 +73,3 @@ export function appendEntries(map: ComposeMap, entries: { readonly [key: string]
 
 const isInside = (map: ComposeMap, { at }: ComposeEntry['key']): boolean =>
   at.file === map.at.file && at.span.start >= map.at.span.start && at.span.end <= map.at.span.end;
-
-/** Writes an attribute before another one of the same block mapping, at its indentation; undefined where that one is in braces. */
-export function entriesBefore({ key }: ComposeEntry, entries: { readonly [key: string]: Written }): Edit | undefined {
-  const indent = indentOf(key);
-  if (indent === undefined) return undefined;
-  const newline = newlineOf(key.at.file);
-  return insertBefore(
-    key,
-    inBlock(entries)
-      .map((line) => line + newline + indent)
-      .join(''),
-  );
-}
