@@ -17,8 +17,8 @@ export default defineRule({
   summary: 'The image runs as root.',
   why: 'Whoever breaks out of the application is root in the container, and one kernel or mount mistake away from root on the host.',
   examples: {
-    bad: 'FROM python:3.13-slim\nWORKDIR /app\nCMD ["python", "-m", "http.server"]\n',
-    good: 'FROM python:3.13-slim\nWORKDIR /app\nRUN useradd --create-home app\nUSER app\nCMD ["python", "-m", "http.server"]\n',
+    bad: 'FROM python:3.13-slim\nWORKDIR /app\nCMD ["python"]\n',
+    good: 'FROM python:3.13-slim\nWORKDIR /app\nRUN useradd --create-home app\nUSER app\nCMD ["python"]\n',
   },
   sources: ['https://docs.docker.com/build/building/best-practices/#user'],
   aliases: ['DL3002', 'DS-0002', 'CKV_DOCKER_3'],
