@@ -244,6 +244,8 @@ function narrowCopies(
   manifests: readonly string[],
 ): readonly string[] | undefined {
   const { instruction, step } = copy;
+  // ADD does nothing more for such files.
+  const keyword = instruction.keyword.text === 'add' ? 'copy' : instruction.keyword.text.replace(/^ADD$/i, 'COPY');
   const missing = manifests.filter((path) => {
     const state = step.before.files.lookup(join(target, relativeTo(source, path)!));
     return state.state !== 'present' || state.source !== join(context.directory, path);
@@ -256,7 +258,7 @@ function narrowCopies(
     const below = relativeTo(source, folder)!;
     const paths = missing.filter((path) => dirname(path) === folder);
     const to = below !== '.' ? `${base === './' ? '' : base}${below}/` : written === '.' ? written : base;
-    return `${instruction.keyword.text} ${flags}${paths.join(' ')} ${to}`;
+    return `${keyword} ${flags}${paths.join(' ')} ${to}`;
   });
 }
 

@@ -140,6 +140,10 @@ const fixes: Readonly<Record<string, readonly [string, RuleCase][]>> = {
     `${top}COPY [|.|] .\n\nENV PIP_NO_CACHE_DIR=1\nRUN apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/*\n# Python\nRUN pip install -r requirements.txt\n`,
     `${top}\nENV PIP_NO_CACHE_DIR=1\nRUN apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/*\nCOPY requirements.txt .\n# Python\nRUN pip install -r requirements.txt\n\nCOPY . .\n`,
   ),
+  'ADD, which is not needed for a list': split(
+    `${top}ADD [|.|] /app\nRUN pip install -r requirements.txt\n`,
+    `${top}COPY requirements.txt /app/\nRUN pip install -r requirements.txt\nADD . /app\n`,
+  ),
   'the list is there before': split(
     `${top}COPY requirements.txt .\nCOPY [|.|] .\nRUN pip install -r requirements.txt\n`,
     `${top}COPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\n`,
