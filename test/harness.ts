@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Severity } from '../src/diagnostic.js';
+import type { Fix, Severity } from '../src/diagnostic.js';
 import { loadCompose, loadPython } from '../src/engine/load-languages.js';
 import { kindByName } from '../src/engine/file-kinds.js';
 import { defaultOptions, run } from '../src/engine/run.js';
@@ -26,7 +26,7 @@ export interface RuleCase {
   readonly today?: string;
   /** The permission bits of files; those of others are not known. */
   readonly modes?: Readonly<Record<string, number>>;
-  /** The marked files after the fixes of all findings, by path. */
+  /** The marked files, and those that are added, after the fixes of all findings, by path. */
   readonly fixed?: Readonly<Record<string, string>>;
   /** How many findings there must be, where marks are not practical: then places do not count. */
   readonly findings?: number;
@@ -88,22 +88,25 @@ function check(rule: Rule, given: RuleCase): void {
   if (severity !== undefined) {
     expect(diagnostics.map((one) => one.severity)).toEqual(typeof severity === 'string' ? [severity] : severity);
   }
-  const edits = diagnostics.flatMap(({ fix }) => fix?.edits ?? []);
-  if (edits.length > 0 || fixed) checkFix(files, edits, fixed, judge);
+  const fixes = diagnostics.flatMap(({ fix }) => fix ?? []);
+  if (fixes.length > 0 || fixed) checkFix(files, fixes, fixed, judge);
 }
 
 function checkFix(
   files: Readonly<Record<string, string>>,
-  edits: readonly Edit[],
+  fixes: readonly Fix[],
   fixed: RuleCase['fixed'],
   judge: (texts: Readonly<Record<string, string>>) => ReturnType<typeof run>,
 ): void {
-  const output = mapValues(files, (text, path) =>
+  const edits = fixes.flatMap((fix) => fix.edits);
+  const created = fixes.flatMap(({ creates = [] }) => creates).filter(({ path }) => !Object.hasOwn(files, path));
+  const output: Record<string, string> = mapValues(files, (text, path) =>
     applyEdits(
       text,
       edits.filter(({ at }) => at.file.path === path),
     ),
   );
+  for (const { path, text } of created) output[path] = text;
   for (const [path, text] of Object.entries(fixed ?? {})) expect(output[path]).toBe(text);
   expect(judge(output).diagnostics.filter(({ fix }) => fix)).toEqual([]);
 }

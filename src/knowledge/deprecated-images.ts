@@ -14,6 +14,8 @@ export interface DeprecatedImage {
   readonly since: string | undefined;
   /** What to use instead, as it would stand in a sentence. */
   readonly successor: string | undefined;
+  /** The start of a name and what stands in its place, where every tag is the same image there. */
+  readonly renamed: readonly [from: string, to: string] | undefined;
   /** Completes a sentence that begins with the image's name. */
   readonly reason: string;
   /** False: from memory, no error may rest on it. */
@@ -22,8 +24,15 @@ export interface DeprecatedImage {
 }
 
 const image = (
-  row: Omit<DeprecatedImage, 'tags' | 'since' | 'successor' | 'verified'> & Partial<DeprecatedImage>,
-): DeprecatedImage => ({ tags: undefined, since: undefined, successor: undefined, verified: true, ...row });
+  row: Omit<DeprecatedImage, 'tags' | 'since' | 'successor' | 'renamed' | 'verified'> & Partial<DeprecatedImage>,
+): DeprecatedImage => ({
+  tags: undefined,
+  since: undefined,
+  successor: undefined,
+  renamed: undefined,
+  verified: true,
+  ...row,
+});
 
 const history = 'https://github.com/docker-library/official-images/commits/master/library';
 const docs = (name: string): string => `https://github.com/docker-library/docs/blob/master/${name}/deprecated.md`;
@@ -91,6 +100,7 @@ export const deprecatedImages: readonly DeprecatedImage[] = [
     status: 'removed',
     since: '2026-09',
     successor: 'quay.io/minio/mc',
+    renamed: ['minio/mc', 'quay.io/minio/mc'],
     reason: 'is gone from Docker Hub',
     source: 'https://github.com/suitenumerique/drive/pull/831',
   }),
@@ -152,7 +162,14 @@ export const deprecatedImages: readonly DeprecatedImage[] = [
     reason: 'is archived with NGINX Unit',
     source: docs('unit'),
   }),
-  image({ images: ['emqx'], status: 'frozen', successor: 'emqx/emqx', reason: 'has moved', source: docs('emqx') }),
+  image({
+    images: ['emqx'],
+    status: 'frozen',
+    successor: 'emqx/emqx',
+    renamed: ['emqx', 'emqx/emqx'],
+    reason: 'has moved',
+    source: docs('emqx'),
+  }),
   removed('java', '2017-05-17', 'eclipse-temurin'),
   removed('django', '2017-05-19', 'python'),
   removed('rails', '2017-05-19', 'ruby'),
@@ -204,6 +221,7 @@ export const deprecatedImages: readonly DeprecatedImage[] = [
     images: ['k8s.gcr.io/*'],
     status: 'frozen',
     successor: 'registry.k8s.io',
+    renamed: ['k8s.gcr.io/', 'registry.k8s.io/'],
     reason: 'is on a frozen registry',
     verified: false,
     source: 'https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/',

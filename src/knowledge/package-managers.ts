@@ -388,7 +388,8 @@ export const packageManagers: readonly PackageManager[] = [
       }),
       verb('sync', pipenvOptions, { takesPackages: false, manifests: ['Pipfile', 'Pipfile.lock'], strict: true }),
     ],
-    noCache: { flag: '--clear', variable: undefined },
+    // --clear of an install is for its resolver only (pipenv/routines); alone it empties the caches.
+    cacheRemoval: 'pipenv --clear',
     cacheEnlargesLayer: true,
     cacheDirectories: ['/root/.cache/pipenv', '/root/.cache/pip'],
     cacheVariables: ['PIPENV_CACHE_DIR', 'PIP_CACHE_DIR', 'XDG_CACHE_HOME'],

@@ -36,3 +36,46 @@ const meantEverywhere: ReadonlySet<string> = new Set([
 
 /** Whether a pattern, without a slash at its end, names what no folder of an image needs. */
 export const isMeantEverywhere = (pattern: string): boolean => meantEverywhere.has(pattern);
+
+/** Lines of a .dockerignore that belong together. */
+export interface UnwantedGroup {
+  /** What they are, for a comment above them. */
+  readonly title: string;
+  /** Patterns that every project gets, for what comes into being sooner or later. */
+  readonly always: readonly string[];
+  /** Names that get a line where the build context has them at its top. */
+  readonly where: readonly string[];
+  /** Whether only projects of Python have it. */
+  readonly forPython?: true;
+}
+
+/**
+ * What a .dockerignore of a Python project keeps out. No line hits what a build backend or a start command reads: README, LICENSE,
+ * `dist` and `build` are not among them. Sources: the manuals of the tools,
+ * https://docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+export const unwantedGroups: readonly UnwantedGroup[] = [
+  { title: 'Version control', always: ['.git'], where: ['.gitignore', '.gitattributes', '.gitmodules', '.hg', '.svn'] },
+  {
+    title: 'Virtual environments and what Python compiles',
+    always: ['.venv', 'venv', '**/__pycache__', '**/*.py[cod]'],
+    where: ['env', 'ENV', '.direnv', '.eggs'],
+    forPython: true,
+  },
+  {
+    title: 'Caches and reports of tools',
+    always: ['**/.pytest_cache', '**/.mypy_cache', '**/.ruff_cache', '.coverage', 'htmlcov'],
+    where: ['.tox', '.nox', '.hypothesis', '.ipynb_checkpoints', '.pytype', '.pyre', '.coveragerc', 'coverage.xml'],
+    forPython: true,
+  },
+  { title: 'Installed packages of Node', always: [], where: ['node_modules'] },
+  {
+    title: 'Editors, desktops and services that watch the repository',
+    always: [],
+    where: ['.idea', '.vscode', '.DS_Store', '.github', '.gitlab-ci.yml', '.travis.yml', '.circleci', '.editorconfig'],
+  },
+];
+
+/** Examples of settings, which are no secrets. */
+export const isSettingsExample = (name: string): boolean =>
+  /^\.env\.(?:example|sample|template|dist|defaults?)$/.test(name);

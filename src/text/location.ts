@@ -52,6 +52,50 @@ export const insertBefore = ({ at }: Located, newText: string): Edit => ({
 /** An edit that puts a text in the place of a thing. */
 export const replace = ({ at }: Located, newText: string): Edit => ({ at, newText });
 
+/** How the lines of a file end, for text that is added to it. */
+export const newlineOf = ({ text }: SourceFile): '\n' | '\r\n' => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** The start of the line that a thing begins on. */
+export const lineStartOf = ({ at: { file, span } }: Located): number => file.text.lastIndexOf('\n', span.start - 1) + 1;
+
+/** The blanks before a thing; undefined where something else stands before it on its line. */
+export function indentOf(node: Located): string | undefined {
+  const before = node.at.file.text.slice(lineStartOf(node), node.at.span.start);
+  return before.trim() === '' ? before : undefined;
+}
+
+/** The start of the comment lines that stand right above a thing, or of its own line. */
+export function startWithComments(node: Located): number {
+  const { text } = node.at.file;
+  let start = lineStartOf(node);
+  for (let above = start; above > 0;) {
+    above = text.lastIndexOf('\n', start - 2) + 1;
+    if (!/^[ \t]*#/.test(text.slice(above, start))) break;
+    start = above;
+    if (start === 0) break;
+  }
+  return start;
+}
+
+/** An edit that writes lines above a thing and the comments that stand right above it, as far in as it is. */
+export function insertLinesAbove(node: Located, lines: readonly string[]): Edit {
+  const { file } = node.at;
+  const start = startWithComments(node);
+  const indent = indentOf(node) ?? '';
+  return { at: place(file, start, start), newText: lines.map((line) => indent + line + newlineOf(file)).join('') };
+}
+
+/** An edit that writes lines at the end of a file. */
+export function appendLines(file: SourceFile, lines: readonly string[]): Edit {
+  const { length } = file.text;
+  const newline = newlineOf(file);
+  const isApart = length === 0 || file.text.endsWith('\n');
+  return {
+    at: place(file, length, length),
+    newText: (isApart ? '' : newline) + lines.map((line) => line + newline).join(''),
+  };
+}
+
 /**
  * An edit that deletes whole lines: those that a thing stands on, with their line ends. Where nothing or a gap stands
  * before them, the blank lines behind them go, too.

@@ -45,7 +45,10 @@ function isSwitchedOff(command: Command, manager: PackageManager): boolean {
   const { flag, variable } = manager.noCache;
   if (command.has(flag) || command.arguments.some((word) => word.value?.startsWith(`${flag}=`))) return true;
   if (variable !== undefined && !isUnset(command, variable)) return true;
-  return manager.name === 'pip' && hasPipSetting(command.stage);
+  if (manager.name !== 'pip') return false;
+  // pip takes every beginning of an option that no other one has: --no-cache.
+  const isShort = command.arguments.some(({ value = '' }) => value.startsWith('--no-ca') && flag.startsWith(value));
+  return isShort || hasPipSetting(command.stage);
 }
 
 /**

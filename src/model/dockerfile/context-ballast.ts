@@ -33,7 +33,7 @@ export function contextBallast(
     .flatMap(({ sources }) => sources)
     .find(({ value }) => isWholeContext(valueOf(value) ?? ''));
   if (!source) return undefined;
-  const usesGit = dockerfile.stages.some(readsHistory) || hasVersionFromHistory(context);
+  const usesGit = usesHistory(dockerfile, context);
   const top = context.list('.') ?? [];
   const inside = top.flatMap((entry) => (entry.kind === 'directory' ? (context.list(entry.path) ?? []) : []));
   const caches = inside.filter(({ path }) => basename(path) === '__pycache__').slice(0, 1);
@@ -53,6 +53,10 @@ function ballastOf({ path, kind }: ContextEntry, context: BuildContext): Ballast
   if (what === undefined || context.ignore?.excludes(path)) return undefined;
   return { path, what, isEnvironment: false, pattern: name === '__pycache__' ? '**/__pycache__' : path };
 }
+
+/** Whether a build may need the history of its repository. */
+export const usesHistory = ({ stages }: Dockerfile, context: BuildContext): boolean =>
+  stages.some(readsHistory) || hasVersionFromHistory(context);
 
 /** Whether a stage runs git, or installs it for a program that does. */
 const readsHistory = ({ commands }: Stage): boolean =>

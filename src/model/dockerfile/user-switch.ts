@@ -1,5 +1,7 @@
-import { type Edit, insertBefore, type Located } from '../../text/location.js';
+import { type Edit, insertLinesAbove, type Located } from '../../text/location.js';
+import { createdUser } from '../command/created-user.js';
 import type { Stage } from '../stage.js';
+import { stageChain } from './stage-chain.js';
 
 /**
  * A USER before the start command of a stage. Undefined where the stage has none of its own behind the place that makes the user, or where
@@ -9,8 +11,43 @@ export function userSwitch({ steps }: Stage, name: string, made: Located): Edit 
   const index = steps.findIndex(({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.name));
   const first = steps[index]?.instruction;
   if (!first || first.at.file !== made.at.file || first.at.span.start < made.at.span.end) return undefined;
-  const isEnd = steps
-    .slice(index)
-    .every(({ instruction }) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK|EXPOSE|LABEL|STOPSIGNAL)$/.test(instruction.name));
-  return isEnd ? insertBefore(first, `USER ${name}\n`) : undefined;
+  const isEnd = isQuiet(steps.slice(index));
+  return isEnd ? insertLinesAbove(first, [`USER ${name}`]) : undefined;
 }
+
+/** Whether nothing but what describes the start is left. */
+const isQuiet = (steps: Stage['steps']): boolean =>
+  steps.every(({ instruction }) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK|EXPOSE|LABEL|STOPSIGNAL)$/.test(instruction.name));
+
+/** How systems make a user with a home and without a password. */
+const makers: Readonly<Record<string, (name: string) => string>> = {
+  debian: (name) => `useradd --create-home ${name}`,
+  ubuntu: (name) => `useradd --create-home ${name}`,
+  alpine: (name) => `adduser -D ${name}`,
+};
+
+/**
+ * A RUN that makes a user and a USER that switches to it, before the start command of a stage. Undefined where the system is not known, where
+ * the stage makes a user already or where something that needs root follows.
+ */
+export function newUser(stage: Stage): Edit | undefined {
+  const { rootBase, steps, commands } = stage;
+  const maker = makers[(rootBase.kind === 'image' ? rootBase.facts?.system : undefined) ?? ''];
+  const start = steps.findIndex(({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.name));
+  const first = steps[start]?.instruction;
+  // What other images start may begin as root and give that up by itself.
+  const isPlain = rootBase.kind === 'image' && /^(?:uv-)?python$/.test(rootBase.facts?.family ?? '');
+  if (
+    !maker ||
+    !isPlain ||
+    !first ||
+    stageChain(stage).some(makesUser) ||
+    commands.some(({ program }) => program === 'chpasswd')
+  )
+    return undefined;
+  return isQuiet(steps.slice(start)) ? insertLinesAbove(first, [`RUN ${maker('app')}`, 'USER app']) : undefined;
+}
+
+const makesUser = ({ commands, steps }: Stage): boolean =>
+  commands.some((command) => createdUser(command) !== undefined) ||
+  steps.some(({ instruction }) => instruction.name === 'USER');

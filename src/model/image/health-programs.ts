@@ -1,5 +1,5 @@
 // What the health checks of images and services run.
-import type { ComposeNode } from '../../parser/compose/tree.js';
+import type { ComposeNode, ComposeScalar } from '../../parser/compose/tree.js';
 import { parseShell } from '../../parser/shell.js';
 import type { ShellCommand } from '../../parser/shell-tree.js';
 import type { Word } from '../../parser/word.js';
@@ -15,6 +15,12 @@ import type { Stage } from '../stage.js';
 /** A program without which a health check fails. `at` is where it is written. */
 export interface HealthProgram extends Located {
   readonly name: string;
+  /** The program and its arguments; none where a wrapper comes before them. */
+  readonly words: readonly Word[];
+  /** How the words are written: as items of an array or list, or in a text with the quotes that it has around it. */
+  readonly form: 'items' | 'plain' | 'single' | 'double';
+  /** Whether something other than its words stands among them: a redirection. */
+  readonly isMixed: boolean;
 }
 
 /** The programs of the HEALTHCHECK in force in a stage; none for `NONE`. */
@@ -23,12 +29,14 @@ export function healthProgramsOfStage(stage: Stage): readonly HealthProgram[] {
   if (instruction?.name !== 'HEALTHCHECK' || !instruction.command) return [];
   const commands = commandsOf(instruction, stage, stage.final);
   return needed(
-    commands.map(({ program, programWord, shell, arguments: behind }) => ({
+    commands.map(({ program, programWord, shell, arguments: behind, wrappers }) => ({
       program,
       word: programWord,
       shell,
       behind,
+      wrappers: instruction.command?.exec && shell ? wrappers.slice(1) : wrappers,
     })),
+    instruction.command.exec ? 'double' : 'plain',
   );
 }
 
@@ -36,8 +44,12 @@ export function healthProgramsOfStage(stage: Stage): readonly HealthProgram[] {
 export function healthProgramsOfService({ node, project: { interpolation } }: Service): readonly HealthProgram[] {
   const test = child(child(node, 'healthcheck'), 'test');
   if (!test) return [];
-  const text = shellText(test);
-  if (text) return needed(commandsIn(interpolated(text, interpolation)));
+  const scalar = shellText(test);
+  if (scalar) {
+    const { style } = scalar;
+    const form = style === 'single' || style === 'double' ? style : 'plain';
+    return needed(commandsIn(interpolated(scalar.mapped, interpolation)), form);
+  }
   if (test.kind !== 'list' || scalarText(test.items[0]) !== 'CMD') return [];
   const words = test.items.slice(1).flatMap((item): readonly Word[] => {
     if (item.kind !== 'scalar') return [];
@@ -48,14 +60,14 @@ export function healthProgramsOfService({ node, project: { interpolation } }: Se
   const peeled = words.length === test.items.length - 1 ? peel(words) : undefined;
   if (!peeled) return [];
   // `sh -c TEXT`: what is in the text is read only where the list names no shell itself.
-  return peeled.script ? [] : needed([commandOf(peeled, undefined)]);
+  return peeled.script ? [] : needed([commandOf(peeled, undefined)], 'plain');
 }
 
 /** The text that a shell reads: a lone text, or that behind CMD-SHELL. */
-function shellText(test: ComposeNode): MappedText | undefined {
-  if (test.kind === 'scalar') return typeof test.value === 'string' ? test.mapped : undefined;
+function shellText(test: ComposeNode): ComposeScalar | undefined {
+  if (test.kind === 'scalar') return typeof test.value === 'string' ? test : undefined;
   const [kind, text, ...more] = test.kind === 'list' ? test.items : [];
-  return scalarText(kind) === 'CMD-SHELL' && text?.kind === 'scalar' && more.length === 0 ? text.mapped : undefined;
+  return scalarText(kind) === 'CMD-SHELL' && text?.kind === 'scalar' && more.length === 0 ? text : undefined;
 }
 
 const scalarText = (node: ComposeNode | undefined): string | undefined =>
@@ -66,12 +78,13 @@ interface Tested {
   readonly word: Word;
   readonly shell: ShellCommand | undefined;
   readonly behind: readonly Word[];
+  readonly wrappers: readonly string[];
 }
 
 const commandOf = (
-  { program, programWord, arguments: behind }: NonNullable<ReturnType<typeof peel>>,
+  { program, programWord, arguments: behind, wrappers }: NonNullable<ReturnType<typeof peel>>,
   shell: ShellCommand | undefined,
-): Tested => ({ program, word: programWord, shell, behind });
+): Tested => ({ program, word: programWord, shell, behind, wrappers });
 
 const commandsIn = (text: MappedText): readonly Tested[] =>
   parseShell(text).commands.flatMap((shell) => {
@@ -86,7 +99,7 @@ const failures: ReadonlySet<string> = new Set(['exit', 'false', 'kill', 'echo', 
  * The programs that run in any case and whose failure counts: not those behind `||`, and none at all where another program may take
  * their place or the outcome is made up.
  */
-function needed(commands: readonly Tested[]): readonly HealthProgram[] {
+function needed(commands: readonly Tested[], form: HealthProgram['form']): readonly HealthProgram[] {
   const isReplaced = commands.some(
     ({ program, shell, behind }) =>
       shell?.joinedBy === '||' &&
@@ -98,7 +111,11 @@ function needed(commands: readonly Tested[]): readonly HealthProgram[] {
     ({ shell }) => shell?.followedBy === ';' || shell?.followedBy === '\n' || shell?.followedBy === '&',
   );
   if (isSequence) return [];
-  return commands.flatMap(({ program, word, shell }) =>
-    program === undefined || word.value === undefined || shell?.conditional ? [] : [{ at: word.at, name: program }],
-  );
+  return commands.flatMap(({ program, word, shell, behind, wrappers }) => {
+    if (program === undefined || word.value === undefined || shell?.conditional) return [];
+    const end = behind.at(-1)?.at.span.end ?? word.at.span.end;
+    const isMixed = shell?.redirects.some(({ at }) => at.span.start < end) ?? false;
+    const words = wrappers.length > 0 || (shell?.assignments.length ?? 0) > 0 ? [] : [word, ...behind];
+    return [{ at: word.at, name: program, words, form: shell ? form : 'items', isMixed }];
+  });
 }

@@ -1,10 +1,12 @@
 // The programs of health checks that their images lack.
-import { baseImageFacts } from '../../knowledge/base-images.js';
+import { type BaseImageFacts, baseImageFacts } from '../../knowledge/base-images.js';
 import { isSystemTool, packageFor, type SystemFamily } from '../../knowledge/system-tools.js';
-import type { Located } from '../../text/location.js';
+import type { Edit, Located } from '../../text/location.js';
 import { servicesOf } from '../compose/names/services-of-stage.js';
 import { child, isNull } from '../compose/values/nodes.js';
+import { isOwn } from '../compose/writing/own-text.js';
 import type { Service } from '../compose.js';
+import { pythonProbe } from './health-probe.js';
 import { type HealthProgram, healthProgramsOfService, healthProgramsOfStage } from './health-programs.js';
 import { imageTool, stageTool, systemOf } from './tools.js';
 import { type Fact, unknown, valueOf } from '../known.js';
@@ -19,6 +21,8 @@ export interface MissingHealthTool extends HealthProgram {
   readonly packageName: string | undefined;
   /** A service that waits until the container is healthy. */
   readonly awaitedBy: (Located & { readonly service: Service }) | undefined;
+  /** Asks with the Python of the image; undefined where it has none, or where the question is another one than for a page. */
+  readonly edit: Edit | undefined;
 }
 
 /** The programs of the HEALTHCHECKs of shipped stages and of the health checks of services that are surely not there; each place once. */
@@ -47,6 +51,7 @@ function inStage(stage: Stage): readonly MissingHealthTool[] {
     image: rootBase,
     packageName: packageIn(program.name, systemOf(stage)),
     awaitedBy,
+    edit: hasPython(rootBase.facts) ? pythonProbe(program) : undefined,
   }));
 }
 
@@ -60,7 +65,21 @@ function inService(service: Service): readonly MissingHealthTool[] {
     image: image.place,
     packageName: packageIn(program.name, image.system),
     awaitedBy: waiterOf(service),
+    edit: image.hasPython && isOwnTest(service) ? pythonProbe(program) : undefined,
   }));
+}
+
+/** Whether an image is made of Python, so that `python` starts it. */
+const hasPython = (facts: BaseImageFacts | undefined): boolean => /^(?:uv-)?python$/.test(facts?.family ?? '');
+
+/** Whether the test is written where it counts, and for no other service. */
+function isOwnTest(service: Service): boolean {
+  const test = child(child(service.node, 'healthcheck'), 'test');
+  return (
+    test !== undefined &&
+    isOwn(service, test) &&
+    (test.kind !== 'list' || test.items.every((item) => isOwn(service, item)))
+  );
 }
 
 const lacking = (programs: readonly HealthProgram[], has: (name: string) => Fact<boolean>): readonly HealthProgram[] =>
@@ -79,6 +98,7 @@ interface ServiceImageTools {
   readonly place: MissingHealthTool['image'];
   readonly system: SystemFamily | undefined;
   readonly has: (name: string) => Fact<boolean>;
+  readonly hasPython: boolean;
 }
 
 function imageOf(service: Service): ServiceImageTools | undefined {
@@ -86,7 +106,12 @@ function imageOf(service: Service): ServiceImageTools | undefined {
   if (stage) {
     const { rootBase } = stage;
     if (rootBase.kind !== 'image' || stage.dockerfile.fragment) return undefined;
-    return { place: rootBase, system: systemOf(stage), has: (name) => stageTool(stage, name) };
+    return {
+      place: rootBase,
+      system: systemOf(stage),
+      has: (name) => stageTool(stage, name),
+      hasPython: hasPython(rootBase.facts),
+    };
   }
   const reference = service.stage ? undefined : valueOf(service.image?.reference);
   if (!reference || !service.image) return undefined;
@@ -96,6 +121,7 @@ function imageOf(service: Service): ServiceImageTools | undefined {
     place: { at: service.image.at, text: valueOf(service.image.text) ?? reference.name },
     system: system === 'debian' || system === 'ubuntu' || system === 'alpine' ? system : undefined,
     has: (name) => (facts ? imageTool(facts, reference, name) : unknown('the image is not known')),
+    hasPython: hasPython(facts),
   };
 }
 

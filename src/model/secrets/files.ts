@@ -1,19 +1,22 @@
 import { findUrlPasswords } from '../../knowledge/secrets.js';
 import { secretFileKind } from '../../knowledge/secret-files.js';
 import { parseDotenv } from '../../parser/dotenv.js';
-import type { Note } from '../../text/location.js';
+import { appendLines, type Edit, type Note } from '../../text/location.js';
 import { basename, relativeTo } from '../../text/path.js';
 import type { ComposeProject } from '../compose.js';
 import { secretFilesOf } from '../compose/exposure/secret-files.js';
 import type { FileHost } from '../files.js';
+import { valueOf } from '../known.js';
 import { secretIn } from '../secrets.js';
-import type { Stage } from '../stage.js';
+import type { Dockerfile, Stage } from '../stage.js';
 
 /** Files of secrets that one COPY or ADD puts into an image. */
 export interface CopiedSecrets {
   readonly by: Note;
   /** The file relative to the working directory, and what it is: `an environment file`. At least one. */
   readonly files: readonly { readonly source: string; readonly kind: string }[];
+  /** Keeps them out by the .dockerignore that there is; undefined where the instruction names one of them itself. */
+  readonly edit: Edit | undefined;
 }
 
 /** The files of secrets that the image of a stage has, by the instruction that copies them. */
@@ -31,7 +34,21 @@ export function copiedSecrets(
     if (group.files.length === 0) found.set(by.at, group);
     group.files.push({ source, kind });
   }
-  return [...found.values()];
+  return [...found.values()].map((group) => ({ ...group, edit: keepOut(group, dockerfile) }));
+}
+
+function keepOut({ files }: Omit<CopiedSecrets, 'edit'>, { context, stages }: Dockerfile): Edit | undefined {
+  const { directory, ignore, matches } = valueOf(context)?.context ?? {};
+  const paths = files.map(({ source }) => relativeTo(directory ?? '', source) ?? '');
+  if (directory === undefined || !ignore || !matches || !paths.every((path) => /^[\w./-]+$/.test(path)))
+    return undefined;
+  const named = stages
+    .flatMap(({ copies }) => copies)
+    .filter(({ from }) => !from)
+    .flatMap(({ sources }) => sources)
+    .flatMap(({ value }) => (value.known ? (valueOf(matches(value.value)) ?? []) : []));
+  const isNamed = named.some(({ path, kind }) => kind === 'file' && paths.includes(path));
+  return isNamed ? undefined : appendLines(ignore.file, paths);
 }
 
 /**

@@ -6,7 +6,7 @@ export default defineRule({
   category: 'correctness',
   severity: 'info',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A tar archive is copied and then unpacked by a command.',
   why: 'The archive stays in its layer beside what came out of it. ADD unpacks a local archive and leaves nothing of it.',
@@ -21,10 +21,11 @@ export default defineRule({
   aliases: ['DL3010'],
   on: {
     stage(stage, { report }) {
-      for (const { copy, source, command } of unpackedArchives(stage)) {
+      for (const { copy, source, command, edits } of unpackedArchives(stage)) {
         report(source, {
           message: `${source.word.raw} is copied and unpacked by tar, so that it is in the image twice.`,
           help: 'ADD unpacks it while it copies.',
+          fix: edits && { title: 'Let ADD unpack it', edits },
           related: [{ at: command.at, note: `what ${copy.instruction.name} brought is unpacked here` }],
         });
       }

@@ -1,13 +1,17 @@
 import { type HiddenContent, hiddenContent } from '../../model/compose/running/hidden-content.js';
 import { valueOf } from '../../model/known.js';
+import { isOwn, isWithin } from '../../model/compose/writing/own-text.js';
+import { appendItem } from '../../model/compose/writing/insertion.js';
+import type { Service } from '../../model/compose.js';
 import { defineRule } from '../../rule.js';
+import type { Edit } from '../../text/location.js';
 
 export default defineRule({
   name: 'bind-mount-hides-image-content',
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A bind mount hides what the container needs of its image.',
   why: 'A folder of the host that is mounted over a folder of the image takes its place as a whole: what the image has there and the host does not is gone for the container.',
@@ -33,16 +37,27 @@ export default defineRule({
     service(service, { project, report }) {
       for (const hidden of hiddenContent(service, project.host)) {
         const { kind, mayBeMade, related } = hidden;
+        const edit = kind === 'environment' ? keepByVolume(service, hidden.path) : undefined;
         report(hidden, {
           message: `This mount hides ${describe(hidden)}.`,
           help: kind === 'environment' ? `Keep it with a volume of its own: - ${hidden.path}` : helpFor(hidden),
           related,
+          fix: edit && { title: `Keep ${hidden.path} with a volume of its own`, edits: [edit] },
           severity: kind === 'workdir' || kind === 'project' || mayBeMade ? 'warning' : undefined,
         });
       }
     },
   },
 });
+
+/** A volume without a name, which begins with what the image has. */
+function keepByVolume(service: Service, path: string): Edit | undefined {
+  const volumes = service.attribute('volumes');
+  if (volumes?.value.kind !== 'list' || !/^[\w./-]+$/.test(path)) return undefined;
+  return isOwn(service, volumes.value) && isWithin(service.entry, volumes.key)
+    ? appendItem(volumes.value, path)
+    : undefined;
+}
 
 function describe({ kind, path, mount }: HiddenContent): string {
   const source = valueOf(mount.source) ?? 'the folder of the host';

@@ -2,7 +2,7 @@ import { secretFileKind } from '../../knowledge/secret-files.js';
 import { type IgnoredSource, ignoredSources } from '../../model/dockerfile/missing-sources.js';
 import { defineRule, type Finding } from '../../rule.js';
 import { basename } from '../../text/path.js';
-import { place } from '../../text/location.js';
+import { appendLines } from '../../text/location.js';
 
 export default defineRule({
   name: 'copied-source-ignored',
@@ -55,11 +55,5 @@ const isSecret = ({ path }: IgnoredSource): boolean => secretFileKind(path) !== 
 function fixOf(ignored: IgnoredSource): Finding['fix'] {
   const { path, kind, ignore } = ignored;
   if (kind === 'directory' || isSecret(ignored) || !/^[\w./-]+$/.test(path)) return undefined;
-  const { file } = ignore;
-  const { length } = file.text;
-  const newline = length === 0 || file.text.endsWith('\n') ? '' : '\n';
-  return {
-    title: `Add !${path} to ${basename(file.path)}`,
-    edits: [{ at: place(file, length, length), newText: `${newline}!${path}\n` }],
-  };
+  return { title: `Add !${path} to ${basename(ignore.file.path)}`, edits: [appendLines(ignore.file, [`!${path}`])] };
 }

@@ -1,6 +1,7 @@
 import { excludedNeeds } from '../../model/dockerfile/needed-files.js';
 import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
+import { appendLines } from '../../text/location.js';
 import { basename } from '../../text/path.js';
 
 type Context = Pick<RuleContext<Record<never, never>>, 'project' | 'report'>;
@@ -12,6 +13,12 @@ function judge(start: PythonStart | undefined, { project, report }: Context): vo
       message: `${pattern.text} keeps ${path} out of the image, but ${basename(by.at.file.path)} needs it.`,
       help: `Write !${path} behind it.`,
       related: [by],
+      fix: /^[\w./-]+$/.test(path)
+        ? {
+            title: `Add !${path} to ${basename(pattern.at.file.path)}`,
+            edits: [appendLines(pattern.at.file, [`!${path}`])],
+          }
+        : undefined,
     });
   }
 }
@@ -21,7 +28,7 @@ export default defineRule({
   category: 'correctness',
   severity: 'warning',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'safe',
   since: '0.1.0',
   summary: 'Templates or static files that the application asks for and .dockerignore keeps out of the image.',
   why: 'The build goes well, and the application fails when it starts or with the first request: the folder is not there.',

@@ -7,7 +7,7 @@ export default defineRule({
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'safe',
   since: '0.1.0',
   summary: 'A file that the metadata of the project names is not there when the project is built.',
   why: 'The build backend reads the README, the licence and the file of a dynamic version, and stops without them. Templates of .dockerignore keep README.md and LICENSE out.',
@@ -44,6 +44,7 @@ export default defineRule({
             message: `${backend.name} needs ${missing.file.path} to build the project, ${reason(missing)}.`,
             help: helpFor(missing, install),
             related: [{ at: missing.file.at, note: `${missing.file.path} is named here` }],
+            fix: missing.edit && { title: `Add !${missing.file.path} to .dockerignore`, edits: [missing.edit] },
             severity: install.stops ? undefined : 'warning',
           });
         }

@@ -1,9 +1,15 @@
 import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
 import type { Process } from '../../model/process.js';
-import { defineRule, type RuleContext } from '../../rule.js';
+import type { Stage } from '../../model/stage.js';
+import { defineRule, type Finding, type RuleContext } from '../../rule.js';
+import { insertLinesAbove } from '../../text/location.js';
 
-function judge(fact: Fact<Process>, { report }: Pick<RuleContext<Record<never, never>>, 'report'>): void {
+function judge(
+  fact: Fact<Process>,
+  { report }: Pick<RuleContext<Record<never, never>>, 'report'>,
+  stage: Stage | undefined,
+): void {
   const process = valueOf(fact);
   const app = process?.flaskApp;
   if (!process || !app?.known || app.value.found) return;
@@ -16,7 +22,23 @@ function judge(fact: Fact<Process>, { report }: Pick<RuleContext<Record<never, n
     message: `flask run finds no application: ${why}.`,
     help: `Name the module: ENV FLASK_APP=${candidates[0] ?? '…'}.`,
     related: app.evidence,
+    fix: fixOf(process, candidates, stage),
   });
+}
+
+/** The variable above the start command, where it is the image's own and there is one module to choose. */
+function fixOf(
+  { command, environment }: Process,
+  candidates: readonly string[],
+  stage: Stage | undefined,
+): Finding['fix'] {
+  const [module, ...others] = candidates;
+  const start = stage?.steps.find(
+    ({ instruction: { at, name } }) => /^(?:CMD|ENTRYPOINT)$/.test(name) && command.at.file === at.file,
+  )?.instruction;
+  if (!start || module === undefined || others.length > 0 || !/^[\w./-]+$/.test(module)) return undefined;
+  if (environment.get('FLASK_APP') || command.option('--app', '-A')) return undefined;
+  return { title: `Add ENV FLASK_APP=${module}`, edits: [insertLinesAbove(start, [`ENV FLASK_APP=${module}`])] };
 }
 
 export default defineRule({
@@ -24,7 +46,7 @@ export default defineRule({
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: '`flask run` without an application that Flask can find.',
   why: 'Flask looks for FLASK_APP, then for wsgi.py and app.py in the working directory, and nowhere else. The container exits with "Could not locate a Flask application".',
@@ -44,8 +66,8 @@ export default defineRule({
   on: {
     stage(stage, context) {
       // Services that start the image may mount what it lacks.
-      if (stage.isShipped && servicesOf(stage).length === 0) judge(stage.process, context);
+      if (stage.isShipped && servicesOf(stage).length === 0) judge(stage.process, context, stage);
     },
-    service: ({ process }, context) => judge(process, context),
+    service: ({ process, stage }, context) => judge(process, context, valueOf(stage)),
   },
 });

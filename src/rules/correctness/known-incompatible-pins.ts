@@ -7,7 +7,7 @@ export default defineRule({
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A pinned old release breaks with the newest release of what it needs.',
   why: 'The old release sets no upper bound for its dependency, so pip takes the newest one, which the old release does not work with. The image builds, and the program fails.',
@@ -28,12 +28,13 @@ export default defineRule({
   sources: ['https://werkzeug.palletsprojects.com/en/stable/changes/#version-3-0-0'],
   on: {
     stage(stage, { project, report }) {
-      for (const { distribution, rows, asked } of brokenPins(stage, project.host)) {
+      for (const { distribution, rows, asked, edits } of brokenPins(stage, project.host)) {
         const [{ dependency, failure }] = rows as [IncompatiblePin];
         const bounds = rows.map((row) => row.dependency + row.bound);
         report(distribution, {
           message: `${distribution.name} ${distribution.version} does not work with the newest ${dependency}: ${failure}.`,
           help: `Add ${bounds.join(' and ')}, or take a newer ${distribution.name}.`,
+          fix: edits && { title: `Add ${bounds.join(' and ')}`, edits },
           related: [distribution.by, ...asked.map(({ at, name }) => ({ at, note: `${name} is left open here` }))],
         });
       }

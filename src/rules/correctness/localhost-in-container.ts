@@ -1,5 +1,10 @@
 import { selfConnections, type SelfConnection } from '../../model/connections/localhost.js';
+import { connectElsewhere } from '../../model/connections/rewritten.js';
 import { defineRule, type Finding } from '../../rule.js';
+import type { Edit } from '../../text/location.js';
+
+const fixOf = (edit: Edit | undefined, name: string): Finding['fix'] =>
+  edit && { title: `Connect to ${name}`, edits: [edit] };
 
 const finding = ({ connection, target }: SelfConnection): Finding => {
   const { subject, host, port, service, evidence, origin, isFallback } = connection;
@@ -12,6 +17,7 @@ const finding = ({ connection, target }: SelfConnection): Finding => {
     help: `Connect to ${target.service.name}:${target.port}.`,
     related: [...evidence, { at: target.service.at, note: `${target.service.name} is defined here` }],
     severity: isFallback ? 'warning' : undefined,
+    fix: fixOf(connectElsewhere(connection, { host: target.service.name, port: target.port }), target.service.name),
   };
 };
 
@@ -20,7 +26,7 @@ export default defineRule({
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A client looks for another service on its own localhost.',
   why: 'Every container has a localhost of its own: nothing listens there, and the connection is refused. Other services have their names.',

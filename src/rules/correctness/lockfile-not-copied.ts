@@ -6,7 +6,7 @@ export default defineRule({
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'An install runs without the lock of the project in the image.',
   why: 'With --locked, --frozen or sync the build stops. Otherwise the versions are chosen anew with every build, and the lock that was tested counts for nothing.',
@@ -36,6 +36,10 @@ export default defineRule({
       report(command.installer!.verb, {
         message: messageOf(lock),
         help: helpOf(lock),
+        fix: lock.edit && {
+          title: lock.because === 'ignored' ? `Add !${lock.name} to .dockerignore` : `Copy ${lock.name}, too`,
+          edits: [lock.edit],
+        },
         related: lock.later ? [lock.later] : [],
         severity: lock.strict ? undefined : 'warning',
       });

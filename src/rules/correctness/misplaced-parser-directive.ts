@@ -1,6 +1,6 @@
 import { misplacedDirectives } from '../../model/dockerfile/misplaced-directives.js';
 import { defineRule } from '../../rule.js';
-import { place, removeLines } from '../../text/location.js';
+import { newlineOf, place, removeLines } from '../../text/location.js';
 
 export default defineRule({
   name: 'misplaced-parser-directive',
@@ -32,7 +32,7 @@ export default defineRule({
                   title: 'Move it to the top of the file',
                   edits: [
                     removeLines({ at }),
-                    { at: place(tree.file, 0, 0), newText: `${tree.file.slice(at.span)}\n` },
+                    { at: place(tree.file, 0, 0), newText: tree.file.slice(at.span) + newlineOf(tree.file) },
                   ],
                 }
               : undefined,

@@ -1,6 +1,8 @@
 import { copyPlace, goneProject } from '../../model/python/environments/moved-environments.js';
 import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
-import { defineRule, type RuleContext } from '../../rule.js';
+import { insertWords } from '../../model/command/written-words.js';
+import { defineRule, type Finding, type RuleContext } from '../../rule.js';
+import type { Edit } from '../../text/location.js';
 
 function judge(start: ImageProcess | undefined, { report }: Pick<RuleContext<Record<never, never>>, 'report'>): void {
   const gone = start && goneProject(start);
@@ -12,6 +14,7 @@ function judge(start: ImageProcess | undefined, { report }: Pick<RuleContext<Rec
     help: isUv
       ? 'Install the project itself: uv sync --no-editable.'
       : `Copy the code to ${folder}, too, or install the project without a link.`,
+    fix: isUv ? fixOf(insertWords(install.installer!.verb, ['--no-editable'])) : undefined,
     related: [
       { at: install.installer!.verb.at, note: 'installed as a link here' },
       { at: start.process.command.at, note: `${name} starts here` },
@@ -19,12 +22,14 @@ function judge(start: ImageProcess | undefined, { report }: Pick<RuleContext<Rec
   });
 }
 
+const fixOf = (edit: Edit | undefined): Finding['fix'] => edit && { title: 'Add --no-editable', edits: [edit] };
+
 export default defineRule({
   name: 'multistage-editable-copied',
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'An environment is copied without the project that is linked into it.',
   why: 'uv sync, poetry install and pip install -e install the project as a link to its folder. A stage that copies the environment alone has the link and not the code: "ModuleNotFoundError".',

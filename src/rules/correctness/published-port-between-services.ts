@@ -1,4 +1,5 @@
 import { publishedPortUses } from '../../model/connections/hosts.js';
+import { connectElsewhere } from '../../model/connections/rewritten.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -6,7 +7,7 @@ export default defineRule({
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A client inside the network uses the port that is published on the host.',
   why: 'Between containers the port of the container counts; the published one is open on the host only, and the connection is refused.',
@@ -29,9 +30,11 @@ export default defineRule({
     compose({ services }, { report }) {
       for (const { connection, target, containerPort, by } of [...services.values()].flatMap(publishedPortUses)) {
         const { subject, port, evidence } = connection;
+        const edit = connectElsewhere(connection, { host: connection.host, port: containerPort });
         report(connection, {
           message: `${subject} leads to port ${port} of ${target.name}, which is published on the host; between containers it is ${containerPort}.`,
           help: `Connect to ${target.name}:${containerPort}.`,
+          fix: edit && { title: `Connect to port ${containerPort}`, edits: [edit] },
           related: [...evidence, { at: by.at, note: 'published here' }],
         });
       }

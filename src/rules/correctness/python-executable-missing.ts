@@ -3,7 +3,9 @@ import { missingPython } from '../../model/python/environments/python-name.js';
 import { startOfService, startOfStage } from '../../model/python/program/starts.js';
 import type { Fact } from '../../model/known.js';
 import type { Stage } from '../../model/stage.js';
-import { defineRule, type RuleContext } from '../../rule.js';
+import type { Word } from '../../parser/word.js';
+import { defineRule, type Finding, type RuleContext } from '../../rule.js';
+import { replace, textOf, within } from '../../text/location.js';
 
 function judge(
   line: CommandLine,
@@ -17,8 +19,17 @@ function judge(
   report(word, {
     message: `There is no ${word.value} in this image: ${why}.`,
     help: `Write ${instead}.`,
+    fix: fixOf(word, instead, stage!),
     related: stage?.rootBase.kind === 'image' ? [{ at: stage.rootBase.at, note: 'the base image' }] : [],
   });
+}
+
+/** The name in the Dockerfile; a script or a service may run in other images, too. */
+function fixOf(word: Word, instead: string, { dockerfile }: Stage): Finding['fix'] {
+  const text = textOf(word);
+  const at = text.indexOf(word.value!);
+  if (at === -1 || text.length > word.value!.length + 2 || word.at.file !== dockerfile.file) return undefined;
+  return { title: `Write ${instead}`, edits: [replace(within(word, at, at + word.value!.length), instead)] };
 }
 
 export default defineRule({
@@ -26,7 +37,7 @@ export default defineRule({
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'Python is started by a name that the image does not have.',
   why: 'Debian and Ubuntu call it python3, and have no python unless python-is-python3 is installed. The build or the container stops with "not found".',

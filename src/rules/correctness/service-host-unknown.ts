@@ -1,4 +1,5 @@
 import { unknownHosts, type UnknownHost } from '../../model/connections/hosts.js';
+import { connectElsewhere } from '../../model/connections/rewritten.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -6,7 +7,7 @@ export default defineRule({
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A client asks for a host name that no service has.',
   why: 'Containers find one another by the names of services in a common network; any other bare name has no address, and the connection fails.',
@@ -30,10 +31,15 @@ export default defineRule({
       for (const found of [...services.values()].flatMap(unknownHosts)) {
         const { subject, evidence } = found.connection;
         const target = found.apart ?? found.meant;
+        const edit =
+          found.apart || !found.meant
+            ? undefined
+            : connectElsewhere(found.connection, { host: found.meant.name, port: undefined });
         report(found.connection, {
           message: `${subject} leads to the host ${found.connection.host}, ${reasonOf(found)}.`,
           help: helpOf(found),
           related: [...evidence, ...(target ? [{ at: target.at, note: `${target.name} is defined here` }] : [])],
+          fix: edit && { title: `Connect to ${found.meant!.name}`, edits: [edit] },
           severity: found.mayBeElsewhere ? 'warning' : undefined,
         });
       }

@@ -1,5 +1,8 @@
 import { oldSchemes } from '../../model/connections/postgres-scheme.js';
+import { isWithin } from '../../model/compose/writing/own-text.js';
+import type { Connection } from '../../model/connections/connection.js';
 import { defineRule } from '../../rule.js';
+import { type Edit, replace, textOf, within } from '../../text/location.js';
 
 const compose = (scheme: string): string =>
   `services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: ${scheme}://shop@db.example.com/shop\n`;
@@ -9,12 +12,20 @@ const files = {
   'db.py': 'import os\nfrom sqlalchemy import create_engine\n\nengine = create_engine(os.environ["DATABASE_URL"])\n',
 };
 
+/** The scheme where the service itself writes it. */
+function schemeEdit(connection: Connection): Edit | undefined {
+  const quote = /^["']?(?=postgres[:+])/.exec(textOf(connection))?.[0];
+  if (quote === undefined || connection.origin !== 'environment' || !isWithin(connection.service.entry, connection))
+    return undefined;
+  return replace(within(connection, quote.length, quote.length + 'postgres'.length), 'postgresql');
+}
+
 export default defineRule({
   name: 'sqlalchemy-postgres-scheme',
   category: 'correctness',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'SQLAlchemy gets a URL that begins with postgres://.',
   why: 'SQLAlchemy 1.4 dropped that spelling: it looks for a dialect called postgres and ends with NoSuchModuleError.',
@@ -26,9 +37,11 @@ export default defineRule({
   on: {
     compose({ services }, { report, project }) {
       for (const found of [...services.values()].flatMap((service) => oldSchemes(service, project.host))) {
+        const edit = schemeEdit(found);
         report(found, {
           message: `${found.subject} begins with ${found.scheme}://, which SQLAlchemy does not know.`,
           help: `Write postgresql${found.scheme!.slice('postgres'.length)}://.`,
+          fix: edit && { title: 'Write postgresql', edits: [edit] },
           related: found.evidence,
         });
       }

@@ -1,7 +1,7 @@
+import { insertOption } from '../../model/command/command-end.js';
 import { environmentsOf } from '../../model/python/environments/environments.js';
 import { noEnvironment } from '../../model/python/environments/prefix.js';
 import { defineRule } from '../../rule.js';
-import { insertAfter } from '../../text/location.js';
 
 export default defineRule({
   name: 'uv-pip-no-target',
@@ -27,12 +27,13 @@ export default defineRule({
         return isSure && prefix?.known === false && prefix.because === noEnvironment;
       });
       const [first, ...more] = failing.map(({ installer }) => installer!.verb);
+      const edits = failing.map((command) => insertOption(command, command.installer!.verb, '--system'));
       if (!first) return;
       report(first, {
         message: 'uv finds no virtual environment to install into here.',
         help: 'Add --system to install into the Python of the image, or make an environment first: uv venv /opt/venv, and ENV VIRTUAL_ENV=/opt/venv.',
         related: more.map(({ at }) => ({ at, note: 'nor here' })),
-        fix: { title: 'Add --system', edits: [first, ...more].map((verb) => insertAfter(verb, ' --system')) },
+        fix: { title: 'Add --system', edits },
       });
     },
   },

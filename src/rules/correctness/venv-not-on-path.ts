@@ -2,7 +2,7 @@ import { type OffPath, offPath } from '../../model/python/environments/start-pla
 import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import type { Service } from '../../model/compose.js';
 import { defineRule, type RuleContext } from '../../rule.js';
-import { insertBefore } from '../../text/location.js';
+import { insertLinesAbove } from '../../text/location.js';
 
 const what = ({ name, kind, environment, folder }: OffPath): string => {
   const place = environment.kind === 'cache' ? `a virtual environment below ${environment.path}` : environment.path;
@@ -33,7 +33,7 @@ function judge(
     related: by,
     fix:
       before && !isCache
-        ? { title: 'Put the environment on PATH', edits: [insertBefore(before, `${line}\n`)] }
+        ? { title: 'Put the environment on PATH', edits: [insertLinesAbove(before, [line])] }
         : undefined,
   });
 }

@@ -1,6 +1,6 @@
+import { insertOption } from '../../model/command/command-end.js';
 import { type DevelopmentInstall, developmentInstalls } from '../../model/python/installs/development-dependencies.js';
 import { defineRule } from '../../rule.js';
-import { insertAfter } from '../../text/location.js';
 
 /** How many names a message lists. */
 const maximumNamed = 3;
@@ -46,7 +46,7 @@ export default defineRule({
           fix:
             option === undefined
               ? undefined
-              : { title: `Add ${option}`, edits: [insertAfter(installer!.verb, ` ${option}`)] },
+              : { title: `Add ${option}`, edits: [insertOption(install.command, installer!.verb, option)] },
         });
       }
     },

@@ -1,7 +1,7 @@
 import { contextBallast } from '../../model/dockerfile/context-ballast.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
-import { place } from '../../text/location.js';
+import { appendLines, place } from '../../text/location.js';
 import { basename } from '../../text/path.js';
 
 export default defineRule({
@@ -39,8 +39,6 @@ export default defineRule({
       const { source, ballast } = found;
       const { file } = ignore;
       const name = basename(file.path);
-      const end = file.text.length;
-      const lines = ballast.map(({ pattern }) => `${pattern}\n`).join('');
       report(source, {
         message: `This copies ${listOf(ballast.map(({ path, what }) => `${path} (${what})`))}.`,
         help: `Keep ${ballast.length > 1 ? 'them' : 'it'} out with ${listOf(ballast.map(({ pattern }) => pattern))} in ${name}.`,
@@ -49,7 +47,10 @@ export default defineRule({
         fix: {
           title: `Add to ${name}`,
           edits: [
-            { at: place(file, end, end), newText: `${end === 0 || file.text.endsWith('\n') ? '' : '\n'}${lines}` },
+            appendLines(
+              file,
+              ballast.map(({ pattern }) => pattern),
+            ),
           ],
         },
       });

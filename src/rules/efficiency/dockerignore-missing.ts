@@ -1,4 +1,5 @@
 import { isWholeContext } from '../../model/dockerfile/cache-order.js';
+import { newDockerignore } from '../../model/dockerfile/new-dockerignore.js';
 import { valueOf } from '../../model/known.js';
 import { defineRule } from '../../rule.js';
 import { basename } from '../../text/path.js';
@@ -8,7 +9,7 @@ export default defineRule({
   category: 'efficiency',
   severity: 'warning',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'The whole build context is copied, and no .dockerignore keeps anything out.',
   why: 'The history of the repository, virtual environments, caches and .env files go into the image, and every change to any of them builds all later layers again.',
@@ -34,10 +35,12 @@ export default defineRule({
         .flatMap(({ sources }) => sources)
         .find(({ value }) => isWholeContext(valueOf(value) ?? ''));
       if (!whole) return;
+      const created = newDockerignore(context.value.context, project);
       report(whole, {
         message: `The whole of ${directory === '.' ? 'the build context' : directory} is copied, and there is no .dockerignore.`,
         help: 'Write one that keeps out at least .git, .env, virtual environments and caches.',
         related: context.evidence,
+        fix: created && { title: `Create ${created.path}`, edits: [], creates: [created] },
       });
     },
   },

@@ -1,8 +1,7 @@
-import { extensible, insertOption } from '../../model/command/command-end.js';
+import { andThen, extensible, insertOption } from '../../model/command/command-end.js';
 import { keptCache } from '../../model/command/package-cache.js';
 import { hasShippedLayers } from '../../model/dockerfile/stage-chain.js';
 import { defineRule } from '../../rule.js';
-import { insertAfter } from '../../text/location.js';
 
 export default defineRule({
   name: 'package-cache-kept',
@@ -35,7 +34,7 @@ export default defineRule({
       const fix =
         flag !== undefined
           ? { title: `Add ${flag}`, edits: [insertOption(command, installer.verb, flag)] }
-          : end && { title: `Add ${removal}`, edits: [insertAfter(end, ` && ${removal}`)] };
+          : end && { title: `Add ${removal}`, edits: [andThen(end, removal!, command)] };
       report(installer.verb, {
         message: `${program} ${installer.verb.raw} leaves its cache in this layer.`,
         help: flag === undefined ? `Run ${removal} in the same RUN.` : `Add ${flag}.`,

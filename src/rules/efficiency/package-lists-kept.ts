@@ -1,8 +1,7 @@
-import { extensible } from '../../model/command/command-end.js';
+import { andThen, extensible } from '../../model/command/command-end.js';
 import { keptIndex, lastOfIndex } from '../../model/command/package-index.js';
 import { hasShippedLayers } from '../../model/dockerfile/stage-chain.js';
 import { defineRule } from '../../rule.js';
-import { insertAfter } from '../../text/location.js';
 
 export default defineRule({
   name: 'package-lists-kept',
@@ -24,11 +23,13 @@ export default defineRule({
       const kept = hasShippedLayers(command.stage) ? keptIndex(command) : undefined;
       if (!kept) return;
       const { index, unused } = kept;
-      const end = unused ? extensible(lastOfIndex(command, index)) : undefined;
+      const last = lastOfIndex(command, index);
+      // An update alone needs no removal: it is for an install, which another rule is about.
+      const end = unused && last !== command ? extensible(last) : undefined;
       report(command, {
         message: `${command.program} ${index.update} leaves its package lists in this layer.`,
         help: `End this RUN with ${index.removal}, or mount a cache: RUN --mount=type=cache,target=${index.directories[0]}`,
-        fix: end && { title: 'Remove the lists at the end', edits: [insertAfter(end, ` && ${index.removal}`)] },
+        fix: end && { title: 'Remove the lists at the end', edits: [andThen(end, index.removal, command)] },
       });
     },
   },

@@ -1,7 +1,7 @@
-import { deprecatedImage } from '../../knowledge/deprecated-images.js';
+import { type DeprecatedImage, deprecatedImage } from '../../knowledge/deprecated-images.js';
 import type { ImageReference } from '../../parser/image-reference.js';
-import { defineRule, type RuleContext } from '../../rule.js';
-import type { Located } from '../../text/location.js';
+import { defineRule, type Finding, type RuleContext } from '../../rule.js';
+import { type Located, replace, textOf, within } from '../../text/location.js';
 
 function judge(place: Located, { name, tag }: ImageReference, { report }: RuleContext<Record<never, never>>): void {
   const row = deprecatedImage(name, tag);
@@ -9,8 +9,18 @@ function judge(place: Located, { name, tag }: ImageReference, { report }: RuleCo
   report(place, {
     message: `${name} ${row.reason}.`,
     help: row.successor === undefined ? undefined : `Use ${row.successor}.`,
+    fix: fixOf(place, row),
     severity: row.verified ? undefined : 'info',
   });
+}
+
+/** The other name, where the image is written by the one that it had; with a tag of its own it is the same image. */
+function fixOf(place: Located, { renamed }: DeprecatedImage): Finding['fix'] {
+  const [from, to] = renamed ?? [];
+  const start = /^["']?/.exec(textOf(place))![0].length;
+  if (from === undefined || to === undefined || !textOf(place).startsWith(from, start)) return undefined;
+  if (!/^(?:$|[\w.:@/"'])/.test(textOf(place).slice(start + from.length))) return undefined;
+  return { title: `Take it from ${to}`, edits: [replace(within(place, start, start + from.length), to)] };
 }
 
 export default defineRule({
@@ -18,7 +28,7 @@ export default defineRule({
   category: 'modernize',
   severity: 'warning',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'An image that its makers have given up, renamed or replaced.',
   why: 'It gets no fixes any more, or cannot be pulled at all.',

@@ -1,12 +1,13 @@
 import { hasShippedLayers } from '../../model/dockerfile/stage-chain.js';
 import { defineRule } from '../../rule.js';
+import { place } from '../../text/location.js';
 
 export default defineRule({
   name: 'editable-install-in-image',
   category: 'reliability',
   severity: 'info',
   presets: ['strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'The image has an editable install of the project.',
   why: 'An editable install only points to the folder of the sources. The application fails to import as soon as that folder is moved, left behind by a COPY of the environment, or hidden by a mount.',
@@ -38,6 +39,10 @@ export default defineRule({
         report(option, {
           message: `${value.raw} is installed editable, so that the image only points to the folder of its sources.`,
           help: 'Install it without -e.',
+          fix: {
+            title: 'Install it without -e',
+            edits: [{ at: place(value.at.file, option.at.span.start, value.at.span.start), newText: '' }],
+          },
         });
       }
     },

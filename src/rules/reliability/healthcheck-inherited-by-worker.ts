@@ -1,4 +1,6 @@
 import { inheritedCheck } from '../../model/connections/health-ports.js';
+import { addAttributes } from '../../model/compose/writing/own-text.js';
+import { inBlock } from '../../model/compose/writing/insertion.js';
 import { defineRule } from '../../rule.js';
 
 const files = {
@@ -15,7 +17,7 @@ export default defineRule({
   category: 'reliability',
   severity: 'warning',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A worker has the health check of the web server that its image is made for.',
   why: 'The check asks a server that the worker does not start: the worker is unhealthy for ever, and what waits for its health never starts.',
@@ -29,9 +31,13 @@ export default defineRule({
       const found = inheritedCheck(service);
       if (!found) return;
       const place = service.command ?? service.entrypoint ?? service;
+      const edit = service.attribute('healthcheck')
+        ? undefined
+        : addAttributes(service, inBlock({ healthcheck: { disable: 'true' } }));
       report(place, {
         message: `${service.name} listens on nothing, but the health check of its image asks port ${found.asked.port}.`,
         help: 'Write a health check of its own, or `healthcheck: {disable: true}`.',
+        fix: edit && { title: 'Switch the health check off', edits: [edit] },
         related: [{ at: found.asked.at, note: 'the image asks here' }],
       });
     },

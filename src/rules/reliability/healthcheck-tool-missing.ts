@@ -6,7 +6,7 @@ export default defineRule({
   category: 'reliability',
   severity: 'warning',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A health check runs a program that the image does not have.',
   why: 'The check fails each time, so the container is unhealthy for ever: what waits for it never starts, and an orchestrator restarts it again and again.',
@@ -20,7 +20,7 @@ export default defineRule({
   ],
   on: {
     project(project, { report }) {
-      for (const { at, name, image, packageName, awaitedBy } of missingHealthTools(project)) {
+      for (const { at, name, image, packageName, awaitedBy, edit } of missingHealthTools(project)) {
         const python = /^(?:curl|wget)$/.test(name) ? ', or ask with Python: python -c "import urllib.request; …"' : '';
         report(
           { at },
@@ -32,6 +32,7 @@ export default defineRule({
               ...(awaitedBy ? [{ at: awaitedBy.at, note: `${awaitedBy.service.name} waits until it is healthy` }] : []),
             ],
             severity: awaitedBy ? 'error' : undefined,
+            fix: edit && { title: 'Ask with Python', edits: [edit] },
           },
         );
       }

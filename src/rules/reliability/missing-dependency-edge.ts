@@ -1,5 +1,6 @@
 import { restartPolicy } from '../../model/compose/running/restart.js';
 import { missingEdges } from '../../model/connections/edges.js';
+import { addDependencies } from '../../model/compose/writing/start-order.js';
 import { defineRule } from '../../rule.js';
 
 const compose = (more: string): string =>
@@ -14,7 +15,7 @@ export default defineRule({
   category: 'reliability',
   severity: 'warning',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A service uses a database of the project and does not depend on it.',
   why: 'Compose starts both at once, and `docker compose up web` does not start the database at all: the first connections fail.',
@@ -29,9 +30,11 @@ export default defineRule({
       if (edges.length === 0) return;
       const names = edges.map(({ needed }) => needed.name).join(' and ');
       const isMinor = restartPolicy(service) === 'restarts' || edges.every(({ isQuick }) => isQuick);
+      const edit = addDependencies(service, [...new Set(edges.map(({ needed }) => needed.name))]);
       report(service, {
         message: `${service.name} connects to ${names}, and nothing says that ${edges.length > 1 ? 'they start' : `${names} starts`} first.`,
         help: `Add ${names} to depends_on.`,
+        fix: edit && { title: `Add ${names} to depends_on`, edits: [edit] },
         related: edges.flatMap(({ connection, needed }) => [
           { at: connection.at, note: `${connection.subject} leads to ${needed.name}` },
           { at: needed.at, note: `${needed.name} is defined here` },

@@ -1,4 +1,4 @@
-import { unwatchedServer } from '../../model/dockerfile/unwatched-server.js';
+import { healthcheckFor, unwatchedServer } from '../../model/dockerfile/unwatched-server.js';
 import { serverName } from '../../model/process/ports.js';
 import { defineRule } from '../../rule.js';
 
@@ -7,7 +7,7 @@ export default defineRule({
   category: 'reliability',
   severity: 'info',
   presets: ['strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'The image starts a server and has no HEALTHCHECK.',
   why: 'Docker only sees that the process is there. A server that hangs or has lost its database counts as well, and what depends on it starts too early.',
@@ -27,10 +27,12 @@ CMD ["uvicorn", "main:app", "--host", "0.0.0.0"]
       if (!stage.isShipped || stage.role !== 'production') return;
       const process = unwatchedServer(stage);
       if (!process) return;
+      const check = healthcheckFor(process, stage);
       const isHere = process.command.at.file === stage.dockerfile.file;
       report(isHere ? process.command : (stage.command ?? stage.entrypoint ?? stage), {
         message: `Nothing tells Docker whether ${serverName(process)} still answers.`,
         help: 'Add a HEALTHCHECK, or a healthcheck to every service that starts it; HEALTHCHECK NONE says that there is to be none.',
+        fix: check && { title: 'Ask with Python whether it answers', edits: [check] },
       });
     },
   },

@@ -1,6 +1,6 @@
 import { type UnguardedPipe, unguardedPipes } from '../../model/command/pipefail.js';
 import { defineRule, type Finding } from '../../rule.js';
-import { insertBefore } from '../../text/location.js';
+import { insertBefore, insertLinesAbove } from '../../text/location.js';
 
 export default defineRule({
   name: 'pipe-without-pipefail',
@@ -36,7 +36,7 @@ const bashLine = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]';
 function remedyOf({ shell, start, command }: UnguardedPipe, isFirst: boolean): Pick<Finding, 'help' | 'fix'> {
   if (shell === undefined) return { help: 'Switch pipefail on, in a shell that has it, such as bash.' };
   if (shell === 'dash') {
-    const edits = [insertBefore(command.instruction, `${bashLine}\n`)];
+    const edits = [insertLinesAbove(command.instruction, [bashLine])];
     return {
       help: `Write ${bashLine} before it: the /bin/sh of this image may not know pipefail.`,
       fix: isFirst && start ? { title: 'Run with bash and pipefail', edits } : undefined,

@@ -2,14 +2,16 @@ import { endingOf } from '../../model/compose/running/ending.js';
 import { scalarValue } from '../../model/compose/values/interpolate.js';
 import { scalarChild } from '../../model/compose/values/nodes.js';
 import { valueOf } from '../../model/known.js';
+import { isOwn } from '../../model/compose/writing/own-text.js';
 import { defineRule } from '../../rule.js';
+import { replace, textOf } from '../../text/location.js';
 
 export default defineRule({
   name: 'restart-loop',
   category: 'reliability',
   severity: 'warning',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A service that ends by itself is started again and again.',
   why: '`always` and `unless-stopped` start a container anew whenever it ends, also when it ended well: a migration runs every few seconds, and a shell without a terminal never does anything.',
@@ -34,6 +36,10 @@ export default defineRule({
       report(restart, {
         message: `${service.name} ${ending.why}, and \`restart: ${policy}\` starts it again and again.`,
         help: 'Use `restart: "no"` or `on-failure` for what ends, or a command that stays.',
+        fix:
+          isOwn(service, restart) && /^[\w-]+$/.test(textOf(restart))
+            ? { title: 'Start it again after a failure only', edits: [replace(restart, 'on-failure')] }
+            : undefined,
         related: ending.evidence,
       });
     },

@@ -1,6 +1,6 @@
+import { insertOption } from '../../model/command/command-end.js';
 import { unlockedSync } from '../../model/python/installs/lock-use.js';
 import { defineRule } from '../../rule.js';
-import { insertAfter } from '../../text/location.js';
 
 export default defineRule({
   name: 'uv-sync-not-locked',
@@ -33,7 +33,7 @@ export default defineRule({
       report(verb, {
         message: 'uv sync resolves the dependencies anew where uv.lock does not fit pyproject.toml.',
         help: 'Add --locked, so that the build stops instead.',
-        fix: { title: 'Add --locked', edits: [insertAfter(verb, ' --locked')] },
+        fix: { title: 'Add --locked', edits: [insertOption(command, verb, '--locked')] },
       });
     },
   },

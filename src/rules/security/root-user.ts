@@ -1,5 +1,6 @@
 import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { valueOf } from '../../model/known.js';
+import { newUser } from '../../model/dockerfile/user-switch.js';
 import { dropsPrivileges } from '../../model/process/user.js';
 import { defineRule } from '../../rule.js';
 
@@ -11,13 +12,13 @@ export default defineRule({
   category: 'security',
   severity: 'warning',
   presets: ['strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'The image runs as root.',
   why: 'Whoever breaks out of the application is root in the container, and one kernel or mount mistake away from root on the host.',
   examples: {
-    bad: 'FROM python:3.13-slim\nWORKDIR /app\n',
-    good: 'FROM python:3.13-slim\nWORKDIR /app\nRUN useradd --create-home app\nUSER app\n',
+    bad: 'FROM python:3.13-slim\nWORKDIR /app\nCMD ["python"]\n',
+    good: 'FROM python:3.13-slim\nWORKDIR /app\nRUN useradd --create-home app\nUSER app\nCMD ["python"]\n',
   },
   sources: ['https://docs.docker.com/build/building/best-practices/#user'],
   aliases: ['DL3002', 'DS-0002', 'CKV_DOCKER_3'],
@@ -30,9 +31,11 @@ export default defineRule({
       if (services.length > 0 && services.every((service) => service.attribute('user'))) return;
       const process = valueOf(stage.process);
       if (process && dropsPrivileges(process)) return;
+      const edit = userBy ? undefined : newUser(stage);
       report(userBy ?? from.image, {
         message: userBy ? `The last USER of the image is ${user.value}.` : 'The image has no USER, so it runs as root.',
         help: 'Create a user, and switch to it by USER before the start command.',
+        fix: edit && { title: 'Create a user and switch to it', edits: [edit] },
       });
     },
   },

@@ -9,7 +9,7 @@ export default defineRule({
   category: 'security',
   severity: 'error',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A file of secrets is copied into the image.',
   why: 'Whoever can pull the image can read it, even when a later step deletes it.',
@@ -30,12 +30,13 @@ export default defineRule({
   sources: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   on: {
     stage(stage, { project, report }) {
-      for (const { by, files } of stage.isShipped ? copiedSecrets(stage, project) : []) {
+      for (const { by, files, edit } of stage.isShipped ? copiedSecrets(stage, project) : []) {
         const names = files.slice(0, maximumNamed).map(({ source, kind }) => `${source} (${kind})`);
         const more = files.length > maximumNamed ? ` and ${files.length - maximumNamed} more` : '';
         report(by, {
           message: `The image gets ${names.join(', ')}${more}.`,
           help: `List ${files.length === 1 ? files[0]!.source : 'them'} in .dockerignore, and give secrets to the container when it starts.`,
+          fix: edit && { title: `Keep ${files.length === 1 ? 'it' : 'them'} out by .dockerignore`, edits: [edit] },
         });
       }
     },

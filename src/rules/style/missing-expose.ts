@@ -3,13 +3,14 @@ import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { valueOf } from '../../model/known.js';
 import { mayExposeMore, portSockets, serverName, stageDoors, startsHere } from '../../model/process/ports.js';
 import { defineRule } from '../../rule.js';
+import { insertLinesAbove } from '../../text/location.js';
 
 export default defineRule({
   name: 'missing-expose',
   category: 'style',
   severity: 'info',
   presets: ['recommended', 'strict'],
-  fixable: false,
+  fixable: 'unsafe',
   since: '0.1.0',
   summary: 'The image listens on a port that it does not EXPOSE.',
   why: 'EXPOSE publishes nothing, but people, proxies and `docker run -P` read it to find the port.',
@@ -26,10 +27,13 @@ export default defineRule({
       // A port on the loopback is not for others.
       const socket = process && portSockets(process).find(({ loopback, host }) => host.known && !loopback);
       if (!socket || servicesOf(stage).some((service) => listensElsewhere(service, socket.port.value))) return;
+      const start = stage.steps.find(({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.name))?.instruction;
+      const line = `EXPOSE ${socket.port.value}`;
       const isHere = process.command.at.file === dockerfile.file;
       report(isHere ? process.command : (stage.command ?? stage.entrypoint ?? stage), {
         message: `${serverName(process)} listens on ${socket.port.value}, and the image exposes no port.`,
-        help: `Add EXPOSE ${socket.port.value}.`,
+        help: `Add ${line}.`,
+        fix: start && { title: `Add ${line}`, edits: [insertLinesAbove(start, [line])] },
         related: [...socket.port.evidence, startsHere(process)],
       });
     },

@@ -28,3 +28,31 @@ testRule(rule, {
   'packed and not unpacked': python('COPY data.tgz /tmp/', 'RUN tar czf /tmp/data.tgz /srv'),
   'unpacked before': python('RUN tar xf /tmp/data.tgz', 'COPY data.tgz /tmp/'),
 });
+
+const added = (before: readonly string[], after: readonly string[]) => ({
+  files: { Dockerfile: python(...before) },
+  fixed: { Dockerfile: python(...after) },
+});
+
+testRule(rule, {
+  'fix: the whole RUN': added(
+    [
+      'COPY --chown=1000 [|data.tar.gz|] /tmp/',
+      'RUN mkdir -p /srv && tar -xzf /tmp/data.tar.gz -C /srv && rm /tmp/data.tar.gz',
+      'EXPOSE 80',
+    ],
+    ['ADD --chown=1000 data.tar.gz /srv/', 'EXPOSE 80'],
+  ),
+  'fix: into the working directory': added(
+    ['WORKDIR /app', 'COPY [|data.tar|] .', 'RUN tar xf data.tar'],
+    ['WORKDIR /app', 'ADD data.tar /app/'],
+  ),
+  'no fix: the RUN does more': added(
+    ['COPY [|data.tar|] /tmp/', 'RUN tar xf /tmp/data.tar -C /srv && make -C /srv'],
+    ['COPY data.tar /tmp/', 'RUN tar xf /tmp/data.tar -C /srv && make -C /srv'],
+  ),
+  'no fix: something else is removed': added(
+    ['COPY [|data.tar|] /tmp/', 'RUN tar xf /tmp/data.tar -C /srv && rm -rf /tmp'],
+    ['COPY data.tar /tmp/', 'RUN tar xf /tmp/data.tar -C /srv && rm -rf /tmp'],
+  ),
+});

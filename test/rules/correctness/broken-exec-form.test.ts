@@ -41,3 +41,19 @@ testRule(rule, {
   'SHELL, whose array is syntax': from('SHELL [ "bash", "-c" ]'),
   'an empty array': from('ENTRYPOINT []'),
 });
+
+const mends = (line: string, fixed: string): RuleCase => ({
+  files: { Dockerfile: from(line) },
+  fixed: { Dockerfile: from(fixed) },
+});
+
+testRule(rule, {
+  'fix: single quotes': mends("CMD [|['python', 'app.py']|]", 'CMD ["python", "app.py"]'),
+  'fix: a missing comma': mends('ENTRYPOINT [|["python" "app.py"]|]', 'ENTRYPOINT ["python", "app.py"]'),
+  'fix: a comma too many': mends('CMD [|["python", "app.py",]|]', 'CMD ["python", "app.py"]'),
+  'fix: a missing bracket': mends('CMD [|["python", "app.py"|]', 'CMD ["python", "app.py"]'),
+  'no fix: no quotes': mends('CMD [|[python, app.py]|]', 'CMD [python, app.py]'),
+  'no fix: text behind it': mends('CMD [|["python", "app.py"] --debug|]', 'CMD ["python", "app.py"] --debug'),
+  'no fix: over lines': mends("CMD [|['python', \\\n  'app.py']|]", "CMD ['python', \\\n  'app.py']"),
+  'no fix: a quote inside': mends(`CMD [|['sh', '-c', 'echo "a"']|]`, `CMD ['sh', '-c', 'echo "a"']`),
+});

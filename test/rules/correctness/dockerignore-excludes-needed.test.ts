@@ -22,6 +22,7 @@ const templates = 'from fastapi.templating import Jinja2Templates\ntemplates = J
 testRule(rule, {
   'a folder of static files': project('.git\n[|static|]\n', mount, ['static/a.css'], {
     message: 'static keeps static out of the image, but main.py needs it.',
+    fixed: { '.dockerignore': '.git\nstatic\n!static\n' },
   }),
   'a folder of templates': project('[|**/templates|]\n', templates, ['web/templates/a.html'], {
     message: '**/templates keeps web/templates out of the image, but main.py needs it.',

@@ -25,6 +25,18 @@ testRule(rule, {
     ...given('pip install [|.|]', pyproject('hatchling.build')),
     message: 'hatchling needs README.md to build the project, which .dockerignore keeps out of the image.',
     severity: 'error',
+    fixed: { '.dockerignore': 'README.md\nLICENSE\n!README.md\n' },
+  },
+  'a .dockerignore without a newline at its end': {
+    ...given('pip install [|.|]', pyproject('hatchling.build'), { '.dockerignore': '.git\r\n*.md' }),
+    fixed: { '.dockerignore': '.git\r\n*.md\r\n!README.md\r\n' },
+  },
+  'a README that no copy would take along': {
+    ...given('pip install [|.|]', pyproject('hatchling.build'), { '.dockerignore': '*.md\n' }, [
+      'COPY pyproject.toml .',
+      'COPY src src',
+    ]),
+    fixed: { '.dockerignore': '*.md\n' },
   },
   'a README that is taken back': given('pip install .', pyproject('hatchling.build'), {
     '.dockerignore': '*.md\n!README.md\n',

@@ -79,3 +79,14 @@ testRule(rule, {
     },
   },
 });
+
+testRule(rule, {
+  'fix: the number': {
+    files: { Dockerfile: image('[|5000/tcp|]', uvicorn) },
+    fixed: { Dockerfile: image('8000/tcp', uvicorn) },
+  },
+  'no fix: a variable': {
+    files: { Dockerfile: image('[|$PORT|]', uvicorn, 'ENV PORT=5000\n') },
+    fixed: { Dockerfile: image('$PORT', uvicorn, 'ENV PORT=5000\n') },
+  },
+});

@@ -32,7 +32,7 @@ testRule(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n    working_dir: /app/src\n    command: flask run\n',
     },
   },
-  FLASK_APP: found({ 'main.py': flask }, 'ENV FLASK_APP=main\n'),
+  FLASK_APP: found({ 'main.py': flask }, 'ENV FLASK_APP=main.py\n'),
   'FLASK_APP in the old form': found({ 'main.py': flask }, 'ENV FLASK_APP main.py\n'),
   'FLASK_APP with an attribute': found({ 'main.py': 'import x\n' }, 'ENV FLASK_APP=main:make\n'),
   'FLASK_APP with a path that is not there': {
@@ -123,5 +123,18 @@ testRule(rule, {
       Dockerfile: 'FROM corp.example/web:1\nWORKDIR /app\nCOPY . .\nCMD ["flask", "run"]\n',
       'main.py': flask,
     },
+  },
+});
+
+testRule(rule, {
+  'fix: the one module that it can be': {
+    ...missing({ 'main.py': flask }),
+    fixed: {
+      Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nENV FLASK_APP=main.py\nCMD ["flask", "run"]\n',
+    },
+  },
+  'no fix: two modules': {
+    ...missing({ 'main.py': flask, 'other.py': flask }),
+    fixed: { Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nCMD ["flask", "run"]\n' },
   },
 });

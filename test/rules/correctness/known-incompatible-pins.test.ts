@@ -70,3 +70,22 @@ testRule(rule, {
     },
   },
 });
+
+testRule(rule, {
+  'fix: a line of its own': {
+    ...image('requests\n[|flask==2.0.2|] # old\ngunicorn\n'),
+    fixed: { 'requirements.txt': 'requests\nflask==2.0.2 # old\nwerkzeug<3\ngunicorn\n' },
+  },
+  'fix: Windows line ends': {
+    ...image('[|flask==2.0.2|]\r\ngunicorn\r\n'),
+    fixed: { 'requirements.txt': 'flask==2.0.2\r\nwerkzeug<3\r\ngunicorn\r\n' },
+  },
+  'fix: a name that is asked for': {
+    ...image('[|flask==2.0.2|]\nWerkzeug\n'),
+    fixed: { 'requirements.txt': 'flask==2.0.2\nWerkzeug<3\n' },
+  },
+  'no fix: a bound that is there': {
+    ...image('[|flask==2.0.2|]\nWerkzeug>=2.0\n'),
+    fixed: { 'requirements.txt': 'flask==2.0.2\nWerkzeug>=2.0\n' },
+  },
+});

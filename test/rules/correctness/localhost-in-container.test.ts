@@ -204,3 +204,26 @@ testRule(rule, {
     },
   },
 });
+
+/** A line of `environment`, and what it becomes. */
+const rewritten = (line: string, fixed: string): RuleCase => ({
+  ...shop({ web: set(line) }),
+  fixed: { 'compose.yaml': shop({ web: set(fixed) }).files['compose.yaml']! },
+});
+
+testRule(rule, {
+  'fix: a URL': rewritten(
+    'DATABASE_URL: [|postgresql://localhost:pw@localhost:5432/localhost|]',
+    'DATABASE_URL: postgresql://localhost:pw@db:5432/localhost',
+  ),
+  'fix: a URL without port': rewritten(
+    'BROKER: "[|redis://127.0.0.1/0|]"'.replace('"[|', '[|"').replace('|]"', '"|]'),
+    'BROKER: "redis://cache/0"',
+  ),
+  'fix: a host': rewritten('REDIS_HOST: [|localhost|]', 'REDIS_HOST: cache'),
+  'fix: a default': rewritten('DB: [|${DB:-postgresql://localhost/x}|]', 'DB: ${DB:-postgresql://db/x}'),
+  'no fix: code': {
+    ...shop({ code: 'import redis\nr = redis.Redis(host=[|"localhost"|])\n' }),
+    fixed: { 'main.py': 'import redis\nr = redis.Redis(host="localhost")\n' },
+  },
+});

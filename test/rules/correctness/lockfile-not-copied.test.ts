@@ -81,3 +81,32 @@ testRule(rule, {
   },
   'options that a variable brings': given(['COPY pyproject.toml .', 'RUN uv sync $OPTIONS']),
 });
+
+/** Instructions, and what they become. */
+const mended = (lines: readonly string[], fixed: readonly string[]): RuleCase => ({
+  ...given(lines),
+  fixed: { Dockerfile: given(fixed).files['Dockerfile']! },
+});
+
+testRule(rule, {
+  'fix: behind the manifest': mended(
+    ['COPY --chown=1000 pyproject.toml Pipfile ./', 'RUN uv [|sync|] --locked'],
+    ['COPY --chown=1000 pyproject.toml uv.lock Pipfile ./', 'RUN uv sync --locked'],
+  ),
+  'fix: a JSON array': mended(
+    ['COPY ["pyproject.toml", "./"]', 'RUN poetry [|install|] --no-root'],
+    ['COPY ["pyproject.toml", "poetry.lock", "./"]', 'RUN poetry install --no-root'],
+  ),
+  'fix: the .dockerignore': {
+    ...given(['COPY . .', 'RUN uv [|sync|] --locked'], { ...project, '.dockerignore': '*.lock' }),
+    fixed: { '.dockerignore': '*.lock\n!uv.lock\n' },
+  },
+  'no fix: a target that is a file': mended(
+    ['COPY pyproject.toml pyproject.toml', 'RUN uv [|sync|] --locked'],
+    ['COPY pyproject.toml pyproject.toml', 'RUN uv sync --locked'],
+  ),
+  'no fix: no COPY that names the manifest': mended(
+    ['COPY *.toml ./', 'RUN uv [|sync|] --locked'],
+    ['COPY *.toml ./', 'RUN uv sync --locked'],
+  ),
+});

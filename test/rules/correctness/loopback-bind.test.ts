@@ -337,3 +337,94 @@ testRule(rule, {
     },
   },
 });
+
+/** A start command, and what it becomes. */
+const opens = (start: string, fixed: string, port = 8000): RuleCase => ({
+  files: { Dockerfile: image(start, '', port) },
+  fixed: { Dockerfile: image(fixed, '', port) },
+});
+const stays = (given: RuleCase): RuleCase => ({
+  ...given,
+  fixed: Object.fromEntries(Object.entries(given.files).map(([path, text]) => [path, unmarked(text)])),
+});
+const composed = (command: string): RuleCase['files'] => ({
+  Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\n',
+  'compose.yaml': `services:\n  web:\n    build: .\n    ports: ["8000:8000"]\n    command: ${command}\n`,
+});
+
+testRule(rule, {
+  'fix: an option in exec form': opens('[[|"uvicorn"|], "main:app"]', '["uvicorn", "main:app", "--host", "0.0.0.0"]'),
+  'fix: an option in shell form': opens(
+    'alembic upgrade head && [|uvicorn|] main:app > log',
+    'alembic upgrade head && uvicorn main:app --host 0.0.0.0 > log',
+  ),
+  'fix: over lines': opens(
+    '[|uvicorn|] \\\n  # the app\n  main:app',
+    'uvicorn \\\n  # the app\n  main:app --host 0.0.0.0',
+  ),
+  'fix: through a shell': opens(
+    '["sh", "-c", "[|uvicorn|] main:app --port 8000"]',
+    '["sh", "-c", "uvicorn main:app --port 8000 --host 0.0.0.0"]',
+  ),
+  'fix: the address of gunicorn': opens(
+    '[[|"gunicorn"|], "shop.wsgi"]',
+    '["gunicorn", "shop.wsgi", "-b", "0.0.0.0:8000"]',
+  ),
+  'fix: a written address': opens(
+    '["gunicorn", [|"--bind", "[::1]:8000"|], "shop.wsgi"]',
+    '["gunicorn", "--bind", "0.0.0.0:8000", "shop.wsgi"]',
+  ),
+  'fix: a written host': opens('uvicorn main:app [|--host=localhost|]', 'uvicorn main:app --host=0.0.0.0'),
+  'fix: runserver with a port': opens(
+    '["python", "manage.py", "runserver", [|"8000"|]]',
+    '["python", "manage.py", "runserver", "0.0.0.0:8000"]',
+  ),
+  'fix: runserver without': opens('[|python|] manage.py runserver', 'python manage.py runserver 0.0.0.0:8000'),
+  'fix: flask': opens('[|flask|] run', 'flask run --host 0.0.0.0', 5000),
+  'fix: a list in brackets': {
+    files: composed('[[|uvicorn|], main:app]'),
+    fixed: { 'compose.yaml': composed('[uvicorn, main:app, --host, 0.0.0.0]')['compose.yaml']! },
+  },
+  'fix: a list behind dashes': {
+    files: composed('\n      - "[|uvicorn|]"\n      - "main:app" # the app\n'),
+    fixed: {
+      'compose.yaml': composed(
+        '\n      - "uvicorn"\n      - "main:app"\n      - "--host"\n      - "0.0.0.0" # the app\n',
+      )['compose.yaml']!,
+    },
+  },
+  'fix: a text': {
+    files: composed('"[|uvicorn|] main:app"'),
+    fixed: { 'compose.yaml': composed('"uvicorn main:app --host 0.0.0.0"')['compose.yaml']! },
+  },
+  'fix: a block': {
+    files: composed('>\n      [|uvicorn|]\n      main:app\n'),
+    fixed: { 'compose.yaml': composed('>\n      uvicorn\n      main:app --host 0.0.0.0\n')['compose.yaml']! },
+  },
+  'no fix: an anchor': stays({
+    files: {
+      ...composed('*start'),
+      'compose.yaml': `x-start: &start [[|uvicorn|], main:app]\n${composed('*start')['compose.yaml']!}`,
+    },
+  }),
+  'no fix: code': stays(
+    files(
+      '["python", "app.py"]',
+      {
+        'app.py': 'from flask import Flask\n\napp = Flask(__name__)\n[|app.run(host="127.0.0.1")|]\n'.replace(
+          '[|app.run(host="127.0.0.1")|]',
+          'app.run(host=[|"127.0.0.1"|])',
+        ),
+      },
+      '',
+      5000,
+    ),
+  ),
+  'no fix: a configuration file': stays(
+    files('["gunicorn", "shop.wsgi"]', { 'gunicorn.conf.py': 'bind = [|"127.0.0.1:8000"|]\n' }),
+  ),
+  'fix: a text of one word': {
+    files: composed('["sh", "-c", "exec [|hypercorn|] main:app"]'),
+    fixed: { 'compose.yaml': composed('["sh", "-c", "exec hypercorn main:app -b 0.0.0.0:8000"]')['compose.yaml']! },
+  },
+});

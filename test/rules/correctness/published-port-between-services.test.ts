@@ -58,3 +58,16 @@ testRule(rule, {
     },
   },
 });
+
+testRule(rule, {
+  'fix: the port of a URL': {
+    ...shop({ web: url('[|postgresql://u:5433@db:5433/x|]'), db: ports }),
+    fixed: { 'compose.yaml': shop({ web: url('postgresql://u:5433@db:5432/x'), db: ports }).files['compose.yaml']! },
+  },
+  'no fix: a port in another variable': {
+    ...shop({ web: 'environment:\n  DB_HOST: [|db|]\n  DB_PORT: 5433\n', db: ports }),
+    fixed: {
+      'compose.yaml': shop({ web: 'environment:\n  DB_HOST: db\n  DB_PORT: 5433\n', db: ports }).files['compose.yaml']!,
+    },
+  },
+});

@@ -75,3 +75,15 @@ testRule(rule, {
   ),
   'an image that nobody knows': image('example.com/app:1', 'ports:\n  - "80:5000"\n'),
 });
+
+const ported = (given: string, fixed: string): RuleCase =>
+  web(given, { fixed: { 'compose.yaml': web(fixed).files['compose.yaml']! } });
+
+testRule(rule, {
+  'fix: the container side': ported('ports:\n  - "8080:[|5000|]"\n', 'ports:\n  - "8080:8000"\n'),
+  'fix: the long form': ported(
+    'ports:\n  - target: [|8080|]\n    published: 8000\n',
+    'ports:\n  - target: 8000\n    published: 8000\n',
+  ),
+  'no fix: two ports': ported('ports:\n  - "80:[|80|]"\n  - "443:443"\n', 'ports:\n  - "80:80"\n  - "443:443"\n'),
+});

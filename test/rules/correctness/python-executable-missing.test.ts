@@ -69,3 +69,14 @@ testRule(rule, {
     },
   },
 });
+
+testRule(rule, {
+  'fix: the name': {
+    ...over('ubuntu:24.04', apt, bad),
+    fixed: { Dockerfile: over('ubuntu:24.04', apt, 'CMD ["python3", "app.py"]').files['Dockerfile']! },
+  },
+  'fix: the name in a RUN': {
+    ...over('debian:12', apt, 'RUN cd /app && [|python|] -m compileall .'),
+    fixed: { Dockerfile: over('debian:12', apt, 'RUN cd /app && python3 -m compileall .').files['Dockerfile']! },
+  },
+});

@@ -102,3 +102,12 @@ testRule(rule, {
   }),
   'a URL of a website': shop({ web: set('API_URL: http://api:8000'), others: '  api:\n    image: a\n' }),
 });
+
+testRule(rule, {
+  'fix: the name of the one service that it can be': {
+    ...shop({ web: set('DATABASE_URL: [|postgresql://shop:pw@postgres:5432/shop|]') }),
+    fixed: {
+      'compose.yaml': shop({ web: set('DATABASE_URL: postgresql://shop:pw@db:5432/shop') }).files['compose.yaml']!,
+    },
+  },
+});

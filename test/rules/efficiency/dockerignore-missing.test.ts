@@ -59,3 +59,97 @@ testRule(rule, {
     },
   },
 });
+
+const usual = `# Version control
+.git
+
+# Virtual environments and what Python compiles
+.venv
+venv
+**/__pycache__
+**/*.py[cod]
+
+# Caches and reports of tools
+**/.pytest_cache
+**/.mypy_cache
+**/.ruff_cache
+.coverage
+htmlcov
+
+# Settings and secrets: give them to the container when it starts
+.env
+.env.*
+
+# What describes the build, so that a change of it does not repeat the copy
+Dockerfile
+`;
+/** A project of a Dockerfile and other files, and the .dockerignore that it gets. */
+const gets = (text: string, files: Readonly<Record<string, string>> = {}, Dockerfile = copying('[|.|]')) => ({
+  files: { Dockerfile, 'app.py': '', ...files },
+  fixed: { '.dockerignore': text },
+});
+
+testRule(rule, {
+  'what every project gets': gets(usual),
+  'what lies there': gets(
+    usual
+      .replace('.git\n', '.git\n.gitignore\n')
+      .replace('cod]\n', 'cod]\nenvironment\n')
+      .replace(
+        'htmlcov\n',
+        'htmlcov\n.tox\n\n# Installed packages of Node\nnode_modules\n\n# Editors, desktops and services that watch the repository\n.idea\n.github\n',
+      )
+      .replace('.env.*\n', '.env.*\n!.env.example\nid_rsa\n')
+      .replace('Dockerfile\n', 'Dockerfile\ncompose.yaml\n'),
+    {
+      '.gitignore': '',
+      'environment/pyvenv.cfg': '',
+      '.tox/log/a': '',
+      'node_modules/a/index.js': '',
+      '.idea/a.xml': '',
+      '.github/workflows/a.yml': '',
+      '.env.example': '',
+      id_rsa: '',
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+    },
+  ),
+  'nothing that a copy names': gets(
+    usual.replace('venv\n**', '**').replace('.env\n.env.*\n', '.env\n'),
+    { '.env.production': '', 'venv/a': '' },
+    `${copying('[|.|]')}COPY .env.production /run/env\nCOPY venv /venv\n`,
+  ),
+  'nothing that a command names': gets(
+    usual.replace('\n.venv\n', '\n').replace('.env\n.env', '.env'),
+    {},
+    `${copying('[|.|]')}RUN . ./.env && .venv/bin/python -m compileall .\n`,
+  ),
+  'the history stays where the version comes from it': gets(usual.replace('# Version control\n.git\n\n', ''), {
+    'pyproject.toml': '[build-system]\nrequires = ["setuptools-scm"]\n',
+    '.git/HEAD': '',
+  }),
+  'beside the context, not the Dockerfile': {
+    files: {
+      'docker/web/Dockerfile': copying('[|.|]'),
+      'app/.env': '',
+      'app/main.py': '',
+      'compose.yaml': 'services:\n  web:\n    build:\n      context: app\n      dockerfile: ../docker/web/Dockerfile\n',
+    },
+    fixed: { 'app/.dockerignore': usual.replace(/\n# What describes[^]*/, '') },
+  },
+  'one for two Dockerfiles': {
+    files: {
+      'a.Dockerfile': copying('[|.|]'),
+      'b.Dockerfile': `${copying('[|.|]')}COPY .env .\n`,
+      '.env': '',
+      'app.py': '',
+    },
+    fixed: { '.dockerignore': usual.replace('.env\n', '').replace('Dockerfile\n', 'a.Dockerfile\nb.Dockerfile\n') },
+  },
+  'nothing of Python where there is none': {
+    files: { Dockerfile: copying('[|.|]'), 'index.html': '', 'node_modules/a/index.js': '' },
+    fixed: {
+      '.dockerignore':
+        '# Version control\n.git\n\n# Installed packages of Node\nnode_modules\n\n# Settings and secrets: give them to the container when it starts\n.env\n.env.*\n\n# What describes the build, so that a change of it does not repeat the copy\nDockerfile\n',
+    },
+  },
+});

@@ -19,8 +19,30 @@ testRule(rule, {
   'lines and options': {
     files: { Dockerfile: run(`[|apt-get -qq update|] \\\n    && ${install} > /dev/null \\\n    && echo done`) },
     fixed: {
-      Dockerfile: run(`apt-get -qq update \\\n    && ${install} > /dev/null && ${clean} \\\n    && echo done`),
+      Dockerfile: run(`apt-get -qq update \\\n    && ${install} > /dev/null \\\n    && ${clean} \\\n    && echo done`),
     },
+  },
+  'operators at the line ends': {
+    files: { Dockerfile: run(`[|apt-get update|] && \\\n  ${install} && \\\n  echo done`) },
+    fixed: { Dockerfile: run(`apt-get update && \\\n  ${install} && \\\n  ${clean} && \\\n  echo done`) },
+  },
+  'a package on each line': {
+    files: {
+      Dockerfile: run(`[|apt-get update|] && apt-get install -y \\\r\n    # for psycopg\r\n    libpq5 \\\r\n    curl`),
+    },
+    fixed: {
+      Dockerfile: run(
+        `apt-get update && apt-get install -y \\\r\n    # for psycopg\r\n    libpq5 \\\r\n    curl \\\r\n    && ${clean}`,
+      ),
+    },
+  },
+  'a heredoc, in which each line runs in any case': {
+    files: { Dockerfile: run(`<<EOF\n[|apt-get update|]\n${install}\nEOF`) },
+    fixed: { Dockerfile: run(`<<EOF\napt-get update\n${install} && ${clean}\nEOF`) },
+  },
+  'an update alone': {
+    files: { Dockerfile: run('[|apt-get update|]') },
+    fixed: { Dockerfile: run('apt-get update') },
   },
   'of apt, aptitude and behind sudo': run(`[|apt update|]`, 'RUN [|aptitude update|]\nRUN [|sudo apt-get update|]\n'),
   'without fix in a condition': {

@@ -31,3 +31,14 @@ testRule(rule, {
   'Jupyter at its old home': 'FROM [|jupyter/base-notebook:latest|]\n',
   'Jupyter at its new home': 'FROM quay.io/jupyter/base-notebook:latest\n',
 });
+
+testRule(rule, {
+  'fix: a registry that moved': {
+    files: { Dockerfile: 'FROM [|k8s.gcr.io/pause:3.9|]\n' },
+    fixed: { Dockerfile: 'FROM registry.k8s.io/pause:3.9\n' },
+  },
+  'fix: an image that moved, in compose': {
+    files: { 'compose.yaml': 'services:\n  mc:\n    image: [|"minio/mc:RELEASE.2025-04-16T18-13-26Z"|]\n' },
+    fixed: { 'compose.yaml': 'services:\n  mc:\n    image: "quay.io/minio/mc:RELEASE.2025-04-16T18-13-26Z"\n' },
+  },
+});

@@ -24,3 +24,14 @@ testRule(rule, {
     },
   },
 });
+
+testRule(rule, {
+  'fix: without -e': {
+    files: { Dockerfile: `${start}RUN pip install [|-e .|] [|--editable=.[web]|]\n` },
+    fixed: { Dockerfile: `${start}RUN pip install . .[web]\n` },
+  },
+  'fix: in exec form': {
+    files: { Dockerfile: `${start}RUN ["pip", "install", [|"-e", "."|]]\n` },
+    fixed: { Dockerfile: `${start}RUN ["pip", "install", "."]\n` },
+  },
+});

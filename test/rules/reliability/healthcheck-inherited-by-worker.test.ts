@@ -33,3 +33,13 @@ testRule(rule, {
     },
   },
 });
+
+testRule(rule, {
+  'fix: it is switched off': {
+    ...shop('command: [|celery -A shop worker|]\n'),
+    fixed: {
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n  worker:\n    build: .\n    healthcheck:\n      disable: true\n    command: celery -A shop worker\n',
+    },
+  },
+});

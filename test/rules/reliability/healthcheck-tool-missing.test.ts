@@ -128,3 +128,95 @@ testRule(rule, {
     },
   },
 });
+
+const slim = 'FROM python:3.12-slim\n';
+const opened = (url = 'http://localhost:8000/', more = '') =>
+  `import urllib.request; urllib.request.urlopen('${url}'${more})`;
+/** A check of an image, and what it becomes. */
+const image = (check: string, fixed: string) => ({
+  files: { Dockerfile: `${slim}HEALTHCHECK --interval=5s CMD ${check}\n` },
+  fixed: { Dockerfile: `${slim}HEALTHCHECK --interval=5s CMD ${fixed}\n` },
+});
+const keeps = (check: string) => image(check, check.replaceAll(/\[\||\|\]/g, ''));
+/** A check of a service, and what it becomes. */
+const service = (test: string, fixed: string) => {
+  const text = (given: string) => `services:\n  web:\n    build: .\n    healthcheck:\n      ${given}\n`;
+  return { files: { Dockerfile: slim, 'compose.yaml': text(test) }, fixed: { 'compose.yaml': text(fixed) } };
+};
+
+testRule(rule, {
+  'fix: curl in shell form': image('[|curl|] -f http://localhost:8000/ || exit 1', `python -c "${opened()}" || exit 1`),
+  'fix: options that change nothing': image(
+    '[|curl|] --fail -sS --max-time 3 -o /dev/null localhost:8000/health > /dev/null || exit 1',
+    `python -c "${opened('http://localhost:8000/health', ', timeout=3')}" > /dev/null || exit 1`,
+  ),
+  'fix: wget': image(
+    '[|wget|] --no-verbose --tries=1 --spider "http://127.0.0.1:8000/?a=1&b=2" || exit 1',
+    `python -c "${opened('http://127.0.0.1:8000/?a=1&b=2')}" || exit 1`,
+  ),
+  'fix: curl that takes every answer': image(
+    '[|curl|] http://localhost:8000/a || exit 1',
+    `python -c "import http.client; c = http.client.HTTPConnection('localhost:8000'); c.request('GET', '/a'); c.getresponse()" || exit 1`,
+  ),
+  'fix: a variable of the shell': image(
+    '[|curl|] -f "http://localhost:${PORT:-8000}/" || exit 1',
+    `python -c "${opened('http://localhost:${PORT:-8000}/')}" || exit 1`,
+  ),
+  'fix: over lines': image(
+    '[|curl|] -f \\\n    http://localhost:8000/ \\\n  || exit 1',
+    `python -c "${opened()}" \\\n  || exit 1`,
+  ),
+  'fix: exec form': image('[[|"curl"|], "-f", "http://localhost:8000/"]', `["python", "-c", "${opened()}"]`),
+  'fix: a shell in exec form': image(
+    '["sh", "-c", "[|curl|] -f http://localhost:8000/ || exit 1"]',
+    `["sh", "-c", "python -c \\"${opened()}\\" || exit 1"]`,
+  ),
+  'no fix: a shell in the shell': keeps(`sh -c '[|curl|] -f http://localhost:8000/'`),
+  'no fix: a header': keeps('[|curl|] -f -H "Host: a" http://localhost:8000/'),
+  'no fix: a comment between the lines': keeps('[|curl|] -f \\\n# here\n    http://localhost:8000/'),
+  'no fix: no certificate asked for': keeps('[|curl|] -fk https://localhost:8000/'),
+  'no fix: quotes that keep the variable': keeps(`[|curl|] -f 'http://localhost:$PORT/'`),
+  'no fix: a redirection between': keeps('[|curl|] -f > /dev/null http://localhost:8000/'),
+  'no fix: two addresses': keeps('[|curl|] -f http://localhost:8000/ http://localhost:8001/'),
+  'no fix: the answer goes on': keeps('[|curl|] -f http://localhost:8000/ -o /tmp/a'),
+  'no fix: another program': keeps('[|nc|] -z localhost 8000'),
+  'no fix: no Python': {
+    files: { Dockerfile: 'FROM debian:12-slim\nHEALTHCHECK CMD [|curl|] -f http://localhost/\n' },
+    fixed: { Dockerfile: 'FROM debian:12-slim\nHEALTHCHECK CMD curl -f http://localhost/\n' },
+  },
+  'fix: a list in brackets': service(
+    'test: ["CMD", [|"curl"|], "-f", "http://localhost:8000/"]',
+    `test: ["CMD", "python", "-c", "${opened()}"]`,
+  ),
+  'fix: a list behind dashes': service(
+    'test:\n        - CMD\n        - [|curl|]\n        - -f\n        - http://localhost:8000/\n      interval: 5s',
+    `test:\n        - CMD\n        - python\n        - -c\n        - ${opened()}\n      interval: 5s`,
+  ),
+  'fix: CMD-SHELL in double quotes': service(
+    'test: ["CMD-SHELL", "[|curl|] -f http://localhost:$${PORT}/ || exit 1"]',
+    `test: ["CMD-SHELL", "python -c \\"${opened('http://localhost:$${PORT}/')}\\" || exit 1"]`,
+  ),
+  'fix: CMD-SHELL in single quotes': service(
+    `test: ['CMD-SHELL', '[|wget|] -qO- http://localhost:8000/ || exit 1']`,
+    `test: ['CMD-SHELL', 'python -c "${opened().replaceAll("'", "''")}" || exit 1']`,
+  ),
+  'fix: a text': service(
+    'test: [|curl|] -f http://localhost:8000/ || exit 1 # alive',
+    `test: python -c "${opened()}" || exit 1 # alive`,
+  ),
+  'fix: a block': service(
+    'test: >-\n        [|curl|] -f\n        http://localhost:8000/',
+    `test: >-\n        python -c "${opened()}"`,
+  ),
+  'no fix: an anchor that another service has, too': {
+    files: {
+      Dockerfile: slim,
+      'compose.yaml':
+        'x-check: &check\n  test: [|curl|] -f http://localhost/\nservices:\n  a:\n    build: .\n    healthcheck: *check\n  b:\n    image: nginx:1.29\n    healthcheck: *check\n',
+    },
+    fixed: {
+      'compose.yaml':
+        'x-check: &check\n  test: curl -f http://localhost/\nservices:\n  a:\n    build: .\n    healthcheck: *check\n  b:\n    image: nginx:1.29\n    healthcheck: *check\n',
+    },
+  },
+});

@@ -82,3 +82,18 @@ testRule(rule, {
     message: 'The health check asks port 80, but Adminer listens on 8080.',
   },
 });
+
+testRule(rule, {
+  'fix: the port of a URL': {
+    files: { Dockerfile: image('curl -f [|http://localhost:5000|]/health?id=5000 || exit 1') },
+    fixed: { Dockerfile: image('curl -f http://localhost:8000/health?id=5000 || exit 1') },
+  },
+  'fix: the port of netcat': {
+    files: { Dockerfile: image('[|nc -z localhost 5000|]') },
+    fixed: { Dockerfile: image('nc -z localhost 8000') },
+  },
+  'no fix: no port': {
+    files: { Dockerfile: image('curl -f [|http://localhost|]/health') },
+    fixed: { Dockerfile: image('curl -f http://localhost/health') },
+  },
+});

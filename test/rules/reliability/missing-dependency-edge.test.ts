@@ -87,3 +87,27 @@ testRule(rule, {
     others: '  db:\n    image: mongo:8\n',
   }),
 });
+
+/** Attributes of a service that connects to a database, and what they become. */
+const ordered = (attributes: string, fixed: string): RuleCase => {
+  const others = '  db:\n    image: postgres:17\n  mail:\n    image: axllent/mailpit:v1.20\n';
+  return {
+    ...shop({ web: url + attributes, others }),
+    fixed: { 'compose.yaml': shop({ ...silent, web: fixed, others }).files['compose.yaml']! },
+  };
+};
+
+testRule(rule, {
+  'fix: no depends_on': {
+    ...shop({ web: url }),
+    fixed: {
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    depends_on:\n      - db\n    environment:\n      DATABASE_URL: postgresql://u:p@db/x\n  db:\n    image: postgres:17\n',
+    },
+  },
+  'fix: a list': ordered('depends_on:\n  - mail\n', `${url}depends_on:\n  - mail\n  - db\n`),
+  'fix: the long form': ordered(
+    'depends_on:\n  mail:\n    condition: service_started\n',
+    `${url}depends_on:\n  mail:\n    condition: service_started\n  db:\n    condition: service_started\n`,
+  ),
+});

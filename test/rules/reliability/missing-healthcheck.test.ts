@@ -45,3 +45,19 @@ testRule(rule, {
     },
   },
 });
+
+testRule(rule, {
+  'fix: any answer will do': {
+    files: { Dockerfile: marked },
+    fixed: {
+      Dockerfile: image(
+        `HEALTHCHECK CMD ["python", "-c", "import http.client; c = http.client.HTTPConnection('localhost', 8000); c.request('GET', '/'); c.getresponse()"]`,
+        'CMD ["uvicorn", "main:app"]',
+      ),
+    },
+  },
+  'no fix: a server with a certificate': {
+    files: { Dockerfile: image('CMD [[|"uvicorn", "main:app", "--ssl-keyfile", "a.key"|]]') },
+    fixed: { Dockerfile: image('CMD ["uvicorn", "main:app", "--ssl-keyfile", "a.key"]') },
+  },
+});

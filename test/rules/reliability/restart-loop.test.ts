@@ -71,3 +71,14 @@ testRule(rule, {
   'an image that nobody knows': service('image: shop/web:1\nrestart: always'),
   'a database': service('image: postgres:18\nrestart: always'),
 });
+
+testRule(rule, {
+  'fix: after a failure only': {
+    ...service('build: .\nrestart: [|always|] # on\ncommand: alembic upgrade head'),
+    fixed: {
+      'compose.yaml': service('build: .\nrestart: on-failure # on\ncommand: alembic upgrade head').files[
+        'compose.yaml'
+      ]!,
+    },
+  },
+});

@@ -68,3 +68,19 @@ testRule(rule, {
     },
   },
 });
+
+const anchored = (port: string) =>
+  `x-ports: &ports ["${port}"]\nservices:\n  db:\n    image: postgres:17\n    ports: *ports\n`;
+testRule(rule, {
+  'no fix: an anchor, which others may use': {
+    files: { 'compose.yaml': anchored('5432:5432').replace('"5432:5432"', '[|"5432:5432"|]') },
+    fixed: { 'compose.yaml': anchored('5432:5432') },
+  },
+  'fix: in an override': {
+    files: {
+      'compose.yaml': 'services:\n  db:\n    image: postgres:17\n',
+      'compose.override.yaml': 'services:\n  db:\n    ports:\n      - [|"5432:5432"|]\n',
+    },
+    fixed: { 'compose.override.yaml': 'services:\n  db:\n    ports:\n      - "127.0.0.1:5432:5432"\n' },
+  },
+});

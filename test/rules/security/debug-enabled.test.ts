@@ -141,3 +141,18 @@ testRule(rule, {
     },
   },
 });
+
+const quiet = (start: string, fixed: string, more = '', mended = more) => ({
+  files: { Dockerfile: image(start, more) },
+  fixed: { Dockerfile: image(fixed, mended) },
+});
+
+testRule(rule, {
+  'fix: the variable': quiet('["flask", "run"]', '["flask", "run"]', 'ENV FLASK_DEBUG=[|1|]\n', 'ENV FLASK_DEBUG=0\n'),
+  'fix: the option': quiet('["flask", "run", [|"--debug"|], "--host=0.0.0.0"]', '["flask", "run", "--host=0.0.0.0"]'),
+  'fix: the option in shell form': quiet('flask [|--debug|] run', 'flask run'),
+  'no fix: code': {
+    files: { Dockerfile: image('["python", "app.py"]'), 'app.py': `${flask}app.run(debug=[|True|])\n` },
+    fixed: { 'app.py': `${flask}app.run(debug=True)\n` },
+  },
+});

@@ -46,3 +46,24 @@ testRule(rule, {
   },
   'the server leaves root': 'FROM python:3.13-slim\nCMD ["gunicorn", "--user", "app", "shop.wsgi"]\n',
 });
+
+const runs = (base: string, more: string, rest = 'CMD ["python"]\n') => `FROM ${base}\n${more}${rest}`;
+
+testRule(rule, {
+  'fix: a user for Debian': {
+    files: { Dockerfile: runs('[|python:3.13-slim|]', '# Start\n') },
+    fixed: { Dockerfile: runs('python:3.13-slim', 'RUN useradd --create-home app\nUSER app\n# Start\n') },
+  },
+  'fix: a user for Alpine': {
+    files: { Dockerfile: runs('[|python:3.13-alpine|]', 'EXPOSE 80\n') },
+    fixed: { Dockerfile: runs('python:3.13-alpine', 'EXPOSE 80\nRUN adduser -D app\nUSER app\n') },
+  },
+  'no fix: something that needs root follows': {
+    files: { Dockerfile: runs('[|python:3.13-slim|]', '', 'CMD ["python"]\nRUN apt-get update\n') },
+    fixed: { Dockerfile: runs('python:3.13-slim', '', 'CMD ["python"]\nRUN apt-get update\n') },
+  },
+  'no fix: there is a user': {
+    files: { Dockerfile: runs('[|python:3.13-slim|]', 'RUN useradd shop\n') },
+    fixed: { Dockerfile: runs('python:3.13-slim', 'RUN useradd shop\n') },
+  },
+});

@@ -27,6 +27,18 @@ testRule(rule, {
     ...copied({ '.env': dotenv, 'app.py': '' }, true),
     message: 'The image gets .env (an environment file).',
   },
+  'a .env that the .dockerignore forgot': {
+    ...copied({ '.env': dotenv, 'app.py': '', '.dockerignore': '.git' }, true),
+    fixed: { '.dockerignore': '.git\n.env\n' },
+  },
+  'a .env that is named beside the copy of the folder': {
+    files: {
+      Dockerfile: 'FROM python:3.13-slim\n[|COPY . .|]\n[|COPY .env /run/|]\n',
+      '.env': dotenv,
+      '.dockerignore': '.git\n',
+    },
+    fixed: { '.dockerignore': '.git\n' },
+  },
   'a .env that .dockerignore keeps out': copied({ '.env': dotenv, '.dockerignore': '.env\n' }),
   'a .env that .dockerignore lets in again': copied({ '.env': dotenv, '.dockerignore': '.env*\n!.env\n' }, true),
   'a .env in a folder, which the pattern does not match': copied(

@@ -40,3 +40,12 @@ testRule(rule, {
   },
   'an image for development': { files: { 'Dockerfile.dev': `FROM python:3.13-slim\nCMD ${uvicorn}\n` } },
 });
+
+testRule(rule, {
+  'fix: above the start command and its comments': {
+    files: {
+      Dockerfile: 'FROM python:3.13-slim\r\n\r\n# Start\r\nCMD [[|"uvicorn", "main:app", "--host", "0.0.0.0"|]]\r\n',
+    },
+    fixed: { Dockerfile: `FROM python:3.13-slim\r\n\r\nEXPOSE 8000\r\n# Start\r\nCMD ${uvicorn}\r\n` },
+  },
+});

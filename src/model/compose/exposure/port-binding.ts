@@ -3,6 +3,7 @@ import { type Edit, insertBefore, place, replace, textOf, within } from '../../.
 import type { PublishedPort, Service } from '../../compose.js';
 import { valueOf } from '../../known.js';
 import { pulledImage } from '../values/image-name.js';
+import { isWrittenBy } from '../writing/own-text.js';
 
 const everywhere = new Set(['', '0.0.0.0', '::']);
 
@@ -36,7 +37,8 @@ function mayBeProxy(service: Service): boolean {
 
 /** An edit that publishes such a port on the loopback only; undefined where its text does not say how. */
 export function bindToLoopback(port: PublishedPort): Edit | undefined {
-  const { form, address, publishedAt } = port;
+  const { form, address, publishedAt, service } = port;
+  if (!isWrittenBy(service, port)) return undefined;
   if (form === 'long') return address === undefined ? hostAddressBelow(port) : undefined;
   if (address === undefined) return insertBefore(publishedAt, '127.0.0.1:');
   const text = textOf(port);

@@ -1,14 +1,25 @@
 import type { ComposeEntry, ComposeNode } from '../../../parser/compose/tree.js';
 import { type Edit, type Located, place, removeLines } from '../../../text/location.js';
 import type { Service } from '../../compose.js';
+import { mapChild } from '../values/nodes.js';
 
 // Edits of what a service writes itself. What comes from an anchor, from another service or from another file may be used
 // elsewhere, too: there is no edit for it.
 
-const isWithin = (outer: Located, { at }: Located): boolean =>
+/** Whether a thing stands inside another one. */
+export const isWithin = (outer: Located, { at }: Located): boolean =>
   at.file === outer.at.file && at.span.start >= outer.at.span.start && at.span.end <= outer.at.span.end;
 
-const isOwn = ({ entry }: Service, node: ComposeNode): boolean => node.via.length === 0 && isWithin(entry, node);
+/** Whether a service writes a value itself, where it stands. */
+export const isOwn = ({ entry }: Service, node: ComposeNode): boolean => node.via.length === 0 && isWithin(entry, node);
+
+/** Whether a thing stands in a service as one of the project's own files writes it: an anchor outside may be used by others. */
+export const isWrittenBy = ({ project, entry, name }: Service, node: Located): boolean =>
+  isWithin(entry, node) ||
+  project.documents.some(({ root }) => {
+    const own = mapChild(root, 'services')?.entries.get(name);
+    return own !== undefined && isWithin(own, node);
+  });
 
 const lineOf = ({ at: { file, span } }: Located, offset = span.start) => file.lineSpan(file.positionAt(offset).line);
 

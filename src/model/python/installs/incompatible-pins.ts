@@ -1,7 +1,8 @@
 // Old pins whose dependencies are left open and break them.
 import { type IncompatiblePin, incompatiblePins, leavesNumpyAlone } from '../../../knowledge/python-distributions.js';
-import { parseRequirements } from '../../../parser/requirements.js';
+import { normalizeName, parseRequirements } from '../../../parser/requirements.js';
 import { fulfils, parseSpecifier, parseVersion } from '../../../parser/python-version.js';
+import { type Edit, insertAfter, type Located, newlineOf, place, textOf } from '../../../text/location.js';
 import type { FileHost } from '../../files.js';
 import type { Stage } from '../../stage.js';
 import { type Distributions, distributionsOf, type InstalledDistribution } from './distributions.js';
@@ -15,6 +16,8 @@ export interface BrokenPin {
   readonly rows: readonly IncompatiblePin[];
   /** The lines that ask for the others and leave them open. */
   readonly asked: readonly InstalledDistribution[];
+  /** Writes the bounds into the requirements file of the pin; undefined where they would contradict what stands there. */
+  readonly edits: readonly Edit[] | undefined;
 }
 
 /**
@@ -35,7 +38,8 @@ export function brokenPins(stage: Stage, host: FileHost): readonly BrokenPin[] {
   }
   return [...found].map(([distribution, rows]) => {
     const others = rows.map(({ dependency }) => distributions.get(dependency));
-    return { distribution, rows, asked: others.filter((other) => other?.how === 'asked') as InstalledDistribution[] };
+    const asked = others.filter((other) => other?.how === 'asked') as InstalledDistribution[];
+    return { distribution, rows, asked, edits: boundEdits(distribution, rows, asked) };
   });
 }
 
@@ -91,4 +95,30 @@ function mayGetRelease({ python }: IncompatiblePin, stage: Stage): boolean {
     );
   const [major, minor] = version.value.split('.').map(Number);
   return major === 3 && minor! >= Number(python.split('.')[1]);
+}
+
+/** The bounds in the requirements file of the pin: behind the names that are asked for without one, or on lines of their own. */
+function boundEdits(
+  { at }: Located,
+  rows: readonly IncompatiblePin[],
+  asked: readonly InstalledDistribution[],
+): readonly Edit[] | undefined {
+  const { file, span } = at;
+  const line = file.lineSpan(file.positionAt(span.start).line);
+  if (!/\.(?:txt|in)$/.test(file.path) || !/^[\w.[\]-]+[=<>~! \d.*,]+$/.test(file.slice(line).replace(/\s+#.*$/, '')))
+    return undefined;
+  const written = asked.map(({ at: place }) => textOf({ at: place }));
+  if (
+    asked.some((other, index) => other.at.file !== file || normalizeName(other.name) !== normalizeName(written[index]!))
+  )
+    return undefined;
+  const open = rows.filter(
+    ({ dependency }) => !asked.some(({ name }) => normalizeName(name) === normalizeName(dependency)),
+  );
+  const bounded = asked.flatMap((other) => {
+    const row = rows.find(({ dependency }) => normalizeName(other.name) === normalizeName(dependency));
+    return row ? [insertAfter(other, row.bound)] : [];
+  });
+  const added = open.map((row) => newlineOf(file) + row.dependency + row.bound).join('');
+  return [...bounded, ...(added === '' ? [] : [{ at: place(file, line.end, line.end), newText: added }])];
 }

@@ -1,7 +1,8 @@
 // How installs use the lock of the project that they install.
-import { basename, join } from '../../../text/path.js';
-import type { Note } from '../../../text/location.js';
+import { basename, dirname, join, normalize } from '../../../text/path.js';
+import { appendLines, type Edit, type Note } from '../../../text/location.js';
 import type { Command } from '../../command.js';
+import { insertWords } from '../../command/written-words.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
 import { foldersUp, hasUnknownOptions, mayBeSet, mayFail } from './project-install.js';
@@ -72,6 +73,8 @@ export interface MissingLock extends LockUse {
   readonly because: 'ignored' | 'not-copied' | 'not-there';
   /** The COPY that brings it later. */
   readonly later: Note | undefined;
+  /** Brings it along with the manifest beside it; undefined where no COPY names that. */
+  readonly edit: Edit | undefined;
 }
 
 /** That lock; undefined where something may make it, or where nothing needs it. uv and Poetry look in the folders above as well. */
@@ -89,11 +92,37 @@ export function missingLock(command: Command, host: FileHost): MissingLock | und
     const inContext = context.directory === '.' ? source : source.slice(context.directory.length + 1);
     // One that git ignores is nobody's but the writer's own.
     if (host.isGitIgnored(source)) return undefined;
-    return { ...use, because: context.ignore?.excludes(inContext) ? 'ignored' : 'not-copied', later };
+    if (!context.ignore?.excludes(inContext))
+      return { ...use, because: 'not-copied', later, edit: copyAlong(inContext, folder, command) };
+    const isPlain = /^[\w./-]+$/.test(inContext);
+    return {
+      ...use,
+      because: 'ignored',
+      later,
+      edit: isPlain ? appendLines(context.ignore.file, [`!${inContext}`]) : undefined,
+    };
   }
   return strict && host.kindOf(source) === undefined && !host.isGitIgnored(source)
-    ? { ...use, because: 'not-there', later: undefined }
+    ? { ...use, because: 'not-there', later: undefined, edit: undefined }
     : undefined;
+}
+
+/** The name of a lock behind that of the manifest from the same folder, in the COPY that brings it to where the lock is looked for. */
+function copyAlong(lock: string, folder: string, { stage, at }: Command): Edit | undefined {
+  for (const { instruction, sources, destination, from, step } of stage.copies.toReversed()) {
+    const target = valueOf(destination);
+    if (from || instruction.at.span.start > at.span.start || target !== folder) continue;
+    const manifest = sources.find(
+      ({ value, word }) =>
+        /^(?:pyproject\.toml|Pipfile)$/.test(basename(valueOf(value) ?? '')) &&
+        join(dirname(normalize(valueOf(value) ?? '')), basename(lock)) === lock &&
+        word.value !== undefined,
+    );
+    const isFolder =
+      /[/.]$/.test(instruction.destination.value ?? '') || step.before.files.lookup(target).state === 'present';
+    if (manifest && isFolder) return insertWords(manifest.word, [join(dirname(manifest.word.value!), basename(lock))]);
+  }
+  return undefined;
 }
 
 /**

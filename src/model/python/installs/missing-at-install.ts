@@ -1,8 +1,9 @@
 // What the build of a project needs of its folder and does not find in the image.
 import { versionTools, versionVariable } from '../../../knowledge/build-backends.js';
 import type { ManifestFile } from '../../../parser/manifest/tree.js';
-import { isInside, join, normalize } from '../../../text/path.js';
-import { type Note, place } from '../../../text/location.js';
+import { appendLines, type Edit, type Note, place } from '../../../text/location.js';
+import { isInside, join, normalize, relativeTo } from '../../../text/path.js';
+import type { Command } from '../../command.js';
 import type { BuildContext } from '../../context.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
@@ -45,6 +46,8 @@ export interface MissingFile {
   readonly file: Pick<ManifestFile, 'at' | 'path'>;
   /** Why: the .dockerignore keeps it out, no step copied it, or the project does not have it. */
   readonly because: 'ignored' | 'not-copied' | 'not-there';
+  /** The edit of the .dockerignore that brings it, where a copy of a folder takes it along then. */
+  readonly edit: Edit | undefined;
 }
 
 /** Those files; patterns are left alone, and so is what may be made before the build. */
@@ -61,8 +64,12 @@ export function missingFiles(install: ProjectInstall, host: FileHost): readonly 
       return [];
     if (command.files.lookup(join(folder, path)).state !== 'absent') return [];
     const onDisk = join(source, path);
-    if (host.kindOf(onDisk) === undefined) return host.isGitIgnored(onDisk) ? [] : [{ file, because: 'not-there' }];
-    return [{ file, because: isKeptOut(onDisk, context) ? 'ignored' : 'not-copied' }];
+    if (host.kindOf(onDisk) === undefined)
+      return host.isGitIgnored(onDisk) ? [] : [{ file, because: 'not-there', edit: undefined }];
+    if (!isKeptOut(onDisk, context)) return [{ file, because: 'not-copied', edit: undefined }];
+    return [
+      { file, because: 'ignored', edit: takeBack(relativeTo(context.directory, onDisk) ?? '', command, context) },
+    ];
   });
 }
 
@@ -77,6 +84,19 @@ function isKeptOut(path: string, { directory, ignore }: BuildContext): boolean {
   if (!ignore) return false;
   if (directory === '.') return ignore.excludes(path);
   return isInside(directory, path) && ignore.excludes(path.slice(directory.length + 1));
+}
+
+/** A line that takes a path of the context back, if a folder that it lies in is copied before a command. */
+function takeBack(path: string, { stage, at }: Command, { ignore, matches }: BuildContext): Edit | undefined {
+  const isCopied = stage.copies.some(
+    (copy) =>
+      !copy.from &&
+      copy.at.span.end <= at.span.start &&
+      copy.sources.some(({ value }) =>
+        (value.known ? (valueOf(matches(value.value)) ?? []) : []).some((entry) => isInside(entry.path, path)),
+      ),
+  );
+  return ignore && isCopied && /^[\w./-]+$/.test(path) ? appendLines(ignore.file, [`!${path}`]) : undefined;
 }
 
 /** Why a version that git tells cannot be worked out. */

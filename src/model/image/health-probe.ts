@@ -1,0 +1,106 @@
+// A health check by curl or wget, written for Python.
+import type { Word } from '../../parser/word.js';
+import { type Edit, replace, spanning, textOf } from '../../text/location.js';
+import type { HealthProgram } from './health-programs.js';
+
+/** Options that change nothing about which answer is a good one. */
+const quiet: Readonly<Record<string, RegExp>> = {
+  curl: /^(?:-[sSIL]+|--silent|--show-error|--head|--location|--no-progress-meter)$/,
+  wget: /^(?:-q|-nv|-S|--quiet|--no-verbose|--spider|-[qn]*O-|--output-document=-|--server-response)$/,
+};
+/** Options before a value that only says where the answer goes, how often is asked, or how long is waited. */
+const valued: Readonly<Record<string, RegExp>> = {
+  curl: /^(?:-[sSfIL]*o|--output|-m|--max-time|--connect-timeout)$/,
+  wget: /^(?:-[qn]*O|--output-document|-T|--timeout|-t|--tries)$/,
+};
+const joined: Readonly<Record<string, RegExp>> = {
+  curl: /^--(?:output|max-time|connect-timeout)=/,
+  wget: /^--(?:output-document|timeout|tries)=|^-[tT]\d+$/,
+};
+
+/** What a check asks for. */
+interface Question {
+  /** As it is written, with its scheme; variables of the shell may be in it. */
+  readonly address: string;
+  /** Whether an error that the server answers with, such as 404, makes the check fail. */
+  readonly refusesErrors: boolean;
+  /** In seconds. */
+  readonly timeout: string | undefined;
+}
+
+/**
+ * An edit that asks the same of the same address with Python, with the same end: 0 for an answer, 1 for none, and for an answer that is an
+ * error where the program takes it for one. Undefined for questions with headers, data, certificates or several addresses.
+ */
+export function pythonProbe(program: HealthProgram): Edit | undefined {
+  const { words, form, isMixed } = program;
+  const [first] = words;
+  const last = words.at(-1);
+  const asks = program.name === 'curl' || program.name === 'wget';
+  const question = asks && first && last !== first && !isMixed ? questionOf(program) : undefined;
+  if (!first || !last || !question) return undefined;
+  const place = spanning(first, last);
+  const written = textOf(place);
+  // A comment among the words would be lost.
+  if (/#/.test(written.replaceAll(/\S#/g, ''))) return undefined;
+  const code = codeOf(question);
+  if (code === undefined) return undefined;
+  if (form !== 'items') {
+    const text = `python -c ${form === 'double' ? `\\"${code}\\"` : `"${code}"`}`;
+    return replace(place, form === 'single' ? text.replaceAll("'", "''") : text);
+  }
+  return question.address.includes('$') && !/\$\$|\$\{/.test(question.address) ? undefined : itemsEdit(words, code);
+}
+
+/** The items of an array or list: in brackets, or each on a line behind a dash. */
+function itemsEdit(words: readonly Word[], code: string): Edit | undefined {
+  const [first, second] = words;
+  const between = first!.at.file.text.slice(first!.at.span.end, second!.at.span.start);
+  const place = spanning(first!, words.at(-1)!);
+  if (/^\s*,\s*$/.test(between)) return replace(place, `"python", "-c", "${code}"`);
+  return /^[ \t]*\r?\n[ \t]*-[ \t]+$/.test(between) ? replace(place, ['python', '-c', code].join(between)) : undefined;
+}
+
+function questionOf({ name, words: [, ...behind] }: HealthProgram): Question | undefined {
+  let refusesErrors = name === 'wget';
+  let timeout: string | undefined;
+  const addresses: Word[] = [];
+  for (let index = 0; index < behind.length; index++) {
+    const word = behind[index]!;
+    const text = word.value;
+    if (text === undefined || !text.startsWith('-')) addresses.push(word);
+    else if (name === 'curl' && /^(?:-[sSIL]*f[sSIL]*|--fail)$/.test(text)) refusesErrors = true;
+    else if (valued[name]!.test(text) || joined[name]!.test(text)) {
+      if (/^-\w*f\w*o$/.test(text)) refusesErrors = true;
+      const value = valued[name]!.test(text) ? behind[++index]?.value : text.replace(/^(?:--[\w-]+=|-\w)/, '');
+      if (value === undefined || !isHarmless(text, value)) return undefined;
+      if (/^(?:-m|-T|--max-time|--timeout)/.test(text)) timeout = value;
+    } else if (!quiet[name]!.test(text)) return undefined;
+  }
+  const [address] = addresses;
+  const url = address && addresses.length === 1 ? addressOf(address) : undefined;
+  return url === undefined ? undefined : { address: url, refusesErrors, timeout };
+}
+
+/** A number of seconds or tries, or a place where the answer is thrown away. */
+const isHarmless = (option: string, value: string): boolean =>
+  /o$|O$|output/.test(option) ? /^(?:\/dev\/(?:null|stdout)|-)$/.test(value) : /^\d+$/.test(value);
+
+/** An address as it is written, without quotes; undefined where it is more than a plain one with variables. */
+function addressOf(word: Word): string | undefined {
+  const written = textOf(word).replace(/^(\\?["'])(.*)\1$/s, '$2');
+  const isLiteral = textOf(word).startsWith("'") && written.includes('$');
+  const name = /\$?\$(?:\w+|\{\w+(?::?-\w*)?\})/g;
+  if (isLiteral || !/^[\w.:/?&=%~+@[\]-]+$/.test(written.replaceAll(name, 'x'))) return undefined;
+  return /^https?:\/\//.test(written) ? written : /^[\w+.-]+:\/\//.test(written) ? undefined : `http://${written}`;
+}
+
+/** One statement without double quotes; it ends with 1 where it raises. */
+function codeOf({ address, refusesErrors, timeout }: Question): string | undefined {
+  const within = timeout === undefined ? '' : `, timeout=${timeout}`;
+  if (refusesErrors) return `import urllib.request; urllib.request.urlopen('${address}'${within})`;
+  const [, scheme, host, path = ''] = /^(http)s?:\/\/([^/?]+)(.*)$/.exec(address) ?? [];
+  // Any answer counts, and http.client raises for none.
+  if (scheme === undefined || address.startsWith('https') || host!.includes('@')) return undefined;
+  return `import http.client; c = http.client.HTTPConnection('${host}'${within}); c.request('GET', '${path === '' || path.startsWith('?') ? `/${path}` : path}'); c.getresponse()`;
+}
