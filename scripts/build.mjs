@@ -55,7 +55,7 @@ const withoutSockets = {
 async function bundle(folder) {
   const build = await rolldown({
     cwd: root,
-    input: { cli: 'src/cli.ts', index: 'src/index.ts' },
+    input: { cli: 'src/cli.ts', index: 'src/index.ts', action: 'src/action.ts' },
     platform: 'node',
     tsconfig: join(root, 'tsconfig.json'),
     resolve: { alias: aliases },
