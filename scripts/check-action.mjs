@@ -196,10 +196,10 @@ try {
   assert(!existsSync(join(folder, 'x.sarif')));
 
   // More findings than GitHub shows.
-  checkOut({ Dockerfile: `FROM python:3.13-slim\n${'RUN pip install flask\n'.repeat(2000)}` });
+  checkOut(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`app-${index}/Dockerfile`, flawed])));
   const many = run();
   assert.equal(many.status, 1);
-  assert(Number(many.outputs.findings) > 4000, many.outputs.findings);
+  assert(Number(many.outputs.findings) > 1000, many.outputs.findings);
   assert.match(many.log, /GitHub shows the first 10 annotations of each kind/);
   assert(Buffer.byteLength(many.summary) <= 1024 * 1024 && many.summary.length > 1000);
   console.log(`The action works, by Node ${node === process.execPath ? process.versions.node : '24'}.`);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 interface Manifest {
   version: string;
+  private?: boolean;
   engines: { node: string };
   scripts: Record<string, string>;
   dependencies?: Record<string, string>;
@@ -22,6 +23,11 @@ const pages = ['', 'docs/', 'docs/decisions/', 'docs/rules/'].flatMap((folder) =
 );
 
 describe('package.json', () => {
+  // Its scripts and devDependencies would make npm and pre-commit build it; scripts/release-tree.mjs makes what may be published.
+  it('is that of the sources, which nobody publishes', () => {
+    expect(manifest.private).toBe(true);
+  });
+
   it('asks for nothing at run time and runs nothing at installation', () => {
     expect(manifest.dependencies ?? {}).toEqual({});
     const hooks = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish', 'prepack', 'postpack'];
