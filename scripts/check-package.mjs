@@ -140,7 +140,11 @@ function checkNodes(tarball) {
     shell: process.platform === 'win32',
   });
   // On Windows the name is that of a shell script.
-  const program = join(home, 'node_modules', process.platform === 'win32' ? 'pydock-lint/dist/cli.js' : '.bin/pydock-lint');
+  const program = join(
+    home,
+    'node_modules',
+    process.platform === 'win32' ? 'pydock-lint/dist/cli.js' : '.bin/pydock-lint',
+  );
   const examples = join(root, 'examples');
   const versions = [20, 22, 24].map((major) => [major, fetchNode(major)]).filter(([, found]) => found !== undefined);
   for (const [major, found] of versions) {
