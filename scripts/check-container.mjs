@@ -2,7 +2,7 @@
 // the result runs where nothing can be written. Usage, after a build: node scripts/check-container.mjs
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,9 +42,10 @@ try {
     }
   }
   symlinkSync(join(root, 'node_modules'), join(work, 'node_modules'), 'junction');
-  const [, command] = /^RUN (npm run .*)$/m.exec(build);
+  const [, command] = /^RUN (npm run (?:.*\\\n)*.*)$/m.exec(build);
   execFileSync(command, { cwd: work, shell: true, stdio: 'pipe' });
 
+  assert.equal(readlinkSync(join(work, 'bin/pydock-lint')), '/usr/lib/pydock-lint/cli.js');
   // What the last stages take is all that the program has: nothing around it, and nobody who may write.
   for (const stage of final) assert.match(stage, /^COPY --from=build \/build\/dist \/usr\/lib\/pydock-lint$/m);
   const installed = join(folder, 'usr/lib/pydock-lint');

@@ -24,18 +24,18 @@ const copied = [
  * What npm and pre-commit must not see: they would install what it takes to build (devDependencies, and the scripts that mean "must be built"),
  * or refuse to publish (private).
  */
-const ofTheSources = ['private', 'scripts', 'devDependencies'];
+const ofTheSources = new Set(['private', 'scripts', 'devDependencies']);
 
 /**
  * Writes the tree of a release into a folder, which must be empty or not there. `codeCache` takes along the code that V8 compiled at build time: it
  * fits one Node, and is never the same twice, so that a tag does without. `dist` is the built program. Returns the manifest.
  */
 export function makeReleaseTree(folder, { codeCache = false, dist = join(root, 'dist') } = {}) {
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const sources = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const manifest = Object.fromEntries(Object.entries(sources).filter(([name]) => !ofTheSources.has(name)));
   assert(existsSync(join(dist, 'cli.js')), `${dist} has no program: run \`npm run build\` first.`);
   mkdirSync(folder, { recursive: true });
   assert.deepEqual(readdirSync(folder), [], `${folder} is not empty.`);
-  for (const name of ofTheSources) delete manifest[name];
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   // No checkout changes line ends: the bytes are those that were built.
   writeFileSync(join(folder, '.gitattributes'), '* -text\n');
