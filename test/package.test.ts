@@ -38,6 +38,15 @@ describe('package.json', () => {
     expect(read('CHANGELOG.md')).toMatch(new RegExp(`^## \\[?${manifest.version.replaceAll('.', '\\.')}\\b`, 'm'));
   });
 
+  it('has the version that the program says, and that its pages name', () => {
+    expect(read('src/version.ts')).toContain(`'${manifest.version}'`);
+    expect((JSON.parse(read('package-lock.json')) as Manifest).version).toBe(manifest.version);
+    expect([...read('README.md').matchAll(/^ +rev: (\S+)$/gm)].map(([, rev]) => rev)).toEqual([`v${manifest.version}`]);
+    const major = manifest.version.split('.')[0];
+    const uses = [...read('README.md').matchAll(/uses: pydock-lint\/pydock-lint@(\S+)/g)].map(([, ref]) => ref);
+    expect(new Set(uses)).toEqual(new Set([`v${major}`]));
+  });
+
   it('needs the oldest Node that CI tests', () => {
     const tested = [...(/node: \[(.*)\]/.exec(read('.github/workflows/ci.yml'))?.[1] ?? '').matchAll(/\d+/g)].map(
       Number,
