@@ -146,9 +146,10 @@ function checkNodes(tarball) {
     process.platform === 'win32' ? 'pydock-lint/dist/cli.js' : '.bin/pydock-lint',
   );
   const examples = join(root, 'examples');
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
   const versions = [20, 22, 24].map((major) => [major, fetchNode(major)]).filter(([, found]) => found !== undefined);
   for (const [major, found] of versions) {
-    const run = (...args) => spawnSync(found, [program, ...args], { cwd: examples, encoding: 'utf8' });
+    const run = (...args) => spawnSync(found, [program, ...args], { cwd: examples, env, encoding: 'utf8' });
     for (const [args, status, output] of [
       [['tutorial-app'], 1, /Found \d+ problems/],
       [['healthy-app'], 0, /passed/],

@@ -26,6 +26,8 @@ const env = {
   GIT_CONFIG_GLOBAL: join(folder, 'gitconfig'),
   GIT_CONFIG_SYSTEM: join(folder, 'none'),
   PYDOCK_LINT_TODAY: '2026-11-20',
+  NO_COLOR: '1',
+  FORCE_COLOR: undefined,
 };
 // The release is committed in this process.
 Object.assign(process.env, { GIT_CONFIG_GLOBAL: env.GIT_CONFIG_GLOBAL, GIT_CONFIG_SYSTEM: env.GIT_CONFIG_SYSTEM });

@@ -24,7 +24,7 @@ const tool = (name, ...args) =>
 function run(program, args, { cwd = examples, env = {}, input = '' } = {}) {
   const { status, stdout, stderr } = spawnSync(program, args, {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
     input,
     encoding: 'utf8',
   });

@@ -73,8 +73,8 @@ export function treeOf(repository, folder) {
 
 /** Throws for what keeps the checked out commit from being released. */
 function checkReady(version) {
-  assert.equal(git(root, ['status', '--porcelain']), '', 'There are changes that are not committed.');
-  assert.equal(git(root, ['tag', '--list', `v${version}`]), '', `v${version} is there already.`);
+  assert(git(root, ['status', '--porcelain']) === '', 'There are changes that are not committed.');
+  assert(git(root, ['tag', '--list', `v${version}`]) === '', `v${version} is there already.`);
   const heading = new RegExp(`^## \\[?${version.replaceAll('.', '\\.')}\\]? - \\d{4}-\\d\\d-\\d\\d$`, 'm');
   assert.match(
     readFileSync(join(root, 'CHANGELOG.md'), 'utf8'),

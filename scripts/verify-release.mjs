@@ -17,15 +17,14 @@ const folder = mkdtempSync(join(tmpdir(), 'pydock-lint-verify-'));
 try {
   assert.match(tag ?? '', /^v\d+\.\d+\.\d+(?:-[\w.]+)?$/, 'Usage: node scripts/verify-release.mjs vMAJOR.MINOR.PATCH');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  assert.equal(tag, `v${version}`, `The sources are those of ${version}.`);
-  assert.equal(git('status', '--porcelain'), '', 'There are changes that are not committed.');
+  assert(tag === `v${version}`, `The sources are those of ${version}.`);
+  assert(git('status', '--porcelain') === '', 'There are changes that are not committed.');
   const parents = git('show', '--no-patch', '--format=%P', `${tag}^{commit}`);
-  assert.equal(parents, git('rev-parse', 'HEAD'), `${tag} was not cut from this commit.`);
+  assert(parents === git('rev-parse', 'HEAD'), `${tag} was not cut from this commit.`);
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
   makeReleaseTree(folder);
-  assert.equal(
-    treeOf(root, folder),
-    git('rev-parse', `${tag}^{tree}`),
+  assert(
+    treeOf(root, folder) === git('rev-parse', `${tag}^{tree}`),
     `${tag} holds something else than its sources give.`,
   );
   console.log(`${tag} holds what its sources give.`);
