@@ -23,9 +23,8 @@ describe.each(readdirSync('.github/workflows'))('%s', (name) => {
   const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
 
   test('names actions by commit, and says their versions', () => {
-    for (const [, action, comment] of text.matchAll(/uses: (\S+)(.*)$/gm)) {
-      if (action !== './') expect(`${action}${comment}`).toMatch(/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
-    }
+    const uses = [...text.matchAll(/uses: (\S+.*)$/gm)].map(([, action]) => action!);
+    expect(uses.filter((one) => one !== './' && !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(one))).toEqual([]);
   });
 
   test('puts nothing into a shell but its variables', () => {
