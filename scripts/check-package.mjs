@@ -1,4 +1,4 @@
-// Checks what would be published: packs it, looks into the tarball, and uses it as a stranger would.
+// Checks what npm would get: packs a release, looks into the tarball, and uses it as a stranger would, on every Node that is supported.
 // Usage, after a build: node scripts/check-package.mjs
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -7,6 +7,8 @@ import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fetchNode } from './node-versions.mjs';
+import { makeReleaseTree } from './release-tree.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const limits = { packedBytes: 1_500_000, unpackedBytes: 5_000_000 };
@@ -25,10 +27,12 @@ function node(args) {
   return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
 }
 
-/** `npm pack`, unpacked under node_modules of an empty folder. */
+/** `npm pack` of a release, unpacked under node_modules of an empty folder. */
 function pack() {
+  const release = join(folder, 'release');
+  makeReleaseTree(release, { codeCache: true });
   const out = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: root,
+    cwd: release,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
@@ -50,9 +54,9 @@ function pack() {
 function checkContents({ tarball, installed, files, unpackedBytes }) {
   const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
   assert.deepEqual(Object.keys(manifest.dependencies ?? {}), [], 'The package has no runtime dependencies.');
-  for (const name of ['preinstall', 'install', 'postinstall', 'prepare', 'prepack', 'postpack']) {
-    assert.equal(manifest.scripts?.[name], undefined, `No script runs when the package is installed: ${name}`);
-  }
+  // npm takes a package with any of `build`, `prepare`, `prepack`, `install`… for one that must be built.
+  for (const key of ['scripts', 'devDependencies', 'private'])
+    assert.equal(manifest[key], undefined, `The package has no ${key}.`);
   for (const file of [
     'dist/cli.js',
     'dist/index.js',
@@ -67,6 +71,7 @@ function checkContents({ tarball, installed, files, unpackedBytes }) {
     (file) => !/^(dist|schemas)\/|^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(file),
   );
   assert.deepEqual(foreign, [], 'Nothing else is in the package.');
+  assert.ok(!files.includes('dist/action.js'), 'The action is for GitHub alone.');
   const packedBytes = statSync(tarball).size;
   assert.ok(
     packedBytes <= limits.packedBytes,
@@ -124,13 +129,49 @@ function checkUse(installed) {
   assert.ok(run.stdout.includes(version), `--version says ${version}: ${run.stdout}`);
 }
 
+/** Installed by npm into an empty folder, the program runs on the oldest and the newest Node: by its name, with its exit codes. */
+function checkNodes(tarball) {
+  const home = join(folder, 'elsewhere');
+  mkdirSync(home);
+  writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
+  const options = ['--offline', '--no-audit', '--no-fund'];
+  execFileSync('npm', ['install', ...options, '--prefix', home, tarball], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  // On Windows the name is that of a shell script.
+  const program = join(
+    home,
+    'node_modules',
+    process.platform === 'win32' ? 'pydock-lint/dist/cli.js' : '.bin/pydock-lint',
+  );
+  const examples = join(root, 'examples');
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+  const versions = [20, 22, 24].map((major) => [major, fetchNode(major)]).filter(([, found]) => found !== undefined);
+  for (const [major, found] of versions) {
+    const run = (...args) => spawnSync(found, [program, ...args], { cwd: examples, env, encoding: 'utf8' });
+    for (const [args, status, output] of [
+      [['tutorial-app'], 1, /Found \d+ problems/],
+      [['healthy-app'], 0, /passed/],
+      [['nowhere'], 2, /./],
+    ]) {
+      const result = run(...args);
+      const said = `Node ${major}: ${result.stdout}${result.stderr}`;
+      assert.equal(result.status, status, said);
+      assert.match(said, output);
+      assert.doesNotMatch(result.stderr, /Warning/, said);
+    }
+  }
+  return versions.map(([major]) => major).join(', ');
+}
+
 try {
   const packed = pack();
   const summary = checkContents(packed);
   tool('publint/src/cli.js', [packed.tarball, '--strict']);
   tool('@arethetypeswrong/cli/dist/index.js', [packed.tarball, '--no-color']);
   checkUse(packed.installed);
-  console.log(`The package is fit to publish: ${summary}.`);
+  console.log(`The package is fit to publish: ${summary}. It runs on Node ${checkNodes(packed.tarball)}.`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

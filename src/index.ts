@@ -33,6 +33,8 @@ export interface LintOptions {
   readonly texts?: readonly { readonly path: string; readonly text: string }[] | undefined;
   /** Whether Dockerfiles may be pieces of one: nothing is said about a missing FROM, nor about what an unseen part may hold. */
   readonly fragment?: boolean | undefined;
+  /** Whether named files that are neither Dockerfiles nor compose files are passed over with a note: hooks name files by patterns. */
+  readonly ignoreUnknown?: boolean | undefined;
   /** Whether comments in files suppress findings, which is the default. */
   readonly inline?: boolean | undefined;
   /** Settings that weigh more than those of any configuration file. */
@@ -62,6 +64,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     configFile: options.configFile === undefined ? undefined : toProjectPath(options.configFile),
     isolated: options.isolated,
     fragment: options.fragment,
+    ignoreUnknown: options.ignoreUnknown,
     inline: options.inline,
     shellcheck,
     today: options.today ?? new Date().toISOString().slice(0, 10),

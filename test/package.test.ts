@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 interface Manifest {
   version: string;
+  private?: boolean;
   engines: { node: string };
   scripts: Record<string, string>;
   dependencies?: Record<string, string>;
@@ -22,6 +23,11 @@ const pages = ['', 'docs/', 'docs/decisions/', 'docs/rules/'].flatMap((folder) =
 );
 
 describe('package.json', () => {
+  // Its scripts and devDependencies would make npm and pre-commit build it; scripts/release-tree.mjs makes what may be published.
+  it('is that of the sources, which nobody publishes', () => {
+    expect(manifest.private).toBe(true);
+  });
+
   it('asks for nothing at run time and runs nothing at installation', () => {
     expect(manifest.dependencies ?? {}).toEqual({});
     const hooks = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish', 'prepack', 'postpack'];
@@ -30,6 +36,15 @@ describe('package.json', () => {
 
   it('has a version that the changelog describes', () => {
     expect(read('CHANGELOG.md')).toMatch(new RegExp(`^## \\[?${manifest.version.replaceAll('.', '\\.')}\\b`, 'm'));
+  });
+
+  it('has the version that the program says, and that its pages name', () => {
+    expect(read('src/version.ts')).toContain(`'${manifest.version}'`);
+    expect((JSON.parse(read('package-lock.json')) as Manifest).version).toBe(manifest.version);
+    expect([...read('README.md').matchAll(/^ +rev: (\S+)$/gm)].map(([, rev]) => rev)).toEqual([`v${manifest.version}`]);
+    const major = manifest.version.split('.')[0];
+    const uses = [...read('README.md').matchAll(/uses: pydock-lint\/pydock-lint@(\S+)/g)].map(([, ref]) => ref);
+    expect(new Set(uses)).toEqual(new Set([`v${major}`]));
   });
 
   it('needs the oldest Node that CI tests', () => {

@@ -87,6 +87,7 @@ function showFiles(
     respectsGitignore: (path) => input.settingsFor(path).respectGitignore,
     forcesExclude: (path) => input.settingsFor(path).forceExclude,
     fragment: input.fragment,
+    ignoreUnknown: input.ignoreUnknown,
   });
   const paths = [...new Set([...files.map(({ path }) => path), ...(input.texts ?? []).map(({ path }) => path)])].sort();
   terminal.out(paths.map((path) => `${visible(path)}\n`).join(''));

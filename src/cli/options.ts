@@ -118,6 +118,12 @@ export const optionSpecs: readonly OptionSpec[] = [
     commands: reading,
   },
   {
+    name: 'ignore-unknown',
+    group: 'File selection',
+    help: 'Pass over named files of other kinds',
+    commands: reading,
+  },
+  {
     name: 'no-respect-gitignore',
     group: 'File selection',
     help: 'Look at files that git ignores, too',

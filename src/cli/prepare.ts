@@ -87,6 +87,7 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
     configFile: configFile === undefined ? undefined : host.toProjectPath(configFile),
     isolated: line.has('isolated'),
     fragment: line.has('fragment'),
+    ignoreUnknown: line.has('ignore-unknown'),
     inline: !line.has('no-inline'),
     shellcheck: async () => {
       const { shellcheckRunner } = await import('../host/shellcheck.js');

@@ -34,6 +34,9 @@ const selectors = (description: string, ...example: readonly string[]): Schema =
   examples: [example],
 });
 
+/** Where editors get the schema: it is what catalogs and `#:schema` lines name. */
+export const schemaUrl = 'https://raw.githubusercontent.com/pydock-lint/pydock-lint/main/schemas/config.schema.json';
+
 /** The schema of a configuration file, `[tool.pydock-lint]` of pyproject.toml included: all of it comes from the rules. */
 export function configSchema(rules: readonly Rule[]): Schema {
   const names = new Set([
@@ -43,6 +46,7 @@ export function configSchema(rules: readonly Rule[]): Schema {
   ]);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: schemaUrl,
     title: 'pydock-lint configuration',
     description: 'pydock-lint.toml, .pydock-lint.toml, and the table [tool.pydock-lint] of pyproject.toml',
     type: 'object',

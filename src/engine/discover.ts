@@ -1,5 +1,5 @@
 import type { FileKind, Problem } from '../diagnostic.js';
-import { join } from '../text/path.js';
+import { basename, dirname, join } from '../text/path.js';
 import {
   isAboutDockerfiles,
   isForeignYaml,
@@ -26,6 +26,8 @@ export interface DiscoverOptions {
   forcesExclude(path: string): boolean;
   /** Whether a file that is named itself may be a piece of a Dockerfile, without FROM. */
   readonly fragment?: boolean | undefined;
+  /** Whether a file that is named itself but is nothing of ours is passed over with a note: hooks name files by patterns. */
+  readonly ignoreUnknown?: boolean | undefined;
 }
 
 export interface DiscoveredFile {
@@ -44,6 +46,10 @@ export interface Discovery {
 
 /** The message about a named file that is something else. */
 export const notOurs = 'This is neither a Dockerfile nor a compose file.';
+
+/** The note in its place where such files are passed over. */
+export const noteOfUnknown = (path: string): string =>
+  `${path}: passed over, because it is neither a Dockerfile nor a compose file.`;
 
 /** Folders that hold other people's files. */
 const foreignFolders = new Set([
@@ -104,6 +110,10 @@ class Search {
       return;
     }
     if (this.#isForcedOut(path, false)) return;
+    if (basename(path).endsWith('.dockerignore') && kind === 'file') {
+      this.#readBy(path);
+      return;
+    }
     const text = host.read(path)?.text;
     if (text === undefined) {
       this.#problems.push({ path, ...explain(host, path) });
@@ -112,7 +122,22 @@ class Search {
     const found = kindOfNamed(path, text) ?? (this.#options.fragment && !isYamlName(path) ? 'dockerfile' : undefined);
     if (found === 'compose' && kindByName(path) !== 'compose') this.#doubtful.add(path);
     if (found) this.#files.set(path, found);
+    else if (this.#options.ignoreUnknown) this.#notes.add(noteOfUnknown(path));
     else this.#problems.push({ kind: 'parse', path, message: notOurs });
+  }
+
+  /**
+   * The Dockerfiles that a named `.dockerignore` decides about, as far as its place tells: those beside it, or the one that it is called after.
+   * What is wrong with it is said at their instructions.
+   */
+  #readBy(path: string): void {
+    const named = basename(path).slice(0, -'.dockerignore'.length);
+    const folder = dirname(path);
+    const beside = (this.#options.host.list(folder) ?? []).filter(
+      ({ name, kind }) => kind === 'file' && (named === '' ? kindByName(name) === 'dockerfile' : name === named),
+    );
+    for (const { name } of beside) this.#met(join(folder, name));
+    if (beside.length === 0) this.#notes.add(`${path}: no Dockerfile stands beside it.`);
   }
 
   /** A folder called `Dockerfile` that holds Dockerfiles is a folder to search; an empty or foreign one is a mistake. */

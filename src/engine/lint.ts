@@ -6,7 +6,7 @@ import type { Rule } from '../rule.js';
 import { dirname, join } from '../text/path.js';
 import type { Located } from '../text/location.js';
 import type { SourceFile } from '../text/source.js';
-import { discover, notOurs, type DiscoveredFile } from './discover.js';
+import { discover, type DiscoveredFile, noteOfUnknown, notOurs } from './discover.js';
 import { kindByName } from './file-kinds.js';
 import { explain, type LintHost } from './lint-host.js';
 import { loadCompose, loadPython, mayStartPython } from './load-languages.js';
@@ -44,6 +44,8 @@ export interface LintInput {
    * YAML is a Dockerfile.
    */
   readonly fragment?: boolean | undefined;
+  /** Whether named files that are neither Dockerfiles nor compose files are passed over with a note. */
+  readonly ignoreUnknown?: boolean | undefined;
   /** Whether comments in files suppress findings, which is the default: who checks the work of others may not want that. */
   readonly inline?: boolean | undefined;
   /** Every rule that there is, selected or not: suppressions may name any of them. */
@@ -91,13 +93,19 @@ export async function lint(input: LintInput): Promise<LintResult> {
     respectsGitignore: (path) => settingsFor(path).respectGitignore,
     forcesExclude: (path) => settingsFor(path).forceExclude,
     fragment: input.fragment,
+    ignoreUnknown: input.ignoreUnknown,
   });
   const problems = [...found.problems];
+  const notes = [...found.notes];
   const { texts = [] } = input;
   const own = new Set(texts.map(({ path }) => path));
   const named = found.files.filter(({ path }) => !own.has(path)).map((file) => ({ ...file, detached: false }));
   const all = load([...named, ...texts.map((text) => ({ ...text, doubtful: false }))], host, problems);
-  const recognized = await recognize(all, problems);
+  const { ours: recognized, foreign } = await recognize(all);
+  for (const path of foreign) {
+    if (input.ignoreUnknown) notes.push(noteOfUnknown(path));
+    else problems.push({ kind: 'parse', path, message: notOurs });
+  }
   const sources = await sourcesOf(
     recognized.filter(({ kind }) => kind !== 'markdown'),
     host,
@@ -135,7 +143,7 @@ export async function lint(input: LintInput): Promise<LintResult> {
       suppressed: clean.diagnostics.filter((diagnostic) => diagnostic.suppressed),
       problems: clean.problems,
       masked: clean.masked,
-      notes: [...found.notes, ...outcomes.flatMap(({ notes }) => notes)],
+      notes: [...notes, ...outcomes.flatMap(({ notes }) => notes)],
       shard: input.shard,
     },
   };
@@ -164,20 +172,22 @@ function load(
   return loaded.sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
 }
 
-/** Takes out the YAML files that are no compose files by their content. */
-async function recognize(files: readonly LintedFile[], problems: Problem[]): Promise<readonly LintedFile[]> {
-  if (!files.some(({ doubtful }) => doubtful)) return files;
+/** Takes out the YAML files that are no compose files by their content; gives back their paths, too. */
+async function recognize(
+  files: readonly LintedFile[],
+): Promise<{ readonly ours: readonly LintedFile[]; readonly foreign: readonly string[] }> {
+  if (!files.some(({ doubtful }) => doubtful)) return { ours: files, foreign: [] };
   const [{ parse }, { looksLikeCompose }] = await Promise.all([
     loadCompose(),
     import('../parser/compose/recognize.js'),
   ]);
-  return files.filter(({ file, doubtful }) => {
+  const ours = files.filter(({ file, doubtful }) => {
     if (!doubtful) return true;
     const { documents, templated } = parse(file);
-    if (!templated && documents.some((root) => looksLikeCompose(root))) return true;
-    problems.push({ kind: 'parse', path: file.path, message: notOurs });
-    return false;
+    return !templated && documents.some((root) => looksLikeCompose(root));
   });
+  const kept = new Set(ours);
+  return { ours, foreign: files.filter((file) => !kept.has(file)).map(({ file }) => file.path) };
 }
 
 /** What is found in the code blocks of Markdown files, which know nothing of each other nor of other files. */

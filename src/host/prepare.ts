@@ -17,6 +17,8 @@ export interface RunRequest {
   readonly texts?: readonly { readonly path: string; readonly text: string }[] | undefined;
   /** Whether Dockerfiles may lack their FROM. */
   readonly fragment?: boolean | undefined;
+  /** See `LintInput.ignoreUnknown`. */
+  readonly ignoreUnknown?: boolean | undefined;
   /** Settings that weigh more than those of any file. */
   readonly config?: Config | undefined;
   readonly configFile?: string | undefined;
@@ -48,6 +50,7 @@ export function prepareRun(request: RunRequest): PreparedRun {
     isolated,
     today,
     fragment,
+    ignoreUnknown,
     inline,
     shellcheck,
     verbose,
@@ -71,6 +74,7 @@ export function prepareRun(request: RunRequest): PreparedRun {
       settingsFor: (path) => configurations.settingsFor(path),
       today,
       fragment,
+      ignoreUnknown,
       inline,
       shellcheck,
       verbose,

@@ -189,6 +189,39 @@ describe('what is named', () => {
     ]);
   });
 
+  test('and is nothing of ours is passed over where a program names files', () => {
+    const more = { ignoreUnknown: true } as never;
+    const files = { 'a.txt': 'hello\n', 'docker-compose.yml': 'on: push\njobs: {}\n', Dockerfile: from };
+    const { files: linted, problems, notes } = find(files, ['a.txt', 'docker-compose.yml', 'Dockerfile', 'b'], more);
+    expect(linted.map(({ path }) => path)).toEqual(['Dockerfile']);
+    expect(problems.map(({ path }) => path)).toEqual(['b']);
+    expect(notes).toEqual([
+      'a.txt: passed over, because it is neither a Dockerfile nor a compose file.',
+      'docker-compose.yml: passed over, because it is neither a Dockerfile nor a compose file.',
+    ]);
+  });
+
+  test('and is a .dockerignore stands for the Dockerfiles that it decides about', () => {
+    const files = {
+      'a/.dockerignore': '',
+      'a/Dockerfile': from,
+      'a/gpu.Dockerfile': from,
+      'a/Dockerfile.md': '',
+      'a/b/Dockerfile': from,
+      'c/gpu.Dockerfile': from,
+      'c/Dockerfile': from,
+      'c/gpu.Dockerfile.dockerignore': '',
+      'd/.dockerignore': '',
+    };
+    expect(found(files, ['a/.dockerignore'])).toEqual(['a/Dockerfile', 'a/gpu.Dockerfile']);
+    expect(found(files, ['c/gpu.Dockerfile.dockerignore'])).toEqual(['c/gpu.Dockerfile']);
+    expect(
+      found(files, ['a/.dockerignore'], { excludes: (path?: string) => path === 'a/Dockerfile' } as never),
+    ).toEqual(['a/gpu.Dockerfile']);
+    const { files: none, problems, notes } = find(files, ['d/.dockerignore']);
+    expect([none, problems, notes]).toEqual([[], [], ['d/.dockerignore: no Dockerfile stands beside it.']]);
+  });
+
   test('several times is linted once', () => {
     expect(found({ Dockerfile: from }, ['.', 'Dockerfile', '.'])).toEqual(['Dockerfile']);
   });

@@ -81,6 +81,15 @@ test('YAML of any name is linted when it is named and its content is a compose f
   expect(problems).toEqual([
     { kind: 'parse', path: 'action.yml', message: 'This is neither a Dockerfile nor a compose file.' },
   ]);
+  const passed = await lint({
+    host: new MemoryHost(Object.entries(files)),
+    paths: ['action.yml'],
+    ignoreUnknown: true,
+  });
+  expect(passed).toMatchObject({
+    problems: [],
+    notes: ['action.yml: passed over, because it is neither a Dockerfile nor a compose file.'],
+  });
 });
 
 describe('a text', () => {

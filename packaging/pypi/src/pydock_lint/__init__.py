@@ -1,0 +1,1 @@
+"""The launcher of pydock-lint: a linter for the Dockerfiles and compose files of Python projects."""
