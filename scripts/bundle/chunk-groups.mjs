@@ -12,7 +12,7 @@ const composeModel =
  * What becomes a chunk of its own although the sources import it statically: what many runs do not need. No module that is
  * evaluated at the start may use one of ours among them at its top level, only inside functions.
  */
-const groups = (isForCompose) => [
+const groups = (isForCompose, isForAll) => [
   { name: 'rule-documents', test: /rule-documents:/ },
   // One piece: each of them is small, and a run has one or two.
   {
@@ -35,21 +35,23 @@ const groups = (isForCompose) => [
   { name: 'other-linters', test: /src\/knowledge\/other-linters\.ts/ },
   { name: 'markdown', test: /node_modules\/micromark|src\/(?:parser|engine)\/markdown\// },
   { name: 'python', test: /src\/parser\/python\/|src\/model\/process\/(?:python-script|flask-app)/ },
-  // What every run needs, in one piece: calls inside a chunk are direct. What is imported by `import()` alone stays outside.
-  {
-    name: 'core',
-    test: /src\/(?:text|model|knowledge|rules|engine|config|host)\/(?!shellcheck|from-hadolint|hadolint-config|ignore-comment|markdown)|src\/parser\/(?!compose\/|markdown\/)|src\/(?:diagnostic|rule|version|reporters\/plain-text)\.ts/,
-  },
+  // What every run needs, in one piece: calls inside a chunk are direct.
+  { name: 'core', test: (id) => !/\/src\/(?:cli|inspect|reporters\/(?!plain-text))/.test(id) && isForAll(id) },
 ];
 
 /** The groups for the sources in a folder. */
 export function chunkGroups(src) {
-  const needed = reachable([join(src, 'cli.ts'), join(src, 'index.ts')]);
-  return groups((id) => /\/src\/(?:knowledge|model)\//.test(id) && !needed.has(id));
+  const entries = [join(src, 'cli.ts'), join(src, 'index.ts')];
+  const fixed = reachable(entries, (file) => importsOf(file).fixed);
+  const all = reachable(entries, (file) => Object.values(importsOf(file)).flat());
+  return groups(
+    (id) => /\/src\/(?:knowledge|model)\//.test(id) && !all.has(id),
+    (id) => fixed.has(id),
+  );
 }
 
-/** What runs without compose files may come by. */
-function reachable(entries) {
+/** What is reached from modules, by a function that gives what each imports. */
+function reachable(entries, importsOf) {
   const found = new Set();
   const waiting = [...entries];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
@@ -60,18 +62,22 @@ function reachable(entries) {
   return found;
 }
 
-/** What a module imports of ours, types aside; nothing for what only runs with compose files go into. */
+/**
+ * What a module imports of ours when it is loaded (`fixed`) and later, types aside; nothing for what only runs with compose files go into.
+ */
 function importsOf(file) {
-  if (composeModel.test(file)) return [];
-  const program = parseAst(readFileSync(file, 'utf8'), { lang: 'ts' });
-  if (/\/rules\/[^/]+\//.test(file) && isComposeRule(program)) return [];
-  const dynamic = [...readFileSync(file, 'utf8').matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, path]) => path);
+  if (composeModel.test(file)) return { fixed: [], later: [] };
+  const text = readFileSync(file, 'utf8');
+  const program = parseAst(text, { lang: 'ts' });
+  if (/\/rules\/[^/]+\//.test(file) && isComposeRule(program)) return { fixed: [], later: [] };
+  const ours = (paths) =>
+    paths
+      .filter((path) => path.startsWith('.') && !path.endsWith('.generated.js'))
+      .map((path) => resolve(dirname(file), path.replace(/\.js$/, '.ts')));
   const fixed = program.body.flatMap((node) => {
     if (!node.source || node.importKind === 'type' || node.exportKind === 'type') return [];
     const isType = node.specifiers?.length > 0 && node.specifiers.every((one) => one.importKind === 'type');
     return isType ? [] : [node.source.value];
   });
-  return [...fixed, ...dynamic]
-    .filter((path) => path.startsWith('.') && !path.endsWith('.generated.js'))
-    .map((path) => resolve(dirname(file), path.replace(/\.js$/, '.ts')));
+  return { fixed: ours(fixed), later: ours([...text.matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, path]) => path)) };
 }

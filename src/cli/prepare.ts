@@ -33,9 +33,8 @@ export function overridesOf(line: CommandLine): Config {
 }
 
 function knownSelectors(names: readonly string[] | undefined): readonly string[] | undefined {
-  const selectors = selectorsOf(rules);
   for (const name of names ?? []) {
-    if (!selectors.has(name.toLowerCase())) throw new UsageError(unknownSelector(name, namesOfSelectors(rules)));
+    if (!selectorsOf(rules).has(name.toLowerCase())) throw new UsageError(unknownSelector(name, namesOfSelectors(rules)));
   }
   return names;
 }

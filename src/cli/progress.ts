@@ -18,7 +18,7 @@ export interface Progress {
  * Progress for people: nothing where nobody watches (no terminal, CI, pre-commit), and nothing in the first second. `now` gives
  * milliseconds since the program started.
  */
-export function createProgress(terminal: Terminal, now: () => number = () => performance.now()): Progress {
+export function createProgress(terminal: Terminal, now: () => number = () => process.uptime() * 1000): Progress {
   let next = patience;
   let isShown = false;
   let mayShow: boolean | undefined;

@@ -12,6 +12,14 @@ export const namesOfSelectors = (rules: readonly Rule[]): readonly string[] => [
 
 /** The same with the rules that are meant, by names in lower case. */
 export function selectorsOf(rules: readonly Rule[]): Selectors {
+  let selectors = selectorsOfLists.get(rules);
+  if (!selectors) selectorsOfLists.set(rules, (selectors = findSelectors(rules)));
+  return selectors;
+}
+
+const selectorsOfLists = new WeakMap<readonly Rule[], Selectors>();
+
+function findSelectors(rules: readonly Rule[]): Selectors {
   const selectors = new Map<string, readonly Rule[]>();
   for (const category of categories) {
     selectors.set(
@@ -40,8 +48,7 @@ export const rulesNamed = (names: readonly string[], selectors: Selectors): read
  * same way, and a `select` or `preset` there starts anew. A rule whose severity is `off` takes part only if it is selected there by name.
  */
 export function resolveRules(rules: readonly Rule[], config: Config, overrides: Config): readonly SelectedRule[] {
-  const selectors = selectorsOf(rules);
-  const named = (names: readonly string[] | undefined) => rulesNamed(names ?? [], selectors);
+  const named = (names: readonly string[] = []) => (names.length > 0 ? rulesNamed(names, selectorsOf(rules)) : []);
   const chosen = new Set<Rule>();
   const apply = ({ extendSelect, ignore }: Config) => {
     for (const rule of named(extendSelect)) chosen.add(rule);

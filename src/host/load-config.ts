@@ -1,5 +1,5 @@
 import { readConfig } from '../config/read.js';
-import { resolveRules, rulesNamed, selectorsOf, type Selectors } from '../config/resolve.js';
+import { resolveRules, rulesNamed, selectorsOf } from '../config/resolve.js';
 import { configSchema, type Schema } from '../config/schema.js';
 import type { Config } from '../config/settings.js';
 import { validateConfig } from '../config/validate.js';
@@ -42,7 +42,6 @@ export interface Settings extends FileSettings {
 /** Finds the configuration of every file: the closest one upwards, up to the root. Each is read once; holds what was found. */
 export class Configurations {
   readonly #options: ConfigurationOptions;
-  readonly #selectors: Selectors;
   readonly #schema: () => Schema;
   readonly #byFolder = new Map<string, Settings>();
   readonly #byPath = new Map<string, Settings>();
@@ -52,7 +51,6 @@ export class Configurations {
 
   constructor(options: ConfigurationOptions) {
     this.#options = options;
-    this.#selectors = selectorsOf(options.rules);
     let schema: Schema | undefined;
     this.#schema = () => (schema ??= configSchema(options.rules));
     this.#none = this.#settings({}, undefined, '.');
@@ -188,7 +186,7 @@ export class Configurations {
     return perFileIgnores.flatMap(([pattern, names]) =>
       this.#matchers([[folder, [pattern]]]).map((matches) => ({
         matches,
-        names: rulesNamed(names, this.#selectors).map(({ name }) => name),
+        names: rulesNamed(names, selectorsOf(this.#options.rules)).map(({ name }) => name),
       })),
     );
   }
