@@ -1,4 +1,4 @@
-import { kindByName } from '../engine/file-kinds.js';
+import { isMarkdownName } from '../engine/file-kinds.js';
 import type { FixPolicy } from '../engine/fixable.js';
 import { dirname, isInside } from '../text/path.js';
 import type { Setup } from './prepare.js';
@@ -17,7 +17,7 @@ export function fixPolicy({ host, input, configurations }: Setup): FixPolicy {
   };
   const reasonOf = (path: string): string | undefined => {
     // Their places are those of the blocks in them.
-    if (kindByName(path) === 'markdown') return 'the blocks of Markdown are not mended';
+    if (isMarkdownName(path)) return 'the blocks of Markdown are not mended';
     if (named.has(path)) return undefined;
     const folder = folders.find((one) => isInside(one, path));
     if (folder === undefined) return 'it was not named, nor was its folder';

@@ -168,6 +168,18 @@ describe('only what was named is changed', () => {
   });
 });
 
+test('the blocks of Markdown are left alone, which is said', async () => {
+  const guide = '# Guide\n\n```dockerfile\nFROM python:3.13-slim\nMAINTAINER me\n```\n';
+  write({ 'guide.md': guide });
+  const only = ['--select', 'maintainer-instruction', 'guide.md'];
+  const { out, err } = await run(['--fix', ...only]);
+  expect(out).toContain('maintainer-instruction');
+  expect(err).toContain('guide.md: 1 fix was not applied, because the blocks of Markdown are not mended.');
+  await run(['--add-ignore', ...only]);
+  expect(text('guide.md')).toBe(guide);
+  expect((await run(only)).out).not.toContain('[*]');
+});
+
 describe('what cannot be written', () => {
   test('is no link of either kind, which is said', async () => {
     write({ 'real/Dockerfile.a': blanks, 'real/Dockerfile.b': blanks });
