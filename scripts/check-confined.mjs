@@ -101,6 +101,7 @@ function checkRuns(node) {
     ['--preset=all', '--output-format=sarif'],
     ['--output-format=github', '-v'],
     ['--statistics'],
+    ['--preset=all', '--diff', '--unsafe-fixes', '--show-fixes'],
     ['--show-files'],
     ['--show-settings'],
     ['inspect'],
@@ -124,6 +125,10 @@ function checkRuns(node) {
   const report = run(confined, ['-o', 'report.txt']);
   assert.equal(report.status, 2);
   assert.match(report.stderr, /cannot be written: ERR_ACCESS_DENIED/);
+  const fix = run(confined, ['--preset=all', '--fix']);
+  assert.equal(fix.status, 2);
+  assert.match(fix.stderr, /The file was not changed: ERR_ACCESS_DENIED/);
+  assert.deepEqual(listing(project), before, 'something was written');
   write('pydock-lint.toml', 'shellcheck = true\n');
   const shell = run(confined, []);
   assert.equal(shell.status, 2, shell.stderr);

@@ -89,7 +89,7 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly Diagnostic[];
   readonly problems: readonly Problem[];
-  /** Where secrets are written, in any file that a diagnostic shows: reporters mask the text there. */
+  /** Where secrets are written, in any file that a diagnostic shows and those that hold one: reporters mask the text there. */
   readonly masked: readonly Location[];
   /** What is worth saying but no fault: skipped templates, empty folders. */
   readonly notes: readonly string[];

@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   engine: ['text', 'diagnostic.ts', 'parser', 'model', 'rule.ts'],
   config: ['text', 'knowledge', 'diagnostic.ts', 'rule.ts'],
   // What the JSON reporter wrote is read again.
-  reporters: ['text', 'diagnostic.ts', 'parser/json.ts', 'picocolors'],
+  reporters: ['text', 'diagnostic.ts', 'parser/json.ts', 'picocolors', 'diff'],
   inspect: ['text', 'model'],
   // Configuration is TOML, baselines are JSON, and the disk is where it lies.
   host: [

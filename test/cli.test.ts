@@ -197,7 +197,8 @@ describe('wrong use is exit code 2, with a hint', () => {
   test.each<[readonly string[], string]>([
     [['--slect', 'x'], 'There is no option `--slect`. Did you mean `--select`?'],
     [['-x'], 'There is no option `-x`.'],
-    [['--fix'], 'There is no option `--fix`.'],
+    [['--diff', '--statistics'], '`--diff` makes no report, so `--statistics` has nothing to write.'],
+    [['--fix-only', '-o', 'x'], '`--fix-only` makes no report, so `--output-file` has nothing to write.'],
     [['--select'], '`--select` needs a value: RULES.'],
     [['--select='], '`--select` needs a value: RULES.'],
     [['--select', '--ignore', 'x'], '`--select` needs a value: RULES.'],
@@ -418,7 +419,7 @@ describe('configuration', () => {
     const { out, code } = await run(['--show-settings']);
     expect(code).toBe(0);
     expect(out).toBe(
-      '# .: pydock-lint.toml\nexclude = ["x"]\ninclude = []\nrespect-gitignore = true\nforce-exclude = false\nfail-on = "error"\nmin-severity = "info"\nshellcheck = false\noutput-format = "text"\nselect = [\n  "relative-workdir",\n]\n\n[rules.relative-workdir]\nseverity = "info"\n',
+      '# .: pydock-lint.toml\nexclude = ["x"]\ninclude = []\nrespect-gitignore = true\nforce-exclude = false\nfail-on = "error"\nmin-severity = "info"\nunsafe-fixes = false\nshellcheck = false\noutput-format = "text"\nselect = [\n  "relative-workdir",\n]\n\n[rules.relative-workdir]\nseverity = "info"\n',
     );
   });
 

@@ -35,6 +35,7 @@ const groups = (isForCompose, isForAll) => [
   { name: 'other-linters', test: /src\/knowledge\/other-linters\.ts/ },
   { name: 'markdown', test: /node_modules\/micromark|src\/(?:parser|engine)\/markdown\// },
   { name: 'python', test: /src\/parser\/python\/|src\/model\/process\/(?:python-script|flask-app)/ },
+  { name: 'fixing', test: /src\/engine\/(?:fix(?:-\w+)?|add-ignores|ignore-places)\.ts|src\/host\/write-files/ },
   // What every run needs, in one piece: calls inside a chunk are direct.
   { name: 'core', test: (id) => !/\/src\/(?:cli|inspect|reporters\/(?!plain-text))/.test(id) && isForAll(id) },
 ];

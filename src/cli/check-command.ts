@@ -1,15 +1,17 @@
-import type { Problem, Report } from '../diagnostic.js';
+import type { Diagnostic, Problem, Report } from '../diagnostic.js';
 import { discover } from '../engine/discover.js';
+import { fixabilityOf } from '../engine/fixable.js';
 import { lint, type LintInput } from '../engine/lint.js';
 import type { Configurations } from '../host/load-config.js';
 import { visible } from '../reporters/plain-text.js';
 import { join } from '../text/path.js';
+import { fixPolicy } from './fix-policy.js';
 import { say, tell } from './messages.js';
 import { withNearNames } from './missing-path.js';
 import { type CommandLine, UsageError } from './options.js';
 import { overridesOf, prepare } from './prepare.js';
 import { createProgress } from './progress.js';
-import { countingFormats, formatOfEnvironment, publish, reportsOf } from './publish.js';
+import { contextOf, countingFormats, formatOfEnvironment, isAtLeast, publish, reportsOf } from './publish.js';
 import { settingsText } from './settings-text.js';
 import type { Terminal } from './terminal.js';
 
@@ -36,19 +38,29 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   }
   if (line.has('show-files')) return showFiles(input, configurations, inputProblems, terminal);
 
+  const minimum = config.minSeverity ?? run.minSeverity ?? 'info';
+  const isShown = ({ severity }: Diagnostic): boolean => isAtLeast(severity, minimum);
+  const asked = { line, terminal, setup, context: contextOf(line, terminal, setup.host), isShown };
+  if (line.given('add-ignore')) return (await import('./add-ignore-command.js')).addIgnoreCommand(asked);
+  if (line.has('diff') || line.has('fix-only')) return (await import('./fix-command.js')).fixCommand(asked);
   const progress = line.has('no-progress') ? undefined : createProgress(terminal);
-  const result = await lint({
-    ...input,
-    onProgress: progress && ((done, total) => progress.show(done, total)),
-  }).finally(() => progress?.end());
+  const lintOnly = () =>
+    lint({ ...input, onProgress: progress && ((done, total) => progress.show(done, total)) }).finally(() =>
+      progress?.end(),
+    );
+  const mended = line.has('fix') ? await (await import('./mend.js')).mend(setup, { writes: true, isShown }) : undefined;
+  const report = mended?.report ?? (await lintOnly()).report;
   const found: Report = {
-    ...result.report,
-    problems: withNearNames([...configurations.problems, ...inputProblems, ...result.report.problems], terminal.cwd),
+    ...report,
+    problems: withNearNames([...configurations.problems, ...inputProblems, ...report.problems], terminal.cwd),
   };
   const full = usesBaseline(found, line, configurations)
     ? (await import('./baseline.js')).withBaselines(found, setup, line, terminal)
     : found;
+  const policy = fixPolicy(setup);
   return await publish(full, {
+    fixes: { of: mended?.of ?? ((one) => fixabilityOf(one, policy)), fixed: mended?.fixed.length },
+    mended,
     format,
     reports,
     config: { minSeverity: config.minSeverity ?? run.minSeverity, failOn: config.failOn ?? run.failOn },
@@ -66,6 +78,10 @@ function usesBaseline({ files }: Report, line: CommandLine, configurations: Conf
 
 /** Refuses options that contradict one another. */
 function refuseTogether(line: CommandLine): void {
+  const changing = ['fix', 'diff', 'fix-only', 'add-ignore'].find((name) => line.given(name));
+  const baseline = ['write-baseline', 'prune-baseline'].find((name) => line.given(name));
+  if (changing !== undefined && baseline !== undefined)
+    throw new UsageError(`\`--${baseline}\` is about what is found, not mended: leave out \`--${changing}\`.`);
   const one = ['write-baseline', 'prune-baseline', 'show-files'].find((name) => line.given(name));
   if (line.given('shard') && one !== undefined)
     throw new UsageError(`\`--${one}\` is about the whole run: leave out \`--shard\`.`);

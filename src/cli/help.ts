@@ -125,7 +125,7 @@ const commandList = (): readonly string[] => [
 function optionLines(spec: OptionSpec, command: CommandName, form: 'short' | 'full'): readonly string[] {
   const { name, short, value, choices, help, env } = spec;
   const usual = spec.defaults?.[command] ?? spec.default;
-  const names = `  ${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
+  const names = `  ${short ? `-${short}, ` : '    '}--${name}${!value ? '' : value.startsWith('[=') ? value : ` ${value}`}`;
   const first = `${names.padEnd(column - 1)} ${help}`;
   if (form === 'short') return [first];
   const details = [

@@ -22,7 +22,8 @@ export interface OptionSpec {
   readonly env?: string;
   /** The default of some commands, where it is another one. */
   readonly defaults?: Partial<Readonly<Record<CommandName, string>>>;
-  readonly group: 'Rule selection' | 'File selection' | 'Output' | 'Exit code' | 'Configuration' | 'Miscellaneous';
+  readonly group:
+    'Rule selection' | 'Fixing' | 'File selection' | 'Output' | 'Exit code' | 'Configuration' | 'Miscellaneous';
   readonly help: string;
   /** The commands that have it; all of them if there is none. */
   readonly commands?: readonly CommandName[];
@@ -93,6 +94,20 @@ export const optionSpecs: readonly OptionSpec[] = [
     name: 'prune-baseline',
     group: 'Rule selection',
     help: 'Take out of the baseline what is not found any more',
+    commands: check,
+  },
+  { name: 'fix', group: 'Fixing', help: 'Mend what can be mended safely, and report the rest', commands: check },
+  { name: 'unsafe-fixes', group: 'Fixing', help: 'Count fixes that may change behaviour, too', commands: check },
+  { name: 'no-unsafe-fixes', group: 'Fixing', help: 'Whatever the configuration says', commands: check },
+  { name: 'diff', group: 'Fixing', help: 'Show what --fix would change, and write nothing', commands: check },
+  { name: 'fix-only', group: 'Fixing', help: 'Mend, and report nothing', commands: check },
+  { name: 'show-fixes', group: 'Fixing', help: 'List what was mended', commands: check },
+  {
+    name: 'add-ignore',
+    value: '[=REASON]',
+    optional: true,
+    group: 'Fixing',
+    help: 'Write comments that suppress all findings',
     commands: check,
   },
   {
@@ -208,6 +223,12 @@ export const optionSpecs: readonly OptionSpec[] = [
     commands: reporting,
   },
   { name: 'exit-zero', group: 'Exit code', help: 'Exit code 0 whatever is found', commands: reporting },
+  {
+    name: 'exit-non-zero-on-fix',
+    group: 'Exit code',
+    help: 'Exit code 1 if anything was mended',
+    commands: check,
+  },
   {
     name: 'config',
     value: 'FILE',

@@ -29,6 +29,7 @@ export function overridesOf(line: CommandLine): Config {
     outputFormat: line.value('output-format') as OutputFormat | undefined,
     respectGitignore: line.has('no-respect-gitignore') ? false : undefined,
     forceExclude: line.has('force-exclude') ? true : undefined,
+    unsafeFixes: line.has('no-unsafe-fixes') ? false : line.has('unsafe-fixes') ? true : undefined,
   };
 }
 
@@ -57,6 +58,8 @@ export interface Setup {
   readonly input: LintInput;
   readonly configurations: Configurations;
   readonly inputProblems: readonly Problem[];
+  /** What standard input gave, if it was asked for and could be read. */
+  readonly stdin: SourceFile | undefined;
 }
 
 /** Finds the host, the configuration and the input. Throws UsageError. */
@@ -98,7 +101,7 @@ export function prepare(line: CommandLine, terminal: Terminal, config: Config): 
   });
   const shard = line.value('shard');
   const input = shard === undefined ? prepared.input : { ...prepared.input, shard: readShard(shard) };
-  return { ...prepared, input, host, inputProblems: stdin?.problem ? [stdin.problem] : [] };
+  return { ...prepared, input, host, stdin: stdin?.file, inputProblems: stdin?.problem ? [stdin.problem] : [] };
 }
 
 /** What standard input gives, under a path; or why it cannot be read. */

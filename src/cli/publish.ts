@@ -2,10 +2,18 @@ import { type Config, type OutputFormat, outputFormats } from '../config/setting
 import { type Problem, type Report, severities, type Severity } from '../diagnostic.js';
 import { describe } from '../engine/run.js';
 import type { NodeHost } from '../host/node.js';
-import { mostResults, type ReportContext, type Reporter, reporters, type RuleInfo } from '../reporters/index.js';
+import {
+  type FixInfo,
+  mostResults,
+  type ReportContext,
+  type Reporter,
+  reporters,
+  type RuleInfo,
+} from '../reporters/index.js';
 import { rules } from '../rules/index.js';
 import { relativeTo } from '../text/path.js';
 import { version } from '../version.js';
+import type { Mended } from './mend.js';
 import { say, tell } from './messages.js';
 import { type CommandLine, hintOf, UsageError } from './options.js';
 import { writeOutput } from './output-file.js';
@@ -16,6 +24,9 @@ export interface Publication {
   /** The form of the first report, and the others that are written beside it. */
   readonly format: OutputFormat;
   readonly reports: readonly Output[];
+  readonly fixes?: FixInfo | undefined;
+  /** What was mended before, if that was asked for. */
+  readonly mended?: Mended | undefined;
   readonly config: Pick<Config, 'minSeverity' | 'failOn'>;
   readonly host: NodeHost;
   readonly line: CommandLine;
@@ -25,24 +36,35 @@ export interface Publication {
 /** Writes a report in every form that was asked for, and says what went wrong. Returns the exit code. */
 export async function publish(
   full: Report,
-  { format, reports, config, host, line, terminal }: Publication,
+  { format, reports, fixes, mended, config, host, line, terminal }: Publication,
 ): Promise<number> {
   const minimum = config.minSeverity ?? 'info';
   const report = { ...full, diagnostics: full.diagnostics.filter((one) => isAtLeast(one.severity, minimum)) };
-  const context = contextOf(line, terminal, host, full.diagnostics.length - report.diagnostics.length);
+  const hidden = full.diagnostics.length - report.diagnostics.length;
+  const context = { ...contextOf(line, terminal, host), hidden, fixes };
+  // Standard input as it is now has standard output for itself, as other fixers do it for editors.
+  const isFilter = mended !== undefined && line.operands.includes('-');
+  if (isFilter) terminal.out(mended.text ?? '');
+  const print = isFilter ? terminal.err : terminal.out;
   if (!line.has('quiet')) for (const note of notesOf(full)) say(`note: ${note}`, terminal);
   const outputs = [{ format, file: line.value('output-file'), counts: line.has('statistics') }, ...reports];
   const written = await Promise.all(
-    outputs.map((output) => write(output, report, context, host, terminal, line.has('verbose'))),
+    outputs.map((output) => write(output, report, context, host, print, line.has('verbose'))),
   );
+  if (mended && line.has('show-fixes')) {
+    const { fixList } = await import('./fix-command.js');
+    (format === 'text' ? print : terminal.err)(fixList(mended, 'Fixed'));
+  }
   const problems = [...full.problems, ...written.filter((problem) => problem !== undefined)];
   const failed = tell(problems, terminal);
   if (failed !== 0 || line.has('exit-zero')) return failed;
+  if (line.has('exit-non-zero-on-fix') && mended && mended.fixed.length > 0) return 1;
   const failOn = config.failOn ?? 'warning';
   return full.diagnostics.some((one) => isAtLeast(one.severity, failOn)) ? 1 : 0;
 }
 
-const isAtLeast = (severity: Severity, limit: Severity): boolean =>
+/** Whether a severity is at least as grave as another one. */
+export const isAtLeast = (severity: Severity, limit: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(limit);
 
 export interface Output {
@@ -62,14 +84,14 @@ async function write(
   report: Report,
   context: ReportContext,
   host: NodeHost,
-  terminal: Terminal,
+  print: (text: string) => void,
   verbose: boolean,
 ): Promise<Problem | undefined> {
   try {
     const reporter = counts ? await loadStatistics(format) : await reporters[format]();
     const document = reporter(report, file === undefined ? context : { ...context, colour: false, hyperlinks: false });
     if (file !== undefined) return writeOutput(file, document, 'report', host);
-    terminal.out(document);
+    print(document);
   } catch (error) {
     return failureOf(format, error, verbose);
   }
@@ -104,7 +126,8 @@ export function formatOfEnvironment({ env }: Terminal): OutputFormat | undefined
   );
 }
 
-function contextOf(line: CommandLine, terminal: Terminal, host: NodeHost, hidden: number): ReportContext {
+/** What reporters need to know of the surroundings of a run in which nothing is hidden. */
+export function contextOf(line: CommandLine, terminal: Terminal, host: NodeHost): ReportContext {
   const root = host.absolute(host.rootOf('.'));
   const colour = wantsColour(terminal, line.value('color'));
   return {
@@ -115,7 +138,7 @@ function contextOf(line: CommandLine, terminal: Terminal, host: NodeHost, hidden
     hyperlinks: colour && wantsHyperlinks(terminal),
     ci: isCi(terminal),
     quiet: line.has('quiet'),
-    hidden,
+    hidden: 0,
     fromRoot: (path) => relativeTo(root, host.absolute(path)) ?? path,
     sourceUrl: sourceUrlOf(terminal),
   };

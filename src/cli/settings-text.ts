@@ -15,7 +15,7 @@ export function settingsText(paths: readonly string[], configurations: Configura
 }
 
 function one(
-  { source, config, rules, respectGitignore, forceExclude, baseline, shellcheck }: Settings,
+  { source, config, rules, respectGitignore, forceExclude, baseline, unsafeFixes, shellcheck }: Settings,
   paths: readonly string[],
   overrides: Config,
 ): string {
@@ -33,6 +33,9 @@ function one(
     `fail-on = ${JSON.stringify(overrides.failOn ?? config.failOn ?? 'warning')}`,
     `min-severity = ${JSON.stringify(overrides.minSeverity ?? config.minSeverity ?? 'info')}`,
     ...(baseline === undefined ? [] : [`baseline = ${JSON.stringify(baseline)}`]),
+    `unsafe-fixes = ${unsafeFixes}`,
+    ...(config.fixable ? [`fixable = ${JSON.stringify(config.fixable)}`] : []),
+    ...(config.unfixable ? [`unfixable = ${JSON.stringify(config.unfixable)}`] : []),
     `shellcheck = ${shellcheck !== undefined}`,
     ...(shellcheck ? [`shellcheck-ignore = ${JSON.stringify(shellcheck.ignore)}`] : []),
     `output-format = ${JSON.stringify(overrides.outputFormat ?? config.outputFormat ?? 'text')}`,

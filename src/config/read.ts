@@ -22,6 +22,9 @@ export function readConfig(data: object): Config {
     baseline: entries.get('baseline') as string | undefined,
     shellcheck: entries.get('shellcheck') as boolean | undefined,
     shellcheckIgnore: texts('shellcheck-ignore'),
+    unsafeFixes: entries.get('unsafe-fixes') as boolean | undefined,
+    fixable: texts('fixable'),
+    unfixable: texts('unfixable'),
     rules: readRules((entries.get('rules') ?? {}) as object),
   };
 }

@@ -102,6 +102,13 @@ export function configSchema(rules: readonly Rule[]): Schema {
         default: [],
         examples: [['SC2086']],
       },
+      'unsafe-fixes': {
+        description: 'Whether --fix applies unsafe fixes, too.',
+        type: 'boolean',
+        default: false,
+      },
+      fixable: selectors('Only the findings of these rules are mended by --fix.'),
+      unfixable: selectors('The findings of these rules are not mended by --fix.'),
       rules: {
         description: 'Severity and options of single rules.',
         type: 'object',

@@ -47,6 +47,11 @@ export interface Config {
   readonly shellcheck?: boolean | undefined;
   /** Codes of ShellCheck that are left out. */
   readonly shellcheckIgnore?: readonly string[] | undefined;
+  /** Whether fixes that may change what an image or a service does are applied, too, when fixes are asked for. */
+  readonly unsafeFixes?: boolean | undefined;
+  /** Names of the only rules whose findings are mended, and of those whose findings are not. */
+  readonly fixable?: readonly string[] | undefined;
+  readonly unfixable?: readonly string[] | undefined;
   /** By the rule's name. */
   readonly rules?: ReadonlyMap<string, RuleConfig> | undefined;
 }

@@ -21,7 +21,7 @@ const longestText = 2000;
 export interface Redacted {
   readonly diagnostics: readonly Diagnostic[];
   readonly problems: readonly Problem[];
-  /** In the files that the diagnostics show, by file and offset, without overlaps. */
+  /** In the files that the diagnostics show, and in those that hold a secret, by file and offset, without overlaps. */
   readonly masked: readonly Location[];
 }
 
@@ -36,12 +36,14 @@ export function redact(
 ): Redacted {
   if (secrets.length === 0) return { diagnostics: diagnostics.map(shortened), problems, masked: [] };
   const texts = secretTexts(secrets);
-  const files = new Set(diagnostics.flatMap(({ at, related }) => [at.file, ...related.map((note) => note.at.file)]));
+  const shown = diagnostics.flatMap((one) => [one, ...one.related, ...(one.fix?.edits ?? [])]);
+  // Those that hold a secret, too: a fix of one finding may bring any of their lines into view.
+  const files = new Set([...shown, ...secrets].map(({ at }) => at.file));
   const masks = new Map([...files].map((file) => [file, maskedSpans(file, secrets, texts)]));
   return {
     // Secrets first: a secret that is cut in two is not found any more.
     diagnostics: diagnostics.map((diagnostic) =>
-      shortened(redactOne(diagnostic, texts, masks.get(diagnostic.at.file) ?? [])),
+      shortened(redactOne(diagnostic, texts, (file) => masks.get(file) ?? [])),
     ),
     problems: problems.map((problem) => ({ ...problem, message: scrub(problem.message, texts) })),
     masked: [...masks].flatMap(([file, spans]) => spans.map((span) => ({ file, span }))),
@@ -79,7 +81,10 @@ export function redactData(data: unknown, secrets: readonly Located[]): unknown 
   return visit(data);
 }
 
-function redactOne(diagnostic: Diagnostic, texts: readonly string[], masks: readonly Span[]): Diagnostic {
+/** The places to mask in a file that is shown. */
+type Masks = (file: SourceFile) => readonly Span[];
+
+function redactOne(diagnostic: Diagnostic, texts: readonly string[], masks: Masks): Diagnostic {
   const { at, message, help, related, fix } = diagnostic;
   const first = at.file.lineSpan(at.file.positionAt(at.span.start).line).start;
   const last = at.file.lineSpan(at.file.positionAt(at.span.end).line).end;
@@ -89,18 +94,19 @@ function redactOne(diagnostic: Diagnostic, texts: readonly string[], masks: read
     help: help && scrub(help, texts),
     related: related.map((note): Note => ({ ...note, note: scrub(note.note, texts) })),
     fix: fix && redactFix(fix, texts, masks),
-    sensitive: diagnostic.sensitive || masks.some(({ start, end }) => start <= last && first <= end),
+    sensitive: diagnostic.sensitive || masks(at.file).some(({ start, end }) => start <= last && first <= end),
   };
 }
 
 /** A fix that says no secret, or none. */
-function redactFix(fix: Fix, texts: readonly string[], masks: readonly Span[]): Fix | undefined {
+function redactFix(fix: Fix, texts: readonly string[], masks: Masks): Fix | undefined {
   const writesOne = fix.edits.some(({ at, newText }) => {
     if (scrub(newText, texts) !== newText) return true;
     const { start, end } = at.span;
-    return masks.some((span) => start < span.end && span.start < end && newText.includes(at.file.slice(span)));
+    return masks(at.file).some((span) => start < span.end && span.start < end && newText.includes(at.file.slice(span)));
   });
-  return writesOne ? undefined : { ...fix, title: scrub(fix.title, texts) };
+  const addsOne = (fix.creates ?? []).some(({ text }) => scrub(text, texts) !== text);
+  return writesOne || addsOne ? undefined : { ...fix, title: scrub(fix.title, texts) };
 }
 
 /** Replaces every secret in a text that is going to be printed. */

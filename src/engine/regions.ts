@@ -12,13 +12,21 @@ const nothing: Span = { start: 0, end: 0 };
 export function dockerfileRegion({ file, instructions, problems }: DockerfileTree, comment: Span): Span {
   const around = instructions.find(({ at }) => at.span.start < comment.start && comment.end <= at.span.end);
   if (around) return around.at.span;
+  const [start, end] = instructionStarts({ file, instructions, problems }, comment.end);
+  return start === undefined ? nothing : { start, end: end ?? file.text.length + 1 };
+}
+
+/** Where the instructions from an offset on begin, in their order; a line that could not be read counts as one. */
+export function instructionStarts(
+  { file, instructions, problems }: Pick<DockerfileTree, 'file' | 'instructions' | 'problems'>,
+  from = 0,
+): readonly number[] {
   const inside = (offset: number) => instructions.some(({ at }) => at.span.start <= offset && offset < at.span.end);
   const starts = instructions.map(({ at }) => at.span.start);
   for (const { at } of problems) {
-    if (at.span.start > comment.end && !inside(at.span.start)) starts.push(lineStart(file, at.span.start));
+    if (at.span.start >= from && !inside(at.span.start)) starts.push(lineStart(file, at.span.start));
   }
-  const [start, end] = starts.filter((offset) => offset >= comment.end).sort((a, b) => a - b);
-  return start === undefined ? nothing : { start, end: end ?? file.text.length + 1 };
+  return starts.filter((offset) => offset >= from).sort((a, b) => a - b);
 }
 
 /**

@@ -178,6 +178,33 @@ export class Suppressions {
   }
 }
 
+/** A suppression of ours that works, for whoever adds rules to it. */
+export interface OwnSuppression {
+  /** The whole comment, `#` included. */
+  readonly at: Location;
+  /** What it covers; undefined for the whole file. */
+  readonly covers: Span | undefined;
+  readonly names: readonly string[];
+  /** The offset behind the last name. */
+  readonly namesEnd: number;
+  readonly reason: string | undefined;
+}
+
+/** The suppressions of ours in a file, those with faults left out. */
+export const ownSuppressions = (commented: CommentedFile): readonly OwnSuppression[] =>
+  commentsOf(commented).flatMap(({ at }) => {
+    const comment = readOwn(at.file.slice(at.span));
+    const last = comment?.names.at(-1);
+    if (!comment || !last) return [];
+    return {
+      at,
+      covers: coveredBy(comment, commented, at),
+      names: comment.names.map(({ text }) => text),
+      namesEnd: at.span.start + last.start + last.text.length,
+      reason: comment.reason,
+    };
+  });
+
 interface FileSuppressions {
   readonly comments: readonly SuppressionComment[];
   readonly byRule: ReadonlyMap<string, readonly (readonly [SuppressionComment, NamedRule])[]>;
@@ -201,7 +228,7 @@ const covers = ({ covers }: SuppressionComment, { start }: Span): boolean =>
   !covers || (covers.start <= start && start < covers.end);
 
 /** These two come after the rules: whether a suppression of them is of use is known only when it is too late to say. */
-const judgedLast: ReadonlySet<string> = new Set(['unused-suppression', 'unknown-rule']);
+export const judgedLast: ReadonlySet<string> = new Set(['unused-suppression', 'unknown-rule']);
 
 const isUnused = ({ rules, used }: NamedRule, selected: Names): boolean =>
   used.size === 0 && rules.some((rule) => selected.has(rule) && !judgedLast.has(rule));

@@ -37,6 +37,9 @@ export interface Settings extends FileSettings {
   readonly config: Config;
   /** The path of the baseline that counts, as the host names it. */
   readonly baseline: string | undefined;
+  readonly unsafeFixes: boolean;
+  /** Whether `--fix` mends what a rule finds. */
+  mends(rule: string): boolean;
 }
 
 /** Finds the configuration of every file: the closest one upwards, up to the root. Each is read once; holds what was found. */
@@ -160,6 +163,9 @@ export class Configurations {
       [folder, overrides.include ? [] : (config.include ?? [])],
       ['.', overrides.include ?? []],
     ]);
+    const names = (selected: readonly string[] = []) =>
+      new Set(rulesNamed(selected, selectorsOf(this.#options.rules)).map(({ name }) => name));
+    const [fixable, unfixable] = [names(config.fixable), names(config.unfixable)];
     const silenced = [...this.#silencers(folder, config), ...this.#silencers('.', overrides)];
     return {
       source,
@@ -176,6 +182,8 @@ export class Configurations {
           ? { ignore: overrides.shellcheckIgnore ?? config.shellcheckIgnore ?? [], source: source ?? '.' }
           : undefined,
       includes: (path) => included.some((matches) => matches(path, false)),
+      unsafeFixes: overrides.unsafeFixes ?? config.unsafeFixes ?? false,
+      mends: (rule) => (config.fixable === undefined || fixable.has(rule)) && !unfixable.has(rule),
       excludes: (path, isDirectory) => excluded.some((matches) => matches(path, isDirectory)),
       silencedIn: (path) =>
         new Set(silenced.filter(({ matches }) => matches(path, false)).flatMap(({ names }) => names)),

@@ -1,4 +1,5 @@
 import { type LintHost, notThere } from '../engine/lint-host.js';
+import { overlayFiles } from '../engine/overlay.js';
 import type { EntryKind } from '../model/files.js';
 import { dirname, normalize, relativeTo } from '../text/path.js';
 import { SourceFile } from '../text/source.js';
@@ -77,25 +78,8 @@ export class MemoryHost implements LintHost {
 const isOutside = (path: string): boolean => path.startsWith('/') || path === '..' || path.startsWith('../');
 
 /** A host with some files' texts in place of what is on disk: an editor's open buffers, standard input. */
-export function overlay(host: LintHost, texts: ReadonlyMap<string, string>): LintHost {
-  const files = new Map([...texts].map(([path, text]) => [normalize(path), new SourceFile(normalize(path), text)]));
-  return {
-    kindOf: (path) => (files.has(normalize(path)) ? 'file' : host.kindOf(path)),
-    list(directory) {
-      const entries = host.list(directory);
-      const added = [...files.keys()].filter((path) => dirname(path) === normalize(directory));
-      const names = added.map((path) => relativeTo(normalize(directory), path)!);
-      const missing = names.filter((name) => !entries?.some((entry) => entry.name === name));
-      if (missing.length === 0) return entries;
-      return [...(entries ?? []), ...missing.map((name) => ({ name, kind: 'file' as const }))].sort((a, b) =>
-        a.name < b.name ? -1 : 1,
-      );
-    },
-    read: (path) => files.get(normalize(path)) ?? host.read(path),
-    explain: (path) => (files.has(normalize(path)) ? undefined : host.explain?.(path)),
-    forget: () => host.forget?.(),
-    modeOf: (path) => host.modeOf(path),
-    isGitIgnored: (path) => host.isGitIgnored(path),
-    rootOf: (path) => host.rootOf(path),
-  };
-}
+export const overlay = (host: LintHost, texts: ReadonlyMap<string, string>): LintHost =>
+  overlayFiles(
+    host,
+    new Map([...texts].map(([path, text]) => [normalize(path), new SourceFile(normalize(path), text)])),
+  );

@@ -2,7 +2,7 @@ import type { Reporter } from './reporter.js';
 import { text } from './text.js';
 
 export { mostResults } from './reporter.js';
-export type { ReportContext, Reporter, RuleInfo } from './reporter.js';
+export type { FixInfo, ReportContext, Reporter, RuleInfo } from './reporter.js';
 
 /** The forms that need lines of files, to quote them or to count their bytes: they cannot be made where only the findings are at hand. */
 export const quoting: readonly (keyof typeof reporters)[] = ['text', 'rdjson', 'rdjsonl'];

@@ -66,10 +66,11 @@ const jsonProblem = ({ kind, path, line, message }: Problem) => ({
   message: line === undefined ? message : `line ${line}: ${message}`,
 });
 
-const jsonFix = ({ title, safety, edits }: Fix) => ({
+const jsonFix = ({ title, safety, edits, creates = [] }: Fix) => ({
   title,
   safety,
   edits: edits.map(({ at, newText }) => ({ path: at.file.path, range: range(at), newText })),
+  ...(creates.length > 0 && { creates }),
 });
 
 const range = ({ file, span }: Location) => ({ start: position(file, span.start), end: position(file, span.end) });

@@ -10,6 +10,14 @@ export interface RuleInfo {
   readonly aliases?: readonly string[] | undefined;
 }
 
+/** What a report says about fixes. */
+export interface FixInfo {
+  /** What would mend a finding: `--fix`, or only together with `--unsafe-fixes`; undefined for nothing. */
+  of(diagnostic: Diagnostic): 'fixable' | 'hidden' | undefined;
+  /** How many findings this run has mended; undefined where it was not to mend any. */
+  readonly fixed: number | undefined;
+}
+
 /** What a reporter needs to know of its surroundings. */
 export interface ReportContext {
   readonly version: string;
@@ -25,6 +33,8 @@ export interface ReportContext {
   readonly quiet: boolean;
   /** How many findings `min-severity` hides: they are not in the report. */
   readonly hidden: number;
+  /** What is known of fixes; a report says nothing of them without. */
+  readonly fixes?: FixInfo | undefined;
   /** A path as services see it: relative to the root of the repository. */
   fromRoot(path: string): string;
   /** Where the hosting service shows a 1-based line of a file, by the path from the root; undefined where none is known. */

@@ -32,7 +32,8 @@ export const text: Reporter = (report, context) => {
     // The log page of a CI runner shows no hyperlinks: there a rule's first finding has the address.
     const isExplained = context.ci && !context.hyperlinks && !explained.has(diagnostic.rule);
     if (isExplained) explained.add(diagnostic.rule);
-    return finding(diagnostic, { ...context, isExplained }, style, maskedIn);
+    const isFixable = context.fixes?.of(diagnostic) === 'fixable';
+    return finding(diagnostic, { ...context, isExplained, isFixable }, style, maskedIn);
   });
   const output = [...findings, ...(context.quiet ? [] : [summary(report, context, style)])].join('\n');
   return context.ci ? withoutCommands(output) : output;
@@ -40,7 +41,7 @@ export const text: Reporter = (report, context) => {
 
 function finding(
   diagnostic: Diagnostic,
-  context: Pick<ReportContext, 'hyperlinks'> & { readonly isExplained: boolean },
+  context: Pick<ReportContext, 'hyperlinks'> & { readonly isExplained: boolean; readonly isFixable: boolean },
   style: Style,
   maskedIn: (place: Location) => readonly Span[],
 ): string {
@@ -50,7 +51,10 @@ function finding(
   // All frames of a finding have the same gutter.
   const places = [at, ...related.map((note) => note.at)];
   const gutter = Math.max(...places.map(({ file, span }) => String(file.positionAt(span.start).line).length));
-  const lines = [`${bold(paint(`${severity}[${linkedRule(rule, context)}]`))}${bold(`: ${visible(message)}`)}`];
+  const said = context.isFixable
+    ? `${bold(':')} [${cyan('*')}] ${bold(visible(message))}`
+    : bold(`: ${visible(message)}`);
+  const lines = [`${bold(paint(`${severity}[${linkedRule(rule, context)}]`))}${said}`];
   lines.push(...frame(at, '^', '', paint, gutter, style, maskedIn(at)));
   const [here, elsewhere] = [
     related.filter((note) => isSameLine(note.at, at)),
@@ -99,7 +103,11 @@ function frame(
 export function summary(report: Report, context: ReportContext, { colours: { bold, green } }: Style): string {
   const lines = [];
   const { diagnostics, problems } = report;
-  if (diagnostics.length > 0) {
+  const fixed = context.fixes?.fixed ?? 0;
+  if (fixed > 0) {
+    const remaining = diagnostics.length;
+    lines.push(bold(`Found ${count(fixed + remaining, 'problem')} (${fixed} fixed, ${remaining} remaining).`));
+  } else if (diagnostics.length > 0) {
     const counts = severities.map((severity) =>
       count(diagnostics.filter((one) => one.severity === severity).length, severity),
     );
@@ -116,12 +124,22 @@ export function summary(report: Report, context: ReportContext, { colours: { bol
   } else {
     lines.push(bold(green(`${context.hidden > 0 ? 'Nothing to show' : 'All checks passed!'} (${linted(report)})`)));
   }
+  lines.push(...fixLines(diagnostics, context));
   const inBaseline = report.suppressed.filter(({ suppressed }) => suppressed?.by === 'baseline').length;
   const suppressed = report.suppressed.length - inBaseline;
   if (suppressed > 0) lines.push(`${count(suppressed, 'finding')} suppressed.`);
   if (inBaseline > 0) lines.push(`${count(inBaseline, 'finding')} in the baseline.`);
   if (context.hidden > 0) lines.push(`${count(context.hidden, 'finding')} hidden by --min-severity.`);
   return `${lines.join('\n')}\n`;
+}
+
+/** How many findings `--fix` would mend, and how many more. */
+function fixLines(diagnostics: readonly Diagnostic[], { fixes }: ReportContext): readonly string[] {
+  const kinds = diagnostics.map((one) => fixes?.of(one));
+  const [fixable, hidden] = (['fixable', 'hidden'] as const).map((kind) => kinds.filter((one) => one === kind).length);
+  const more = hidden === 0 ? '' : ` (${hidden} hidden, --unsafe-fixes)`;
+  if (fixable !== 0) return [`[*] ${fixable} fixable with --fix${more}.`];
+  return more === '' ? [] : [`None fixable with --fix alone${more}.`];
 }
 
 /** What was linted: `3 Dockerfiles, 1 compose file`. */

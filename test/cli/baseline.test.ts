@@ -110,7 +110,9 @@ describe('--baseline', () => {
     const { code, out } = await run([...only, ...base]);
     expect(code).toBe(1);
     expect(out).toContain(' --> a/Dockerfile:2:9');
-    expect(out).toContain('Found 1 problem (1 error) in 1 file.\n1 finding in the baseline.\n');
+    expect(out).toContain(
+      'Found 1 problem (1 error) in 1 file.\nNone fixable with --fix alone (1 hidden, --unsafe-fixes).\n1 finding in the baseline.\n',
+    );
   });
 
   test('is seen in JSON', async () => {

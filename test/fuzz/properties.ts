@@ -12,6 +12,7 @@ import type { Rule } from '../../src/rule.js';
 import type { Location } from '../../src/text/location.js';
 import { reporters } from '../reporters/reports.js';
 import type { Files } from './corpus.js';
+import { asOnWindows, comesToRest } from './fixes.js';
 import { changes, shapeOf } from './metamorphic.js';
 import { languages, mutatedProject, projectIn } from './generators.js';
 
@@ -137,6 +138,12 @@ export const properties: readonly Property[] = [
   { name: 'changed examples of the rules', projects: mutatedProject, check: isTotal },
   { name: 'secrets beside changed examples', projects: mutatedProject, check: keepsSecrets },
   { name: 'changed examples, twice', projects: mutatedProject, check: isRepeatable },
+  { name: 'fixes of changed examples', projects: mutatedProject, check: comesToRest },
+  {
+    name: 'fixes of files with carriage returns',
+    projects: mutatedProject,
+    check: (files) => comesToRest(asOnWindows(files)),
+  },
   ...changes.map(({ name, projects, change, base }) => ({
     name: `nothing but places changes by ${name}`,
     projects,

@@ -216,6 +216,28 @@ describe('nothing is written', () => {
   });
 });
 
+test.skipIf(process.platform === 'win32')(
+  '#64 fixes go through no link and to no place that was not named',
+  async () => {
+    const blanks = 'FROM python:3.13-slim\nWORKDIR /app  \n';
+    const fix = ['--fix', '--select', 'trailing-whitespace'];
+    mkdirSync(path('../outside'));
+    writeFileSync(path('../outside/Dockerfile'), blanks);
+    write({ 'real/a.Dockerfile': blanks, 'real/b.Dockerfile': blanks, 'sub/Dockerfile': blanks });
+    symlinkSync('../outside/Dockerfile', path('Dockerfile'));
+    symlinkSync('real/a.Dockerfile', path('Dockerfile.a'));
+    symlinkSync('../outside', path('folder'));
+    for (const named of ['Dockerfile', 'Dockerfile.a', 'folder', 'folder/Dockerfile', 'sub'])
+      await run([...fix, named]);
+    expect(readFileSync(path('../outside/Dockerfile'), 'utf8')).toBe(blanks);
+    expect(readFileSync(path('real/a.Dockerfile'), 'utf8')).toBe(blanks);
+    expect(readFileSync(path('sub/Dockerfile'), 'utf8')).toBe('FROM python:3.13-slim\nWORKDIR /app\n');
+    await run(fix);
+    expect(readFileSync(path('real/b.Dockerfile'), 'utf8')).not.toBe(blanks);
+    expect(readdirSync(path(), { recursive: true }).filter((name) => String(name).includes('.tmp'))).toEqual([]);
+  },
+);
+
 test('#66 more findings than GitHub reads', async () => {
   const count = 5500;
   write({ Dockerfile: `FROM python:3.13-slim\n${'MAINTAINER x\n'.repeat(count)}` });
