@@ -1,8 +1,8 @@
 // Which modules make which chunk of the bundle.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
-import { isComposeRule } from './rule-parts.mjs';
+import { chunkOfRule } from './rule-parts.mjs';
 
 /** The model of compose projects, but for what rules ask about every stage. */
 const composeModel =
@@ -12,7 +12,7 @@ const composeModel =
  * What becomes a chunk of its own although the sources import it statically: what many runs do not need. No module that is
  * evaluated at the start may use one of ours among them at its top level, only inside functions.
  */
-const groups = (isForCompose, isForAll) => [
+const groups = (chunkOf, isForAll) => [
   { name: 'rule-documents', test: /rule-documents:/ },
   // One piece: each of them is small, and a run has one or two.
   {
@@ -26,8 +26,9 @@ const groups = (isForCompose, isForAll) => [
   { name: 'shell', test: /node_modules\/unbash\// },
   { name: 'toml', test: /node_modules\/smol-toml\// },
   { name: 'yaml', test: /node_modules\/yaml\// },
-  // With all that only the rules about compose files need.
-  { name: 'compose', test: (id) => id.includes('compose-rule:') || composeModel.test(id) || isForCompose(id) },
+  // The judgement of some rules, with all that nothing else needs.
+  { name: 'compose', test: (id) => chunkOf(id) === 'compose' },
+  { name: 'strict', test: (id) => chunkOf(id) === 'strict' },
   {
     name: 'python-model',
     test: /src\/model\/python\/(?:program|application|environments|installs)\/|src\/parser\/(?:manifest\/|python-version)|src\/knowledge\/(?:command-closures|closures|python-stdlib|python-file-readers|foreign-distributions|build-backends|applications|one-shot-commands|native-packages)\.ts/,
@@ -37,19 +38,41 @@ const groups = (isForCompose, isForAll) => [
   { name: 'python', test: /src\/parser\/python\/|src\/model\/process\/(?:python-script|flask-app)/ },
   { name: 'fixing', test: /src\/engine\/(?:fix(?:-\w+)?|add-ignores|ignore-places)\.ts|src\/host\/write-files/ },
   // What every run needs, in one piece: calls inside a chunk are direct.
-  { name: 'core', test: (id) => !/\/src\/(?:cli|inspect|reporters\/(?!plain-text))/.test(id) && isForAll(id) },
+  {
+    name: 'core',
+    test: (id) => !/\/src\/(?:cli|index\.ts|inspect|reporters\/(?!plain-text))/.test(id) && isForAll(id),
+  },
 ];
 
 /** The groups for the sources in a folder. */
 export function chunkGroups(src) {
   const entries = [join(src, 'cli.ts'), join(src, 'index.ts')];
-  const fixed = reachable(entries, (file) => importsOf(file).fixed);
-  const all = reachable(entries, (file) => Object.values(importsOf(file)).flat());
-  return groups(
-    (id) => /\/src\/(?:knowledge|model)\//.test(id) && !all.has(id),
-    (id) => fixed.has(id),
+  const all = (file) => Object.values(importsOf(file)).flat();
+  const forAll = reachable(entries, (file) => (isApart(file) ? [] : importsOf(file).fixed));
+  const needed = reachable(entries, (file) => (isApart(file) ? [] : all(file)));
+  const forCompose = reachable(
+    filesIn(src).filter((file) => composeModel.test(file) || ruleChunk(file) === 'compose'),
+    (file) => (ruleChunk(file) === 'strict' ? [] : all(file)),
   );
+  const chunkOf = (id) => {
+    const [, rule] = /whole-rule:(.*)/.exec(id) ?? [];
+    if (rule !== undefined) return ruleChunk(rule);
+    if (composeModel.test(id)) return 'compose';
+    if (!/\/src\/(?:knowledge|model)\//.test(id) || needed.has(id)) return undefined;
+    return forCompose.has(id) ? 'compose' : 'strict';
+  };
+  return groups(chunkOf, (id) => forAll.has(id));
 }
+
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(folder, path));
+
+const ruleChunk = (file) => (/\/rules\/[^/]+\//.test(file) ? chunkOfRule(parsed(file).program) : undefined);
+
+/** Whether a module is in a chunk that most runs do without. */
+const isApart = (file) => composeModel.test(file) || ruleChunk(file) !== undefined;
 
 /** What is reached from modules, by a function that gives what each imports. */
 function reachable(entries, importsOf) {
@@ -63,14 +86,9 @@ function reachable(entries, importsOf) {
   return found;
 }
 
-/**
- * What a module imports of ours when it is loaded (`fixed`) and later, types aside; nothing for what only runs with compose files go into.
- */
+/** What a module imports of ours when it is loaded (`fixed`) and later, types aside. */
 function importsOf(file) {
-  if (composeModel.test(file)) return { fixed: [], later: [] };
-  const text = readFileSync(file, 'utf8');
-  const program = parseAst(text, { lang: 'ts' });
-  if (/\/rules\/[^/]+\//.test(file) && isComposeRule(program)) return { fixed: [], later: [] };
+  const { text, program } = parsed(file);
   const ours = (paths) =>
     paths
       .filter((path) => path.startsWith('.') && !path.endsWith('.generated.js'))
@@ -81,4 +99,15 @@ function importsOf(file) {
     return isType ? [] : [node.source.value];
   });
   return { fixed: ours(fixed), later: ours([...text.matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, path]) => path)) };
+}
+
+const modules = new Map();
+
+function parsed(file) {
+  let found = modules.get(file);
+  if (!found) {
+    const text = readFileSync(file, 'utf8');
+    modules.set(file, (found = { text, program: parseAst(text, { lang: 'ts' }) }));
+  }
+  return found;
 }

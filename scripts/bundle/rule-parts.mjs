@@ -1,11 +1,11 @@
-// Which parts of rules are loaded when: all runs need their names and severities, few their documentation, and only those with compose files the
-// judgement of rules that look at nothing else.
+// Which parts of rules are loaded when: all runs need their names and severities, few their documentation. The judgement of rules about compose
+// files is needed where there are some, that of rules which are not on by default where somebody turns them on.
 import { readFileSync } from 'node:fs';
 
 /** What only documents a rule: no run needs it, and it is half of a rule's text. */
 const documentation = new Set(['why', 'examples', 'sources']);
 const documentPrefix = '\0rule-documents:';
-const composePrefix = '\0compose-rule:';
+const wholePrefix = '\0whole-rule:';
 
 /** The nodes that there are only where compose files are. */
 const composeNodes = new Set(['document', 'compose', 'service']);
@@ -28,14 +28,18 @@ const propertiesOf = (program) =>
 const keysOf = (properties) =>
   properties.find(({ key }) => key?.name === 'on')?.value.properties?.map(({ key }) => key.name) ?? [];
 
-/** Whether the module of a rule, parsed, looks at compose files alone and says all else about itself in literals. */
-export function isComposeRule(program) {
+/**
+ * The chunk for the judgement of a rule, by its parsed module: `compose` if it looks at compose files alone, `strict` if it is not on by default;
+ * undefined for one that every run needs, or that says something of itself by more than literals.
+ */
+export function chunkOfRule(program) {
   const properties = propertiesOf(program);
   const nodes = keysOf(properties);
   const others = properties.filter(({ key }) => key?.name !== 'on' && !documentation.has(key?.name));
-  return (
-    nodes.length > 0 && nodes.every((node) => composeNodes.has(node)) && others.every(({ value }) => standsAlone(value))
-  );
+  if (nodes.length === 0 || !others.every(({ value }) => standsAlone(value))) return undefined;
+  const presets = others.find(({ key }) => key.name === 'presets').value.elements.map(({ value }) => value);
+  if (!presets.includes('recommended')) return 'strict';
+  return nodes.every((node) => composeNodes.has(node)) ? 'compose' : undefined;
 }
 
 /** `why: '…'` becomes `get why() { return documents.why; }`, and the documents are another module. */
@@ -71,27 +75,27 @@ function facade(code, id, program) {
     return value ? code.slice(start, end) : '';
   });
   return {
-    code: `import * as whole from ${JSON.stringify(composePrefix + id)};\nexport default { ${parts.join(', ')} };\n`,
+    code: `import * as whole from ${JSON.stringify(wholePrefix + id)};\nexport default { ${parts.join(', ')} };\n`,
   };
 }
 
 export const ruleParts = {
   name: 'rule-parts',
   async resolveId(source, importer) {
-    if (source.startsWith(documentPrefix) || source.startsWith(composePrefix)) return source;
-    if (!importer?.startsWith(composePrefix)) return null;
-    return (await this.resolve(source, importer.slice(composePrefix.length)))?.id ?? null;
+    if (source.startsWith(documentPrefix) || source.startsWith(wholePrefix)) return source;
+    if (!importer?.startsWith(wholePrefix)) return null;
+    return (await this.resolve(source, importer.slice(wholePrefix.length)))?.id ?? null;
   },
   load(id) {
     if (id.startsWith(documentPrefix)) return { code: documents.get(id), moduleSideEffects: false };
-    if (!id.startsWith(composePrefix)) return null;
-    return { code: readFileSync(id.slice(composePrefix.length), 'utf8'), moduleType: 'ts', moduleSideEffects: false };
+    if (!id.startsWith(wholePrefix)) return null;
+    return { code: readFileSync(id.slice(wholePrefix.length), 'utf8'), moduleType: 'ts', moduleSideEffects: false };
   },
   transform: {
     filter: { id: /\/src\/rules\/[^/]+\/[^/]+\.ts$/ },
     handler(code, id) {
       const program = this.parse(code, { lang: 'ts' });
-      if (!id.startsWith(composePrefix) && isComposeRule(program)) return facade(code, id, program);
+      if (!id.startsWith(wholePrefix) && chunkOfRule(program)) return facade(code, id, program);
       return withoutDocuments(code, id, program);
     },
   },
