@@ -162,9 +162,12 @@ export const longComposeFile = (services) =>
  */
 export function writeInputs(folder) {
   const thousand = join(folder, 'thousand');
+  const kept = { PYDOCK_LINT_COMPILE_CACHE: join(folder, 'compiled') };
   const cases = [
     { name: 'one small Dockerfile', cwd: join(folder, 'one'), over: 10, peer: 'hadolint' },
     { name: 'Dockerfile + compose', cwd: join(folder, 'two'), over: 28 },
+    { name: 'one Dockerfile, code kept', cwd: join(folder, 'one'), over: 5, env: kept },
+    { name: 'both, code kept', cwd: join(folder, 'two'), over: 12, env: kept },
     { name: '200 Dockerfiles', cwd: join(folder, 'dockerfiles'), total: 400, peer: 'hadolint' },
     { name: '200 compose files', cwd: join(folder, 'compose'), total: 350, peer: 'dclint' },
     { name: parsing, cwd: thousand, parses: true },
@@ -176,8 +179,8 @@ export function writeInputs(folder) {
   write(cases[1].cwd, { Dockerfile: small, 'compose.yaml': smallCompose });
   const dockerfiles = (number) => ({ Dockerfile: dockerfile(number) });
   const composeFiles = (number) => ({ 'compose.yaml': composeFile(number) });
-  writeProjects(cases[2].cwd, 200, dockerfiles);
-  writeProjects(cases[3].cwd, 200, composeFiles);
+  writeProjects(join(folder, 'dockerfiles'), 200, dockerfiles);
+  writeProjects(join(folder, 'compose'), 200, composeFiles);
   writeProjects(thousand, 1000, dockerfiles);
   writeProjects(join(folder, 'thousand-compose'), 1000, composeFiles);
   return cases;

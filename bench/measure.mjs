@@ -6,9 +6,13 @@ const env = { ...process.env };
 delete env.NODE_EXTRA_CA_CERTS;
 
 /** Runs a program once; returns its time in ms. Exit codes 0 and 1 are fine: findings are no failure. */
-export function time([program, ...args], cwd) {
+export function time([program, ...args], cwd, more = {}) {
   const start = process.hrtime.bigint();
-  const { status, stderr, error } = spawnSync(program, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const { status, stderr, error } = spawnSync(program, args, {
+    cwd,
+    env: { ...env, ...more },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   if (status !== 0 && status !== 1)
     throw new Error(`${program} ${args.slice(0, 9).join(' ')} in ${cwd}: exit code ${status}\n${error ?? stderr}`);
@@ -22,13 +26,13 @@ export function median(numbers) {
 }
 
 /**
- * Runs each command so many times, in turn, after once for the disk cache. Takes `{ key, command, cwd }`; returns the medians in ms by key.
+ * Runs each command so many times, in turn, after once for the disk cache. Takes `{ key, command, cwd, env }`; returns the medians in ms by key.
  */
 export function measure(runs, rounds) {
   const times = new Map(runs.map(({ key }) => [key, []]));
-  for (const { command, cwd } of runs) time(command, cwd);
+  for (const { command, cwd, env } of runs) time(command, cwd, env);
   for (let round = 0; round < rounds; round++) {
-    for (const { key, command, cwd } of runs) times.get(key).push(time(command, cwd));
+    for (const { key, command, cwd, env } of runs) times.get(key).push(time(command, cwd, env));
   }
   return new Map([...times].map(([key, list]) => [key, median(list)]));
 }

@@ -65,11 +65,11 @@ const floor = { key: 'floor', command: [process.execPath, '-e', '0'], cwd: root 
 
 function runsOf(cases, clis, parser, peers) {
   const runs = [floor];
-  for (const { name, cwd, parses, peer, args = [] } of cases) {
+  for (const { name, cwd, parses, peer, env, args = [] } of cases) {
     if (parses) runs.push({ key: `now ${name}`, command: [process.execPath, parser, '.'], cwd });
     else {
       for (const [which, cli] of Object.entries(clis))
-        runs.push({ key: `${which} ${name}`, command: [process.execPath, cli, ...args, '.'], cwd });
+        runs.push({ key: `${which} ${name}`, command: [process.execPath, cli, ...args, '.'], cwd, env });
     }
     if (peers.has(peer)) runs.push({ key: `peer ${name}`, command: peerCommand(peer, cwd), cwd });
   }

@@ -4,6 +4,7 @@
 // than a CommonJS one, and each parser costs 2 to 10 ms, which a run that does not need it should not pay. Every
 // `import()` in src/ becomes a chunk of its own. A package.json in dist/ says that it is CommonJS.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -90,9 +91,18 @@ async function bundle(folder) {
   for (const { fileName, type } of output) if (type === 'chunk') escapeNonAscii(join(folder, fileName));
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences('pydock-lint', output));
-  copyFileSync(join(root, 'src/launcher.cjs'), join(folder, 'cli.js'));
+  const texts = output.map(({ fileName }) => readFileSync(join(folder, fileName)));
+  const launcher = readFileSync(join(root, 'src/launcher.cjs'), 'utf8');
+  writeFileSync(join(folder, 'cli.js'), launcher.replace('%BUILD%', digest(texts)));
   chmodSync(join(folder, 'cli.js'), 0o755);
   writeCodeCache(folder);
+}
+
+/** A short name for some contents. */
+function digest(contents) {
+  const hash = createHash('sha256');
+  for (const content of contents) hash.update(content);
+  return hash.digest('hex').slice(0, 16);
 }
 
 /**

@@ -6,6 +6,9 @@ const { join, resolve } = require('node:path');
 
 const [dist, folder] = process.argv.slice(2).map((path) => resolve(path));
 const { cache, load, scripts } = require(join(dist, 'cli.js'));
+/** What would make the package larger than 1.5 MB. */
+const left = new Set(['./python-model.js', './python.js']);
+
 process.argv.splice(
   2,
   Infinity,
@@ -18,6 +21,8 @@ process.argv.splice(
 // Functions that the run has compiled are in the cache, so that it is made when the run has ended.
 process.on('exit', () => {
   mkdirSync(cache, { recursive: true });
-  for (const [id, script] of scripts) writeFileSync(join(cache, `${id}.bin`), script.createCachedData());
+  for (const [id, { script }] of scripts) {
+    if (!left.has(id)) writeFileSync(join(cache, `${id}.bin`), script.createCachedData());
+  }
 });
 load('./main.js');

@@ -104,7 +104,8 @@ export function helpText(command: CommandName, form: 'short' | 'full'): string {
     form === 'short'
       ? [`More, with values and defaults: pydock-lint ${command === 'check' ? '' : `${command} `}--help`]
       : [
-          'Environment: PYDOCK_LINT_OUTPUT_FORMAT, PYDOCK_LINT_TODAY (YYYY-MM-DD), NO_COLOR, FORCE_COLOR.',
+          'Environment: PYDOCK_LINT_OUTPUT_FORMAT, PYDOCK_LINT_TODAY (YYYY-MM-DD), NO_COLOR, FORCE_COLOR,',
+          'PYDOCK_LINT_COMPILE_CACHE (a folder that keeps compiled code, for a quicker start).',
           ...footer[command],
         ];
   return [`Usage: ${usage}`, ...about, ...(command === 'check' ? commandList() : []), ...options, '', ...end, ''].join(

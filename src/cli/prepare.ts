@@ -35,7 +35,8 @@ export function overridesOf(line: CommandLine): Config {
 
 function knownSelectors(names: readonly string[] | undefined): readonly string[] | undefined {
   for (const name of names ?? []) {
-    if (!selectorsOf(rules).has(name.toLowerCase())) throw new UsageError(unknownSelector(name, namesOfSelectors(rules)));
+    if (!selectorsOf(rules).has(name.toLowerCase()))
+      throw new UsageError(unknownSelector(name, namesOfSelectors(rules)));
   }
   return names;
 }
