@@ -9,7 +9,7 @@ import type { Command } from '../../command.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
 import { Remembered } from '../../lazy.js';
-import type { Dockerfile } from '../../stage.js';
+import type { Dockerfile, Stage } from '../../stage.js';
 import { constraintOf, requirementFilesOf } from './installed.js';
 import { hasUnknownOptions, mayFail, projectInstalls } from './project-install.js';
 
@@ -58,9 +58,12 @@ function findUnusedLock({ stages, context, role, fragment, tree }: Dockerfile, h
     .map((instruction) => textOf(instruction).replaceAll(/["',[\]]+/g, ' '));
   const unused = locks.filter(({ use }) => !texts.some((text) => use.test(text)));
   for (const stage of stages.filter((each) => each.role === 'production')) {
-    for (const command of stage.commands) {
-      for (const { name } of unused) {
-        const found = openInstall(command, name, host);
+    const installs = stage.commands.filter((command) => mayBeOpen(command));
+    if (installs.length === 0 || mayHaveArchives(stage)) continue;
+    for (const command of installs) {
+      const open = constraintMayHold(command, host) ? [] : openNames(command, host);
+      for (const { name } of open.length > 0 ? unused : []) {
+        const found = openInstall(command, open, name, host);
         if (found) return found;
       }
     }
@@ -68,26 +71,35 @@ function findUnusedLock({ stages, context, role, fragment, tree }: Dockerfile, h
   return undefined;
 }
 
-function openInstall(command: Command, lockName: string, host: FileHost): UnusedLock | undefined {
+/** Whether an install may leave versions open, by its words alone. */
+function mayBeOpen(command: Command): boolean {
   const { installer } = command;
   if (!installer || !/^(?:pip|uv)$/.test(installer.manager.name) || !installer.row.installs || mayFail(command))
-    return undefined;
-  if (installer.row.installsProject || command.has('--no-deps', '--no-index', '--require-hashes')) return undefined;
-  if (hasUnknownOptions(command) || constraintMayHold(command, host) || mayHaveArchives(command)) return undefined;
-  for (const { folder, names } of openNames(command, host)) {
+    return false;
+  if (installer.row.installsProject || command.has('--no-deps', '--no-index', '--require-hashes')) return false;
+  return !hasUnknownOptions(command);
+}
+
+function openInstall(
+  command: Command,
+  open: ReturnType<typeof openNames>,
+  lockName: string,
+  host: FileHost,
+): UnusedLock | undefined {
+  for (const { folder, names } of open) {
     const lock = lockIn(folder, lockName, host);
     const packages = names.flatMap((name) => {
       const [first, ...others] = lock?.packages.get(name) ?? [];
       return first?.version !== undefined && others.length === 0 && first.source === 'index' ? [first] : [];
     });
-    if (lock && packages.length > 0) return { at: installer.verb.at, lock, command, packages };
+    if (lock && packages.length > 0) return { at: command.installer!.verb.at, lock, command, packages };
   }
   return undefined;
 }
 
-/** Whether archives are installed, then or before in the same stage: they may be built from the lock and hold all that is needed. */
-const mayHaveArchives = ({ stage }: Command): boolean =>
-  stage.commands.some(
+/** Whether archives are installed in a stage: they may be built from the lock and hold all that is needed. */
+const mayHaveArchives = ({ commands }: Stage): boolean =>
+  commands.some(
     (each) =>
       each.installer?.manager.forPython &&
       (each.option('--find-links', '-f') !== undefined ||
