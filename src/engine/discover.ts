@@ -196,7 +196,7 @@ class Search {
   /** Another repository begins, and the limit of a search with it: a folder may hold a thousand. */
   #newRepository(): void {
     this.#entries = 0;
-    this.#options.host.forget?.();
+    this.#options.host.forget?.([]);
   }
 
   /** A file of a folder that is searched. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../diagnostic.js';
 import type { FileHost } from '../model/files.js';
+import type { SourceFile } from '../text/source.js';
 
 /** What hosts say of a path that is not there. */
 export const notThere = 'There is no such file or folder.';
@@ -9,10 +10,10 @@ export interface LintHost extends FileHost {
   /** Why `read` gives nothing for a path; undefined for one that can be read. Never throws. */
   explain?(path: string): Pick<Problem, 'kind' | 'message'> | undefined;
   /**
-   * Lets go of what was looked at: the next look is a new one. Called where one repository ends and another begins, so that a run over a
-   * thousand of them takes the memory of one.
+   * Lets go of what was looked at, but for some files: the next look is a new one. Called where one repository ends and another begins, and
+   * once in a while, so that a run over a thousand of them takes the memory of one.
    */
-  forget?(): void;
+  forget?(kept: Iterable<SourceFile>): void;
 }
 
 /** Why a file could not be read, in the words of the host if it has some. */

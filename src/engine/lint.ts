@@ -79,6 +79,9 @@ export interface LintResult {
   readonly project: Project | undefined;
 }
 
+/** After so many parts the host lets go of what it has seen: more often costs looks at the same folders, more seldom memory. */
+const partsBetweenForgetting = 500;
+
 /**
  * Finds the files, builds the model, runs the rules, applies the suppressions and takes secrets out. Whatever the files hold, there
  * is a report: what went wrong stands in its `problems`, and does not keep the rest from being reported.
@@ -119,7 +122,9 @@ export async function lint(input: LintInput): Promise<LintResult> {
   let done = 0;
   const parts = input.keepsModel ? [{ linted, composeFiles, root: '.' }] : independentParts(linted, composeFiles, host);
   for (const [index, part] of parts.entries()) {
-    if (index > 0 && part.root !== parts[index - 1]!.root) host.forget?.();
+    const isElsewhere = index > 0 && part.root !== parts[index - 1]!.root;
+    if (isElsewhere || index % partsBetweenForgetting === partsBetweenForgetting - 1)
+      host.forget?.([...part.linted.map(({ file }) => file), ...part.composeFiles]);
     input.onProgress?.(done, linted.length);
     done += part.linted.length;
     project = build(part.linted, { composeFiles: part.composeFiles, languages }, input, problems);

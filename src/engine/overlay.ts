@@ -18,7 +18,7 @@ export function overlayFiles(host: LintHost, files: ReadonlyMap<string, SourceFi
     },
     read: (path) => files.get(normalize(path)) ?? host.read(path),
     explain: (path) => (files.has(normalize(path)) ? undefined : host.explain?.(path)),
-    forget: () => host.forget?.(),
+    forget: (kept) => host.forget?.(kept),
     modeOf: (path) => host.modeOf(path),
     isGitIgnored: (path) => host.isGitIgnored(path),
     rootOf: (path) => host.rootOf(path),

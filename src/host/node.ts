@@ -84,9 +84,10 @@ export class NodeHost implements LintHost {
     return this.#load(path).problem;
   }
 
-  forget(): void {
+  forget(kept: Iterable<SourceFile>): void {
     for (const looked of [this.#kinds, this.#lists, this.#loaded, this.#entries, this.#rootsOf, this.#ignores])
       looked.clear();
+    for (const file of kept) this.#loaded.set(file.path, { file });
     this.confinement.forget();
   }
 

@@ -22,12 +22,21 @@ export const json: Reporter = (report, { version }) => {
     // Whoever puts the parts together sees whether one is missing.
     ...(report.shard ? { shard: report.shard } : {}),
     files,
-    // Suppressed findings are told from the others by `suppressed`; they are not in the counts by severity.
-    diagnostics: [...diagnostics, ...suppressed].sort(byPlace).map(jsonDiagnostic),
+    diagnostics: [],
     errors: report.problems.map(jsonProblem),
   };
-  return jsonText(document);
+  // Suppressed findings are told from the others by `suppressed`; they are not in the counts by severity.
+  const findings = [...diagnostics, ...suppressed].sort(byPlace).map(itemText);
+  if (findings.length === 0) return jsonText(document);
+  const [start, end] = jsonText(document).split(emptyList);
+  return `${start}${emptyList.slice(0, -1)}\n${findings.join(',\n')}\n  ]${end}`;
 };
+
+/** The list of findings before they are put in. A value cannot look like it: its quotes are escaped. */
+const emptyList = '\n  "diagnostics": []';
+
+/** A finding as an item of the list. Each is made by itself: ten thousand files have megabytes of them. */
+const itemText = (one: Diagnostic): string => jsonText(jsonDiagnostic(one)).trimEnd().replace(/^/gm, '    ');
 
 /**
  * The same without its frame, one object a line: the findings, then what could not be checked. These have a `kind` and no `rule`.
