@@ -17,7 +17,7 @@ const cli = join(dist, 'cli.js');
  * which runs the program's own files with the code that the package ships for them. What serves editors makes URIs (`url`) and names of its
  * own (`crypto`, which makes the hashes of baselines, too).
  */
-const allowedModules = new Set(['buffer', 'child_process', 'crypto', 'fs', 'os', 'path', 'url', 'util', 'vm']);
+const allowedModules = new Set(['buffer', 'child_process', 'crypto', 'fs', 'os', 'path', 'url', 'util', 'v8', 'vm']);
 
 const folder = mkdtempSync(join(tmpdir(), 'pydock-lint-confined-'));
 try {

@@ -45,9 +45,11 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   if (line.has('diff') || line.has('fix-only')) return (await import('./fix-command.js')).fixCommand(asked);
   const progress = line.has('no-progress') ? undefined : createProgress(terminal);
   const lintOnly = () =>
-    lint({ ...input, onProgress: progress && ((done, total) => progress.show(done, total)) }).finally(() =>
-      progress?.end(),
-    );
+    lint({
+      ...input,
+      onFiles: boundHeap,
+      onProgress: progress && ((done, total) => progress.show(done, total)),
+    }).finally(() => progress?.end());
   const mended = line.has('fix') ? await (await import('./mend.js')).mend(setup, { writes: true, isShown }) : undefined;
   const report = mended?.report ?? (await lintOnly()).report;
   const found: Report = {
@@ -68,6 +70,13 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
     line,
     terminal,
   });
+}
+
+/** So many files are worth it: with fewer the heap is small anyway. */
+const manyFiles = 500;
+
+async function boundHeap(files: number): Promise<void> {
+  if (files >= manyFiles) (await import('../host/heap.js')).boundHeap();
 }
 
 /** Whether anything is said about baselines: most runs have none. */

@@ -57,6 +57,8 @@ export interface LintInput {
   readonly today: string;
   /** The part of the run to do: projects stay whole. */
   readonly shard?: Shard | undefined;
+  /** Told how many files there are, before the first is looked into. */
+  readonly onFiles?: ((files: number) => Promise<void>) | undefined;
   /** Told how many of the files are done, from time to time. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Whether the model is given back; it is built in one piece then. */
@@ -115,6 +117,7 @@ export async function lint(input: LintInput): Promise<LintResult> {
   );
   const { linted: ours, composeFiles } = await inShard(recognized, sources.composeFiles, input);
   const linted = ours.filter(({ kind }) => kind !== 'markdown');
+  await input.onFiles?.(linted.length);
   const checkShell = await shellChecker(linted, input);
   const outcomes: Judgement[] = [];
   let project: Project | undefined;

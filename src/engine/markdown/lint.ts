@@ -85,6 +85,7 @@ async function lintListings(
     keepsModel: true,
     // The document is in this part of the run, with all of its blocks.
     shard: undefined,
+    onFiles: undefined,
     onProgress: undefined,
   });
   return {
