@@ -1,9 +1,9 @@
 /**
- * Counts work instead of time: how often code runs, by the precise coverage of V8. The count depends
- * on the input alone, not on the machine, so it can be asserted where a time could not.
+ * Counts work instead of time: how often code runs, by the precise coverage of V8. The count depends on the input alone,
+ * not on the machine, so it can be asserted where a time could not.
  *
  * What V8 does by itself is not counted (regular expressions, `includes`, joining of texts). A test of that takes a
- * `longText`, and asserts no time either.
+ * `longText`, and asserts no time either (`long-text.ts`).
  *
  * Import this module before any other in a test file: loops count only in code that was compiled after counting began. So
  * the modules are loaded anew for that file, and once more for the files after it.
@@ -56,14 +56,8 @@ function counted(): readonly Profiler.ScriptCoverage[] {
   let counts: readonly Profiler.ScriptCoverage[] | undefined;
   session.post('Profiler.takePreciseCoverage', (_, answer) => (counts = answer.result));
   if (!counts) throw new Error('V8 does not say what it counted');
-  return counts.filter(({ url }) => url.startsWith(root) && !url.includes('/node_modules/') && url !== import.meta.url);
+  return counts.filter(({ url }) => isOurs(url) || isPackage(url));
 }
-
-/**
- * Repeats a piece to 400,000 characters. A regular expression that goes back over all of it from each place takes minutes,
- * which is above the limit of a test; what takes linear time does not feel it.
- */
-export const longText = (piece: string): string => piece.repeat(400_000 / piece.length);
 
 /** The work of each of the runs, in which nothing may happen that happens only once. */
 async function workOf(runs: readonly (() => unknown)[]): Promise<readonly Work[]> {

@@ -1,6 +1,6 @@
 // The parsers take work in proportion to their texts, whatever these hold. Each text is read twice: in two small sizes
 // whose steps are counted, and once so long that a regular expression would not end that goes back from each place.
-import { expectLinear, longText } from '../work.js';
+import { expectLinear } from '../work.js';
 import { describe, test } from 'vitest';
 import { readPlainYaml } from '../../src/parser/compose/plain-yaml.js';
 import { parseDockerfile } from '../../src/parser/dockerfile/parse.js';
@@ -11,6 +11,7 @@ import { parseRequirements } from '../../src/parser/requirements.js';
 import { locateTomlKey } from '../../src/parser/toml.js';
 import { MappedText } from '../../src/text/mapped-text.js';
 import { SourceFile } from '../../src/text/source.js';
+import { longText } from '../long-text.js';
 
 const file = (text: string) => new SourceFile('a', text);
 
