@@ -34,7 +34,7 @@ describe.runIf(canCount)('work that grows faster is found:', () => {
     ],
   ])('%s', async (_, run) => {
     await expect(expectLinear(200, run)).rejects.toThrow(
-      /takes more than twice the steps:\n {2}test\/work\.test\.ts:.* (?:3\.[5-9]|4\.0)\d times$/m,
+      /takes (?:3\.[5-9]|4\.0)\d times the steps .*\n {2}test\/work\.test\.ts:/,
     );
   });
 
@@ -45,7 +45,7 @@ describe.runIf(canCount)('work that grows faster is found:', () => {
       messages.add(await expectLinear(150, run).then(() => 'linear', String));
       for (let again = 0; again < 50; again++) run(150);
     }
-    expect([...messages]).toEqual([expect.stringContaining('more than twice the steps')]);
+    expect([...messages]).toEqual([expect.stringContaining('times the steps')]);
   });
 
   test('what it cannot see is no proof', async () => {

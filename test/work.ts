@@ -100,17 +100,42 @@ const mostGrowth = 2.3;
  * @param run does what is measured, and may build its input as well; it runs five times, first for what happens once
  */
 export async function expectLinear(size: number, run: (size: number) => unknown): Promise<void> {
+  await compare(size, run, ({ functions }) => functions.length > 0);
+}
+
+/**
+ * The same of all functions together, for the whole program: a few things may be compared with each other, as long as that
+ * is little beside the rest.
+ * @param most how many times the steps twice the size may take
+ */
+export async function expectGrowth(size: number, run: (size: number) => unknown, most = mostGrowth): Promise<void> {
+  await compare(size, run, ({ ratio }) => ratio > most);
+}
+
+interface Growth {
+  /** Of all steps. */
+  readonly ratio: number;
+  /** Those that run too much more often, as lines of a message, the busiest first. */
+  readonly functions: readonly string[];
+}
+
+async function compare(size: number, run: (size: number) => unknown, isTooMuch: (growth: Growth) => boolean) {
   await run(size);
   if (!canCount) return;
   const [once, twice] = (await workOf([() => run(size), () => run(2 * size)])) as [Work, Work];
-  const steps = [...once.values()].reduce((sum, count) => sum + count, 0);
+  const [steps, more] = [total(once), total(twice)];
   // Work that V8 does alone would pass however it grows.
   if (steps < size) throw new Error(`Only ${steps} steps were counted for a size of ${size}`);
-  const grown = [...twice]
+  const functions = [...twice]
     .map(([place, count]) => ({ place, count, before: once.get(place) ?? 0 }))
     .filter(({ count, before }) => count > mostGrowth * before + 2 * size)
     .toSorted((a, b) => b.count - a.count)
     .map(({ place, count, before }) => `  ${place}: ${before} to ${count}, ${(count / before).toFixed(2)} times`);
-  if (grown.length > 0)
-    throw new Error(`Twice the size (${size} to ${2 * size}) takes more than twice the steps:\n${grown.join('\n')}`);
+  const ratio = more / steps;
+  if (isTooMuch({ ratio, functions }))
+    throw new Error(
+      `Twice the size (${size} to ${2 * size}) takes ${ratio.toFixed(2)} times the steps (${steps} to ${more}); too much more:\n${functions.join('\n')}`,
+    );
 }
+
+const total = (work: Work): number => [...work.values()].reduce((sum, count) => sum + count, 0);

@@ -1,7 +1,7 @@
 // The parsers take work in proportion to their texts, whatever these hold. Each text is read twice: in two small sizes
 // whose steps are counted, and once so long that a regular expression would not end that goes back from each place.
 import { expectLinear } from '../work.js';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readPlainYaml } from '../../src/parser/compose/plain-yaml.js';
 import { parseDockerfile } from '../../src/parser/dockerfile/parse.js';
 import { matcher, parseDockerignore } from '../../src/parser/dockerignore.js';
@@ -83,7 +83,7 @@ describe.each(parsers)('%s', (_, read, texts) => {
     await expectLinear(500, (size) => texts.forEach((text) => read(text((piece) => piece.repeat(size)))));
   });
   test('comes to the end of long texts', () => {
-    for (const text of texts) read(text(longText));
+    for (const text of texts) expect(() => read(text(longText))).not.toThrow();
   });
 });
 

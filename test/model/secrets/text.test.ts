@@ -73,6 +73,6 @@ describe('secretsInText', () => {
   });
 
   test('comes to the end of long texts', () => {
-    for (const piece of [begin, `${begin}\n`, '://a:b']) secretsInText(longText(piece));
+    for (const piece of [begin, `${begin}\n`, '://a:b']) expect(() => secretsInText(longText(piece))).not.toThrow();
   });
 });

@@ -205,10 +205,7 @@ test('any text is read, and what is wrong lies inside of it', () => {
 test('long texts come to their end', () => {
   for (const piece of ['1s', '1', '(', '"', ':', '1.', '::', 'a;', ' ', '$(']) {
     const text = longText(piece);
-    parseDuration(text);
-    parseByteSize(text);
-    commandFault(text);
-    isIpAddress(text);
-    isMacAddress(text);
+    for (const read of [parseDuration, parseByteSize, commandFault, isIpAddress, isMacAddress])
+      expect(() => read(text)).not.toThrow();
   }
 });
