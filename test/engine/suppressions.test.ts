@@ -219,14 +219,13 @@ describe('in a compose file', () => {
   });
 
   test('aliases of YAML do not make it slow', async () => {
+    // Ten thousand million nodes, if each were looked at: that would not end.
     const levels = Array.from(
       { length: 12 },
       (_, level) => `x-${level}: &l${level} [${`*l${level - 1},`.repeat(9)}]`,
     ).slice(1);
     const text = `x-0: &l0 [a]\n${levels.join('\n')}\nservices:\n  # pydock-lint: ignore[deprecated-links]\n  a:\n    image: a:1\n    links: [a]\n`;
-    const start = performance.now();
-    await compose(text, 'deprecated-links');
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect((await compose(text, 'deprecated-links')).suppressed).toEqual(['deprecated-links:17']);
   });
 });
 

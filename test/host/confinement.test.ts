@@ -90,9 +90,9 @@ test('a folder is not taken for the one above because its name begins with dots'
   ]);
 });
 
-test('paths that are too long to be opened cost nothing', () => {
+// A look at each folder above would be some 10^11 characters, or the whole stack.
+test('paths that are too long to be opened are not looked into', () => {
   const one = host('.');
-  const started = performance.now();
   for (const path of ['a/'.repeat(500_000), 'a'.repeat(1_000_000), '../'.repeat(300_000)]) {
     expect([one.kindOf(path), one.list(path), one.read(path), one.modeOf(path), one.isGitIgnored(path)]).toEqual([
       undefined,
@@ -102,5 +102,4 @@ test('paths that are too long to be opened cost nothing', () => {
       false,
     ]);
   }
-  expect(performance.now() - started).toBeLessThan(500);
 });

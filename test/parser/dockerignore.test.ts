@@ -78,15 +78,6 @@ describe('parseDockerignore', () => {
       { numRuns: 200 },
     );
   });
-  it.each([
-    ['many patterns', '**/a*b/**/c\n'.repeat(10_000), 'src/app/a/b/c/d/e.py'],
-    ['many exceptions', '!x*\n'.repeat(10_000), 'src/app/a.py'],
-    ['many stars', `${'**/**/**/*'.repeat(20)}z`, `${'a/'.repeat(100)}b`],
-  ])('takes time in proportion to %s', (_, text, path) => {
-    const start = performance.now();
-    expect(parse(text).excludes(path)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2_000);
-  });
 });
 
 describe('matcher', () => {
@@ -106,10 +97,5 @@ describe('matcher', () => {
     ['', ['', 'a'], ['']],
   ])('%s', (pattern, paths, expected) => {
     expect(paths.filter(matcher(pattern))).toEqual(expected);
-  });
-  it('takes time in proportion', () => {
-    const start = performance.now();
-    expect(matcher(`${'a*'.repeat(500)}b`)('a'.repeat(1_000))).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

@@ -116,14 +116,4 @@ describe('any text', () => {
       ),
     );
   });
-
-  test.each([
-    ['nested', `${'${A:-'.repeat(20_000)}${'}'.repeat(20_000)}`],
-    ['unclosed', '${A:-'.repeat(20_000)],
-    ['opened only', '${'.repeat(50_000)],
-  ])('%s is read in linear time', (_, text) => {
-    const start = performance.now();
-    read(text);
-    expect(performance.now() - start).toBeLessThan(1000);
-  });
 });

@@ -1,4 +1,5 @@
-// Bad compose files, by their numbers in docs/security-model.md. Each must end in time, with what is said here.
+// Bad compose files, by their numbers in docs/security-model.md. Each must end, with what is said here; that the work is in
+// proportion is counted in linear.test.ts.
 import { describe, expect, test } from 'vitest';
 import { judge, judgeCompose } from './scene.js';
 
@@ -13,11 +14,10 @@ describe('YAML that is made to cost time', () => {
             .fill(`*a${level - 1}`)
             .join(',')}]\n`,
     );
-    const { found, elapsed, problems } = await judgeCompose(`${levels.join('')}${ok}    command: *a9\n`);
+    const { found, problems } = await judgeCompose(`${levels.join('')}${ok}    command: *a9\n`);
     expect(problems).toEqual([]);
     // Compose refuses the file as well.
     expect(found).toEqual(['compose-syntax compose.yaml:5']);
-    expect(elapsed).toBeLessThan(1000);
   });
 
   test('#47 two files of a thousand brackets each do not end the process', async () => {
@@ -36,18 +36,16 @@ describe('YAML that is made to cost time', () => {
     ['mappings', '{a: '.repeat(5000)],
     ['keys of keys', '? '.repeat(5000)],
   ])('#48 nested %s', async (_, text) => {
-    const { messages, elapsed, problems } = await judgeCompose(text);
+    const { messages, problems } = await judgeCompose(text);
     expect(problems).toEqual([]);
     expect(messages.join()).toContain('nested deeper than 100 levels');
-    expect(elapsed).toBeLessThan(2000);
   });
 
   test('#49 a hundred thousand keys', async () => {
     const keys = Array.from({ length: 100_000 }, (_, index) => `      K${index}: v\n`).join('');
-    const { elapsed, problems } = await judgeCompose(`${ok}    environment:\n${keys}`);
+    const { problems } = await judgeCompose(`${ok}    environment:\n${keys}`);
     expect(problems).toEqual([]);
-    expect(elapsed).toBeLessThan(15_000);
-  }, 20_000);
+  });
 });
 
 describe('aliases and keys', () => {
@@ -131,9 +129,8 @@ describe('other files', () => {
     );
     const extended = links.map((index) => `  s${index}: {extends: {service: s${index + 1}}}\n`).join('');
     for (const files of [included, { 'compose.yaml': `services:\n${extended}  s1000: {image: "a:1"}\n` }]) {
-      const { problems, elapsed } = await judge(files);
+      const { problems } = await judge(files);
       expect(problems).toEqual([]);
-      expect(elapsed).toBeLessThan(4000);
     }
   });
 
@@ -142,32 +139,29 @@ describe('other files', () => {
     const services = contexts.map(
       (context, index) => `  s${index}:\n    build: {context: ${JSON.stringify(context)}, dockerfile: /dev/zero}\n`,
     );
-    const { problems, messages, elapsed } = await judgeCompose(`services:\n${services.join('')}`);
+    const { problems, messages } = await judgeCompose(`services:\n${services.join('')}`);
     expect(problems).toEqual([]);
     expect(Math.max(0, ...messages.map(({ length }) => length))).toBeLessThan(2100);
-    expect(elapsed).toBeLessThan(2000);
   });
 
   test('#61 requirements that include themselves, and what is outside', async () => {
     const requirements = `-r requirements.txt\n-r /etc/passwd\n-r ../../../etc/passwd\n${'flask==1.0\n'.repeat(20_000)}`;
-    const { problems, report, elapsed } = await judge({
+    const { problems, report } = await judge({
       Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n',
       'requirements.txt': requirements,
     });
     expect(problems).toEqual([]);
     expect(JSON.stringify(report.diagnostics.map(({ message }) => message))).not.toContain('root:');
-    expect(elapsed).toBeLessThan(3000);
   });
 
   test('#62 ten thousand patterns', async () => {
     const files = Array.from({ length: 300 }, (_, index) => [`d/${'e/'.repeat(index % 30)}f${index}`, ''] as const);
-    const { problems, elapsed } = await judge({
+    const { problems } = await judge({
       Dockerfile: 'FROM a:1\nCOPY . .\nCOPY x /y\n',
       '.dockerignore': '**/a**/*b\n'.repeat(5000) + '!x\n**\n'.repeat(2500),
       ...Object.fromEntries(files),
     });
     expect(problems).toEqual([]);
-    expect(elapsed).toBeLessThan(4000);
   });
 });
 
@@ -180,13 +174,12 @@ describe('#60 configuration', () => {
     ['an unknown setting', '[tool.pydock-lint]\nextend = "/etc/x"\n', 2, /no setting `extend`/],
     ['a table of the prototype', '[__proto__]\na = 1\n[tool.pydock-lint]\nx = 1\n', 4, /no setting `x`/],
   ])('%s', async (_, text, line, message) => {
-    const { report, elapsed } = await judge({ Dockerfile: 'FROM a:1\n', 'pyproject.toml': text });
+    const { report } = await judge({ Dockerfile: 'FROM a:1\n', 'pyproject.toml': text });
     // The settings on the command line would hide those of the file.
     const problems = report.problems.filter(({ kind }) => kind === 'config');
     expect(problems).toMatchObject([
       { path: 'pyproject.toml', line, message: expect.stringMatching(message) as string },
     ]);
-    expect(elapsed).toBeLessThan(1000);
   });
 
   test('of another kind, and patterns that would take for ever', async () => {
@@ -194,13 +187,12 @@ describe('#60 configuration', () => {
       [],
     );
     const patterns = ['**/*a'.repeat(200), '*a'.repeat(200), '[', '{a,{b', '(a+)+$', '!'.repeat(5000)];
-    const { problems, elapsed } = await judge({
+    const { problems } = await judge({
       Dockerfile: 'FROM a:1\n',
       [`d/${'a'.repeat(200)}/Dockerfile`]: 'FROM a:1\n',
       'pydock-lint.toml': `exclude = ${JSON.stringify(patterns)}\n`,
       '.gitignore': patterns.join('\n'),
     });
     expect(problems).toEqual([]);
-    expect(elapsed).toBeLessThan(1000);
   });
 });

@@ -1,4 +1,5 @@
-// Bad Dockerfiles, by their numbers in docs/security-model.md. Each must end in time, with what is said here.
+// Bad Dockerfiles, by their numbers in docs/security-model.md. Each must end, with what is said here; that the work is in
+// proportion is counted in linear.test.ts.
 import { describe, expect, test } from 'vitest';
 import { outputFormats } from '../../src/config/settings.js';
 import { contextOf, reporters } from '../reporters/reports.js';
@@ -62,51 +63,47 @@ describe('encodings and lines', () => {
 });
 
 describe('size', () => {
-  // Limits are far above what it takes, because machines that test are busy.
   test('#14 a hundred thousand lines', async () => {
-    const { elapsed, problems } = await body(`RUN a${' \\\n# c\n  b'.repeat(10)}\n`.repeat(5000));
+    const { problems } = await body(`RUN a${' \\\n# c\n  b'.repeat(10)}\n`.repeat(5000));
     expect(problems).toEqual([]);
-    expect(elapsed).toBeLessThan(10_000);
   });
 
   test('#15 a hundred thousand continuations', async () => {
-    const { elapsed, problems } = await body(`RUN echo ${'\\\n'.repeat(100_000)}x\n`);
+    const { problems } = await body(`RUN echo ${'\\\n'.repeat(100_000)}x\n`);
     expect(problems).toEqual([]);
-    expect(elapsed).toBeLessThan(3000);
   });
 
-  test('#24 thousands of stages that copy from one another, from themselves and from later ones', async () => {
+  test('#24 hundreds of stages that copy from one another, from themselves and from later ones', async () => {
     const stages = Array.from(
-      { length: 2000 },
+      { length: 300 },
       (_, index) =>
         `FROM s${index} AS s${index + 1}\nCOPY --from=s${index + 2} /a /b\nCOPY --from=s${index + 1} /a /c\nCOPY --from=s${index} /a /d\n`,
     );
-    const { found, elapsed, problems } = await judgeDockerfile(`FROM a:1 AS s0\n${stages.join('')}`);
+    const { found, problems } = await judgeDockerfile(`FROM a:1 AS s0\n${stages.join('')}`);
     expect(problems).toEqual([]);
     expect(found).toContain('copy-from-itself Dockerfile:4');
-    expect(elapsed).toBeLessThan(10_000);
   });
 
+  // Fifteen of the longest lines: a regular expression that goes back over them would take minutes.
   test('#27 a value that is no line of a person', async () => {
-    const { elapsed, problems } = await body(`ENV A=${'aB3/'.repeat(16_000)}\nENV B="${'aB3/'.repeat(50_000)}"\n`);
+    const longest = `ENV A=${'aB3/'.repeat(16_000)}\n`;
+    const { problems } = await body(`${longest.repeat(15)}ENV B="${'aB3/'.repeat(15_000)}"\n`);
     expect(problems).toEqual([]);
-    expect(elapsed).toBeLessThan(2000);
   });
 
   test('#29 patterns in COPY', async () => {
     const files = Array.from({ length: 300 }, (_, index) => [`d/${'e/'.repeat(index % 30)}f${index}`, ''] as const);
     const copy = `COPY ${'**/'.repeat(20)}* [ {a,{b,{c **/**/* /x/\n`;
-    const { elapsed } = await judge({ Dockerfile: `FROM a:1\n${copy.repeat(20)}`, ...Object.fromEntries(files) });
-    expect(elapsed).toBeLessThan(3000);
+    const { problems } = await judge({ Dockerfile: `FROM a:1\n${copy.repeat(20)}`, ...Object.fromEntries(files) });
+    expect(problems).toEqual([]);
   });
 });
 
 describe('heredocs', () => {
   test('#17 never closed, two of one instruction, a thousand', async () => {
     expect((await body('RUN <<EOF\nx')).messages).toEqual(['The heredoc `EOF` is never closed.']);
-    const { found, elapsed } = await body(`RUN <<A <<B\nx\nA\ny\nB\n${'COPY <<EOF /x\na\nEOF\n'.repeat(1000)}`);
+    const { found } = await body(`RUN <<A <<B\nx\nA\ny\nB\n${'COPY <<EOF /x\na\nEOF\n'.repeat(1000)}`);
     expect(found).toEqual([]);
-    expect(elapsed).toBeLessThan(3000);
   });
 
   test('#18 with a delimiter that objects inherit', async () => {
@@ -139,9 +136,8 @@ describe('instructions and directives', () => {
   });
 
   test('#26 broken exec forms', async () => {
-    const { found, elapsed } = await body(`CMD ["a\nENTRYPOINT ${'['.repeat(10_000)}\n`);
+    const { found } = await body(`CMD ["a\nENTRYPOINT ${'['.repeat(10_000)}\n`);
     expect(found).toEqual(['broken-exec-form Dockerfile:2', 'broken-exec-form Dockerfile:3']);
-    expect(elapsed).toBeLessThan(2000);
   });
 });
 
@@ -151,9 +147,8 @@ describe('variables and names', () => {
   });
 
   test('#23 five thousand defaults in one another', async () => {
-    const { elapsed, problems } = await body(`ENV A=${'${A:-'.repeat(5000)}x${'}'.repeat(5000)}\nWORKDIR $A\n`);
+    const { problems } = await body(`ENV A=${'${A:-'.repeat(5000)}x${'}'.repeat(5000)}\nWORKDIR $A\n`);
     expect(problems).toEqual([]);
-    expect(elapsed).toBeLessThan(2000);
   });
 
   test('#25 names that objects inherit', async () => {
@@ -168,12 +163,10 @@ describe('variables and names', () => {
 
   test('#28 substitutions in substitutions, and quotes that stay open', async () => {
     for (const text of ['$('.repeat(30_000), '"$("'.repeat(16_000), '`a '.repeat(20_000), '(('.repeat(30_000)]) {
-      const { elapsed, problems } = await body(`RUN ${text}\n`);
+      const { problems } = await body(`RUN ${text}\n`);
       expect(problems).toEqual([]);
-      expect(elapsed).toBeLessThan(5000);
     }
-    const { elapsed } = await body(`RUN <<E\n${'$('.repeat(450_000)}\nE\n`);
-    expect(elapsed).toBeLessThan(5000);
+    expect((await body(`RUN <<E\n${'$('.repeat(450_000)}\nE\n`)).problems).toEqual([]);
   });
 });
 

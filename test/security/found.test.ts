@@ -1,4 +1,4 @@
-// What fuzzing by size has found: each took quadratic time, or the whole stack.
+// What fuzzing by size has found: each took quadratic time, or the whole stack. Their steps are counted in linear.test.ts.
 import { expect, test } from 'vitest';
 import { judge, judgeCompose, judgeDockerfile } from './scene.js';
 
@@ -38,13 +38,4 @@ test.each([
     'stages built on one another',
     () => judgeDockerfile(`FROM a:1 AS s0\n${times(400, (i) => `FROM s${i} AS s${i + 1}\nRUN pip install x\n`)}`),
   ],
-])(
-  '%s',
-  async (_, run) => {
-    const { problems, elapsed } = await run();
-    expect(problems).toEqual([]);
-    // Far above what it takes: machines that test are busy.
-    expect(elapsed).toBeLessThan(15_000);
-  },
-  30_000,
-);
+])('%s', async (_, run) => expect((await run()).problems).toEqual([]));

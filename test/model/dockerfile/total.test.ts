@@ -154,28 +154,3 @@ describe('any Dockerfile', () => {
     );
   });
 });
-
-describe('a long Dockerfile', () => {
-  const replayed = (lineAt: (index: number) => string) => {
-    const lines = Array.from({ length: 1000 }, (_, index) => lineAt(index));
-    const start = performance.now();
-    const project = projectOf({ Dockerfile: `FROM python:3.13\nWORKDIR /app\n${lines.join('\n')}\n`, 'app.py': '' });
-    const [built] = project.dockerfiles[0]!.stages;
-    expect(built!.steps).toHaveLength(1001);
-    built!.final.files.lookup('/app/x');
-    return performance.now() - start;
-  };
-
-  test.each<[string, (index: number) => string]>([
-    ['ENV', (index) => `ENV V${index}=$V${index - 1}x`],
-    ['one ENV again and again', () => 'ENV PATH=$PATH:/opt/x'],
-    ['ARG', (index) => `ARG V${index}=1`],
-    ['COPY', (index) => `COPY app.py ./f${index}`],
-    ['COPY of everything', () => 'COPY . .'],
-    ['RUN', (index) => `RUN mkdir d${index} && cd d${index} && touch x && make`],
-    ['WORKDIR', (index) => `WORKDIR d${index % 2 === 0 ? 'x' : '..'}`],
-    ['all in turn', (index) => [`ENV A${index}=1`, `COPY app.py x${index}/`, `RUN pip install x${index}`][index % 3]!],
-  ])('of %s takes no time', (_, lineAt) => {
-    expect(replayed(lineAt)).toBeLessThan(1500);
-  });
-});

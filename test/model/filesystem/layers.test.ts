@@ -146,27 +146,14 @@ describe('copied files', () => {
     expect(files.copied).toBe(files.copied);
   });
 
-  test('of a context of many files are bounded and quick', () => {
+  test('of a context of many files are bounded', () => {
     const many = Array.from({ length: 30_000 }, (_, index): [string, string] => [`d${index % 100}/f${index}`, '']);
     const big = folderContext('.', new MemoryHost(many));
-    const start = performance.now();
-    const files = after({ kind: 'tree', path: '/srv', context: big, from: '.', by });
-    expect(files.copied).toHaveLength(20_000);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(after({ kind: 'tree', path: '/srv', context: big, from: '.', by }).copied).toHaveLength(20_000);
   });
 });
 
 describe('many changes', () => {
-  test('to other paths do not slow a look-up', () => {
-    const layers = new Layers(emptyFiles);
-    const start = performance.now();
-    for (let index = 0; index < 20_000; index++) {
-      const files = layers.add([put(`/app/f${index}`), added('/')]);
-      expect(files.lookup(`/app/f${index >> 1}`).state).toBe('present');
-    }
-    expect(performance.now() - start).toBeLessThan(2000);
-  });
-
   test('on one another are no longer known', () => {
     let files: ImageFilesystem = emptyFiles;
     for (let index = 0; index < 500; index++) files = layered(files, [put(`/f${index}`)]);

@@ -658,25 +658,3 @@ const usual = [
   'FOO bar',
   'LABEL a',
 ];
-
-describe('large inputs take time in proportion', () => {
-  it.each([
-    ['lines', 'RUN echo a\n'.repeat(10_000)],
-    ['one instruction', `RUN a \\\n${'  b && \\\n'.repeat(10_000)} c\n`],
-    ['flags', `RUN ${'--a '.repeat(50_000)}x`],
-    ['quoted flags', `RUN ${'--mount="target=/x" '.repeat(20_000)}x`],
-    ['open heredocs', Array.from({ length: 5_000 }, (_, index) => `RUN <<E${index}\n`).join('')],
-    ['heredocs on a line', `RUN ${'<<E '.repeat(5_000)}\n${'E\n'.repeat(5_000)}`],
-    ['backslashes', `RUN ${'\\'.repeat(200_000)}`],
-    ['continuations of nothing', '\\\n'.repeat(100_000)],
-    ['brackets', `CMD ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
-    ['nested defaults', `RUN ${'${A:-'.repeat(20_000)} <<EOF\nEOF`],
-    ['triggers', `${'ONBUILD '.repeat(20_000)}RUN <<E`],
-    ['quotes', `COPY ${"'a ".repeat(20_000)}`],
-  ])('%s', (_, text) => {
-    const start = performance.now();
-    parse(`FROM x\n${text}`);
-    // Generous: a quadratic step takes many times as long.
-    expect(performance.now() - start).toBeLessThan(2_500);
-  });
-});

@@ -81,10 +81,4 @@ describe('any text', () => {
     expect(faultIn('('.repeat(100_000))).toBeUndefined();
     expect(faultIn('f"{'.repeat(50_000))).toBeUndefined();
   });
-  test('takes linear time', () => {
-    const start = performance.now();
-    faultIn('x = """' + '\\"'.repeat(500_000));
-    faultIn('a = 1\n'.repeat(100_000));
-    expect(performance.now() - start).toBeLessThan(3000);
-  });
 });

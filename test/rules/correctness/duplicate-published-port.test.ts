@@ -1,7 +1,5 @@
-import { expect, test } from 'vitest';
-import { run, selectDefault } from '../../../src/engine/run.js';
 import rule from '../../../src/rules/correctness/duplicate-published-port.js';
-import { projectOf, testRule, type RuleCase } from '../../harness.js';
+import { testRule, type RuleCase } from '../../harness.js';
 
 type Attributes = string;
 const service = (name: string, attributes: Attributes): string =>
@@ -97,12 +95,4 @@ testRule(rule, {
     findings: 1,
     message: 'The host port 8080 is taken twice: web and api publish it.',
   },
-});
-
-test('a thousand services take little time', () => {
-  const services = Array.from({ length: 1000 }, (_, index) => service(`s${index}`, ports(`"${1000 + index}:80"`)));
-  const project = projectOf({ 'compose.yaml': `services:\n${services.join('')}` });
-  const started = performance.now();
-  expect(run(project, [selectDefault(rule)]).diagnostics).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(200);
 });

@@ -176,19 +176,3 @@ test('values of any shape are left to the schema', () => {
     { numRuns: 40 },
   );
 });
-
-test('a thousand services take little time', () => {
-  const service = `    image: nginx:1.31
-    ports: ["127.0.0.1:8080:80"]
-    volumes: ["./a:/a:ro"]
-    environment: [A=1, B=2]
-    command: sh -c "a && b"
-    healthcheck: {test: ["CMD", "true"], interval: 30s}
-`;
-  const services = Array.from({ length: 1000 }, (_, index) => `  s${index}:\n${service}`);
-  const project = projectOf({ 'compose.yaml': `services:\n${services.join('')}` }).composeProjects[0]!;
-  expect(project.services.size).toBe(1000);
-  const started = performance.now();
-  for (const read of readers) expect(read(project)).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(1000);
-});
