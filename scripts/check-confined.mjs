@@ -15,7 +15,7 @@ const cli = join(dist, 'cli.js');
 /**
  * What the program may use of Node; a new one has to be judged here. `child_process` is for ShellCheck alone, and `vm` for the launcher,
  * which runs the program's own files with the code that the package ships for them. What serves editors makes URIs (`url`) and names of its
- * own (`crypto`, which makes the hashes of baselines, too).
+ * own (`crypto`, which makes the hashes of baselines, too); `v8` bounds the heap of large runs.
  */
 const allowedModules = new Set(['buffer', 'child_process', 'crypto', 'fs', 'os', 'path', 'url', 'util', 'v8', 'vm']);
 
