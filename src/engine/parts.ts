@@ -83,7 +83,7 @@ function reachOf({ path, text }: SourceFile, host: LintHost): string {
 /** Whether a file names other compose files, or builds from an absolute path. */
 const mayLeave = (text: string): boolean =>
   /^["']?include["']?\s*:/m.test(text) ||
-  /\bextends\b[^#]*?\bfile\b/s.test(text) ||
+  (/\bextends\b/.test(text) && /\bfile\b/.test(text)) ||
   /\b(?:build|context|dockerfile)["']?\s*:\s*["']?\//.test(text);
 
 /** The most `..` that follow one another in a path of a text. */
@@ -95,21 +95,24 @@ function stepsUp(text: string): number {
 
 /** For a folder the outermost of some folders that it lies in or is; undefined where there is none. */
 function outermostOf(folders: ReadonlySet<string>): (folder: string) => string | undefined {
+  if (folders.size === 0) return () => undefined;
   const found = new Map<string, string | undefined>();
+  // Above the working directory there is no end but the one of what is looked for.
+  const highest = [...folders].reduce((most, folder) => Math.max(most, stepsUp(folder)), 0);
   return (start) => {
     if (found.has(start)) return found.get(start);
     let outermost: string | undefined;
-    let folder = start;
-    for (let level = 0; level <= deepest * 2; level++) {
+    for (let folder = start; ; folder = dirname(folder)) {
       if (folders.has(folder)) outermost = folder;
-      const parent = dirname(folder);
-      if (parent === folder) break;
-      folder = parent;
+      if (folder === dirname(folder) || (isAboveWorkingDirectory(folder) && stepsUp(folder) >= highest)) break;
     }
     found.set(start, outermost);
     return outermost;
   };
 }
+
+const isAboveWorkingDirectory = (folder: string): boolean =>
+  folder === '.' || folder === '..' || folder.endsWith('/..');
 
 /** The keys of groups, those in one that share an image which a service builds: nobody else moves its tags. */
 function mergedKeys(files: readonly SourceFile[], keyOf: (file: SourceFile) => string): (key: string) => string {
