@@ -6,14 +6,14 @@ const choose = (choice: Partial<ServerChoice> = {}, files: readonly string[] = [
   serverCommand({
     configured: '',
     trusted: true,
-    folders: ['/work/a', '/work/b'],
+    folders: ['/home/me/a', '/home/me/b'],
     bundled: '/extension/server/cli.js',
     node: '/editor',
     exists: (path) => files.includes(path),
     ...choice,
   });
 const asNode = (path: string) => ({ command: '/editor', args: [path, 'lsp'], env: { ELECTRON_RUN_AS_NODE: '1' } });
-const ofProject = '/work/b/node_modules/pydock-lint/dist/cli.js';
+const ofProject = '/home/me/b/node_modules/pydock-lint/dist/cli.js';
 
 describe('the server that the extension for VS Code starts', () => {
   test('is its own', () => {
@@ -29,8 +29,8 @@ describe('the server that the extension for VS Code starts', () => {
     const own = { args: ['lsp'], env: {} };
     expect(choose({ configured: '/opt/pydock-lint' }, [ofProject])).toEqual({ command: '/opt/pydock-lint', ...own });
     expect(choose({ configured: 'pydock-lint' })).toEqual({ command: 'pydock-lint', ...own });
-    expect(choose({ configured: './bin/pydock-lint' })).toEqual({ command: '/work/a/bin/pydock-lint', ...own });
-    expect(choose({ configured: 'tools/cli.js' })).toEqual(asNode('/work/a/tools/cli.js'));
+    expect(choose({ configured: './bin/pydock-lint' })).toEqual({ command: '/home/me/a/bin/pydock-lint', ...own });
+    expect(choose({ configured: 'tools/cli.js' })).toEqual(asNode('/home/me/a/tools/cli.js'));
     expect(choose({ configured: './bin/pydock-lint', trusted: false })).toEqual(asNode('/extension/server/cli.js'));
   });
 });

@@ -249,8 +249,8 @@ describe('documents', () => {
     expect(await editor.found('untitled:Untitled-2')).toEqual([]);
     await editor.open('Dockerfile', text);
     expect(await editor.rules('Dockerfile')).toContain('copied-source-missing');
-    await editor.open('git:/work/Dockerfile?ref', text);
-    expect(await editor.rules('git:/work/Dockerfile?ref')).toContain('relative-workdir');
+    await editor.open('git:/home/me/Dockerfile?ref', text);
+    expect(await editor.rules('git:/home/me/Dockerfile?ref')).toContain('relative-workdir');
   });
 
   test('that are too large to be ours are left alone', async () => {

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { pathOfUri, uriOfPath } from '../../src/lsp/uri.js';
 
 test.each([
-  ['file:///work/Dockerfile', '/work/Dockerfile'],
-  ['file:///work/a%20b%23/%44ockerfile', '/work/a b#/Dockerfile'],
-  ['FILE:///work/caf%C3%A9', '/work/café'],
+  ['file:///home/me/Dockerfile', '/home/me/Dockerfile'],
+  ['file:///home/me/a%20b%23/%44ockerfile', '/home/me/a b#/Dockerfile'],
+  ['FILE:///home/me/caf%C3%A9', '/home/me/café'],
   ['untitled:Untitled-1', undefined],
-  ['git:/work/Dockerfile?x', undefined],
-  ['vscode-notebook-cell:/work/x', undefined],
+  ['git:/home/me/Dockerfile?x', undefined],
+  ['vscode-notebook-cell:/home/me/x', undefined],
   ['file://server/share/Dockerfile', undefined],
   ['file:///a%2Fb', undefined],
   ['file:///%zz', undefined],
