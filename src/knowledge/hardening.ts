@@ -8,7 +8,11 @@ export interface Hardening {
   readonly words: string;
   /** The attributes of which one has to be set; `/` separates keys. */
   readonly attributes: readonly string[];
-  /** The lines of a service that take it; empty where only its user knows how much is needed. */
+  /**
+   * The lines of a service that take it; empty where only its user knows what is needed. Entrypoints that change owners and leave root by
+   * gosu or setpriv need capabilities, and write where `read_only` forbids it; `no-new-privileges` does not stop them, as they only give
+   * privileges away. It stops sudo. Source: https://docs.kernel.org/userspace-api/no_new_privs.html
+   */
   readonly lines: readonly string[];
 }
 
@@ -23,8 +27,8 @@ export const hardenings: readonly Hardening[] = [
     attributes: ['security_opt'],
     lines: ['security_opt:', '  - no-new-privileges:true'],
   },
-  { name: 'cap-drop', words: 'cap_drop', attributes: ['cap_drop'], lines: ['cap_drop:', '  - ALL'] },
-  { name: 'read-only', words: 'read_only', attributes: ['read_only'], lines: ['read_only: true'] },
+  { name: 'cap-drop', words: 'cap_drop', attributes: ['cap_drop'], lines: [] },
+  { name: 'read-only', words: 'read_only', attributes: ['read_only'], lines: [] },
   {
     name: 'memory',
     words: 'a limit of memory',

@@ -51,6 +51,8 @@ export interface CleanCommand {
 export interface PackageIndex {
   /** The subcommand that fetches them. */
   readonly update: string;
+  /** Options with which an install fetches them first, as far as it knows them. */
+  readonly updateOptions: readonly string[];
   readonly directories: readonly string[];
   readonly cleanCommands: readonly CleanCommand[];
   /** The command that a RUN ends with to remove them. */
@@ -444,6 +446,8 @@ export const packageManagers: readonly PackageManager[] = [
     }),
     index: {
       update: 'update',
+      // Since apt 2.9 (Debian 13): https://manpages.debian.org/trixie/apt/apt-get.8.en.html
+      updateOptions: ['--update', '-U'],
       directories: ['/var/lib/apt/lists'],
       cleanCommands: [
         clean('apt-get', 'distclean'),

@@ -98,7 +98,7 @@ export function appendLines(file: SourceFile, lines: readonly string[]): Edit {
 
 /**
  * An edit that deletes whole lines: those that a thing stands on, with their line ends. Where nothing or a gap stands
- * before them, the blank lines behind them go, too.
+ * before them, the blank lines behind them go, too; at the end of a file, those before them.
  */
 export const removeLines = ({ at }: Located): Edit => {
   const { file, span } = at;
@@ -107,7 +107,10 @@ export const removeLines = ({ at }: Located): Edit => {
   const end = newline === -1 ? file.text.length : newline + 1;
   const above = file.text.slice(file.text.lastIndexOf('\n', start - 2) + 1, start);
   const isFirst = start === 0 || above.trim() === '' || above.trim() === '---';
-  return { at: place(file, start, isFirst ? behindBlankLines(file.text, end) : end), newText: '' };
+  const last = isFirst ? behindBlankLines(file.text, end) : end;
+  // Of blank lines behind a text that keeps its line ends (`|+`) none may go.
+  const isLast = last === file.text.length && newline !== -1 && !/[|>][1-9]?\+/.test(file.text);
+  return { at: place(file, isLast ? beforeBlankLines(file.text, start) : start, last), newText: '' };
 };
 
 /** The offset of the first line at or behind an offset that is not blank. */
@@ -115,4 +118,10 @@ function behindBlankLines(text: string, start: number): number {
   const blank = /(?:[ \t]*\r?\n)*/y;
   blank.lastIndex = start;
   return start + (blank.exec(text)?.[0].length ?? 0);
+}
+
+/** The start of the blank lines that stand before the start of a line, or that start. */
+function beforeBlankLines(text: string, start: number): number {
+  const kept = text.slice(0, start).trimEnd().length;
+  return kept === 0 ? 0 : Math.min(start, text.indexOf('\n', kept) + 1);
 }

@@ -105,6 +105,40 @@ describe('rounds', () => {
     expect(rulesOf(fixed)).toEqual(['one', 'two']);
   });
 
+  test('let one of two different texts for one place wait', async () => {
+    const alias = (name: string): Rule =>
+      planted(name, (file, report) => {
+        if (file.text.includes(`# ${name}\n`)) return;
+        const end = { at: place(file, file.text.length, file.text.length) };
+        report(end, { message: name, fix: { title: 'Add it', edits: [insertAfter(end, `# ${name}\n`)] } });
+      });
+    const tried: string[] = [];
+    const watching = planted('watching', ({ text }) => {
+      tried.push(text);
+    });
+    const { texts, fixed } = await mend({ Dockerfile: 'FROM a\n' }, { rules: [alias('one'), alias('two'), watching] });
+    expect(tried).toEqual(['FROM a\n', 'FROM a\n# one\n', 'FROM a\n# one\n# two\n']);
+    expect(texts['Dockerfile']).toBe(tried.at(-1));
+    expect(rulesOf(fixed)).toEqual(['one', 'two']);
+  });
+
+  test('let a fix wait of which a part is what another one does', async () => {
+    const text = 'FROM a\n# here\nRUN b\nRUN c\n';
+    const aliasing = (name: string): Rule =>
+      planted(name, (file, report) => {
+        const at = file.text.indexOf(`RUN ${name}`);
+        if (at === -1) return;
+        const node = { at: place(file, at, at + 5) };
+        const above = { at: place(file, 7, 7) };
+        const edits = [replace(node, `RUN ${name}${name}`.replace('RUN', 'CMD'))];
+        if (!file.text.includes('ARG')) edits.unshift(insertAfter(above, 'ARG X\n'));
+        report(node, { message: name, fix: { title: 'x', edits } });
+      });
+    const { texts, fixed } = await mend({ Dockerfile: text }, { rules: [aliasing('b'), aliasing('c')] });
+    expect(texts['Dockerfile']).toBe('FROM a\nARG X\n# here\nCMD bb\nCMD cc\n');
+    expect(rulesOf(fixed)).toEqual(['b', 'c']);
+  });
+
   test('end after ten for a rule whose fix never comes to rest, and say so', async () => {
     const growing = planted('growing', (file, report) => {
       const end = { at: place(file, file.text.length - 1, file.text.length - 1) };

@@ -13,6 +13,8 @@ import { isMountedOver, isRemovedLater, laterInRun, operandsIn, removes } from '
 /** A command that fetches package lists which its layer keeps. */
 export interface KeptIndex {
   readonly index: PackageIndex;
+  /** How it is told to: `update`, `install --update`. */
+  readonly words: string;
   /** Whether every RUN of the Dockerfile that installs fetches its own lists, so that these can go. */
   readonly unused: boolean;
 }
@@ -23,17 +25,25 @@ export function keptIndex(command: Command): KeptIndex | undefined {
   if (!index || isMountedOver(command, index.directories)) return undefined;
   if (isRemovedLater(command, index.directories, index.cleanCommands)) return undefined;
   if (laterInRun(command).some((later) => fetchedIndex(later) === index)) return undefined;
-  return { index, unused: !isReadElsewhere(command, index) };
+  const option = updateOption(command, index);
+  const words = option === undefined ? index.update : `${command.installer!.row.words.join(' ')} ${option}`;
+  return { index, words, unused: !isReadElsewhere(command, index) };
 }
 
 const indexOf = ({ program }: Command): PackageIndex | undefined =>
   program === undefined ? undefined : packageManagerOf(program)?.index;
 
-/** The lists that a command fetches: `apt-get update`. */
+/** The lists that a command fetches: `apt-get update`, `apt-get install --update git`. */
 function fetchedIndex(command: Command): PackageIndex | undefined {
   const index = indexOf(command);
-  return index && operandsIn(command)[0]?.value === index.update ? index : undefined;
+  if (!index) return undefined;
+  const fetches = operandsIn(command)[0]?.value === index.update || updateOption(command, index) !== undefined;
+  return fetches ? index : undefined;
 }
+
+/** The option with which an install fetches the lists first. */
+const updateOption = ({ installer, has }: Command, { updateOptions }: PackageIndex): string | undefined =>
+  installer && updateOptions.find((option) => has(option));
 
 const sharedIndexes = new Remembered<Dockerfile, ReadonlySet<PackageIndex>>();
 
@@ -134,7 +144,8 @@ function walkRun(commands: readonly Command[], before: Lists): Walked {
   let lists = before;
   for (const command of commands) {
     const isInOrder = !fetches || !command.shell?.conditional;
-    if (isInOrder && (lists === 'of the base' || lists === 'removed') && needsLists(command)) {
+    const lacksLists = lists === 'of the base' || lists === 'removed';
+    if (isInOrder && lacksLists && needsLists(command) && !fetchedIndex(command)) {
       found.push({ command, flaw: lists === 'removed' ? 'removed' : 'missing' });
       // One place of a RUN is enough.
       lists = 'unknown';
@@ -157,6 +168,7 @@ function commandsByRun(stage: Stage): ReadonlyMap<CommandInstruction, readonly C
 /** The last fetch of a RUN behind which nothing reads the lists. */
 function loneFetch(commands: readonly Command[]): Command | undefined {
   const last = commands.findLastIndex((command) => fetchedIndex(command));
+  if (commands[last]?.installer) return undefined;
   return commands.slice(last + 1).some(mayRead) ? undefined : commands[last];
 }
 

@@ -22,12 +22,12 @@ export default defineRule({
     command(command, { report }) {
       const kept = hasShippedLayers(command.stage) ? keptIndex(command) : undefined;
       if (!kept) return;
-      const { index, unused } = kept;
+      const { index, words, unused } = kept;
       const last = lastOfIndex(command, index);
       // An update alone needs no removal: it is for an install, which another rule is about.
-      const end = unused && last !== command ? extensible(last) : undefined;
+      const end = unused && (last !== command || command.installer) ? extensible(last) : undefined;
       report(command, {
-        message: `${command.program} ${index.update} leaves its package lists in this layer.`,
+        message: `${command.program} ${words} leaves its package lists in this layer.`,
         help: `End this RUN with ${index.removal}, or mount a cache: RUN --mount=type=cache,target=${index.directories[0]}`,
         fix: end && { title: 'Remove the lists at the end', edits: [andThen(end, index.removal, command)] },
       });

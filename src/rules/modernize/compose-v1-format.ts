@@ -1,6 +1,6 @@
 import type { ComposeEntry, ComposeMap, ComposeTree } from '../../parser/compose/tree.js';
 import { defineRule } from '../../rule.js';
-import { type Edit, place, textOf } from '../../text/location.js';
+import { type Edit, indentOf, lineStartOf, newlineOf, place, textOf } from '../../text/location.js';
 
 export default defineRule({
   name: 'compose-v1-format',
@@ -20,10 +20,11 @@ export default defineRule({
     document({ root, isV1, tree }, { report }) {
       const [first] = root?.entries.values() ?? [];
       if (!isV1 || !root || !first || tree.templated) return;
+      const edit = movable(root, tree) ? moved(first) : undefined;
       report(first.key, {
         message: 'The services stand at the top level, as in the first Compose format.',
         help: 'Put them under services:',
-        fix: movable(root, tree) ? { title: 'Put them under services:', edits: [moved(first)] } : undefined,
+        fix: edit && { title: 'Put them under services:', edits: [edit] },
       });
     },
   },
@@ -37,10 +38,12 @@ const movable = (root: ComposeMap, tree: ComposeTree): boolean =>
   !/^(?:---|\.\.\.|%)/m.test(textOf(root)) &&
   [...root.entries].every(([name, { value }]) => !name.startsWith('x-') && value.kind === 'map');
 
-/** Writes `services:` before the first key and indents all that follows. */
-function moved({ key: { at } }: ComposeEntry): Edit {
-  const { file } = at;
-  const rest = place(file, at.span.start, file.text.length);
-  const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
-  return { at: rest, newText: `services:${newline}${file.slice(rest.span).replace(/^(?=[^\S\r\n]*\S)/gm, '  ')}` };
+/** Writes `services:` above the first key, as far in as it is, and indents all from there on. Undefined where it does not begin its line. */
+function moved({ key }: ComposeEntry): Edit | undefined {
+  const { file } = key.at;
+  const indent = indentOf(key);
+  if (indent === undefined) return undefined;
+  const rest = place(file, lineStartOf(key), file.text.length);
+  const below = file.slice(rest.span).replace(/^(?=[^\S\r\n]*\S)/gm, '  ');
+  return { at: rest, newText: `${indent}services:${newlineOf(file)}${below}` };
 }

@@ -19,11 +19,15 @@ export default defineRule({
   on: {
     document({ root, isV1, tree }, { report }) {
       const version = root?.entries.get('version');
-      if (!version || isV1 || tree.templated || version.value.kind !== 'scalar') return;
+      if (!root || !version || isV1 || tree.templated || version.value.kind !== 'scalar') return;
       report(version.key, {
         message: 'The top-level version is obsolete: Compose ignores it.',
         help: 'Remove the line.',
-        fix: isWholeLine(version) ? { title: 'Remove the line', edits: [removeLines(version)] } : undefined,
+        // Compose refuses an empty file.
+        fix:
+          root.entries.size > 1 && isWholeLine(version)
+            ? { title: 'Remove the line', edits: [removeLines(version)] }
+            : undefined,
       });
     },
   },

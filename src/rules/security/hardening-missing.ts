@@ -40,7 +40,7 @@ export default defineRule({
       report(service, {
         message: `${service.name} goes without ${missing.map(({ words }) => words).join(', ')}.`,
         help: 'Add what the service can live with, and capabilities that it needs with cap_add.',
-        fix: edit && { title: 'Add what needs no number', edits: [edit] },
+        fix: edit && { title: 'Add what hardly any service misses', edits: [edit] },
       });
     },
   },

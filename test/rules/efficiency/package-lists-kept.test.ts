@@ -11,6 +11,12 @@ testRule(rule, {
     message: 'apt-get update leaves its package lists in this layer.',
     fixed: { Dockerfile: run(`apt-get update && ${install} && ${clean}`) },
   },
+  'fetched by the install': {
+    files: { Dockerfile: run('[|apt-get install --update -y libpq5|]') },
+    message: 'apt-get install --update leaves its package lists in this layer.',
+    fixed: { Dockerfile: run(`apt-get install --update -y libpq5 && ${clean}`) },
+  },
+  'fetched by the install and removed': run(`apt-get install --update -y libpq5 && ${clean}`),
   'removed behind the install': run(`apt-get update && ${install} && ${clean}`),
   'removed before the install, and fetched again': run(
     `apt-get update && ${clean} && [|apt-get update|] && ${install}`,

@@ -36,6 +36,12 @@ testRule(rule, {
     fixed: { Dockerfile: debian('RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y curl\n') },
   },
   'never fetched, twice': debian('RUN [|apt-get install -y curl|] && apt-get install -y git\n'),
+  'fetched by the install': debian('RUN apt-get install --update -y curl\n'),
+  'fetched by the install of a short option': debian('RUN apt install -y -U curl\nRUN apt install -y git\n'),
+  'fetched by the install behind a removal': debian(
+    `${fetch}RUN rm -rf /var/lib/apt/lists/*\nRUN apt-get install --update -y curl\n`,
+  ),
+  'fetched by another install before': debian('RUN apt-get install --update -y curl && apt-get install -y git\n'),
   'fetched before': debian(`${fetch}RUN apt-get install -y curl\n`),
   'fetched in the stage below': `FROM debian:13 AS base\n${fetch}FROM base\nRUN apt-get install -y curl\n`,
   'fetched in another stage only': `FROM debian:13 AS base\n${fetch}FROM debian:13\nRUN [|apt-get install -y curl|]\n`,

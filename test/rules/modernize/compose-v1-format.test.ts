@@ -17,6 +17,12 @@ testRule(rule, {
     files: { 'docker-compose.yml': '[|web|]:\r\n  build: .\r\n\r\n' },
     fixed: { 'docker-compose.yml': 'services:\r\n  web:\r\n    build: .\r\n\r\n' },
   },
+  'a file that is indented': {
+    files: { 'docker-compose.yml': '# Shop\n  [|web|]:\n    image: a\n\n  # Data\n  db:\n    image: b\n' },
+    fixed: {
+      'docker-compose.yml': '# Shop\n  services:\n    web:\n      image: a\n\n    # Data\n    db:\n      image: b\n',
+    },
+  },
   'an extension beside them cannot move': {
     files: { 'docker-compose.yml': '[|x-a|]: &a\n  image: a\nweb:\n  <<: *a\n  image: b\n' },
   },

@@ -19,6 +19,12 @@ testRule(rule, {
   'between blank lines': fixed(`name: shop\n\n[|version|]: "3"\n\n${services}`, `name: shop\n\n${services}`),
   'behind the document start': fixed(`---\n[|version|]: "3"\n\n${services}`, `---\n${services}`),
   'at the end': fixed(`${services}[|version|]: "3"`, services),
+  'at the end behind a blank line': fixed(`${services}\n[|version|]: "3"\n`, services),
+  'at the end behind text that keeps its line ends': fixed(
+    `${services}    command: |+\n      a\n\n[|version|]: "3"\n`,
+    `${services}    command: |+\n      a\n\n`,
+  ),
+  'nothing else in the file': { files: { 'compose.yaml': '[|version|]: "3"\n' } },
   'with line ends of Windows': fixed('[|version|]: "3"\r\n\r\nservices: {}\r\n', 'services: {}\r\n'),
   'a quoted key and a comment': fixed(`["|version"|]: "3" # old\n${services}`.replace('["|', '[|"'), services),
   'in flow style the line stays': { files: { 'compose.yaml': '{[|version|]: "3", services: {}}\n' } },

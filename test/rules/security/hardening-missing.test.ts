@@ -21,16 +21,17 @@ testRule(rule, {
       'web goes without no-new-privileges, cap_drop, read_only, a limit of memory, a limit of CPUs, a limit of processes.',
     severity: 'info',
     fixed: {
-      'compose.yaml': text(
-        '    security_opt:\n      - no-new-privileges:true\n    cap_drop:\n      - ALL\n    read_only: true\n    restart: always\n',
-      ),
+      'compose.yaml': text('    security_opt:\n      - no-new-privileges:true\n    restart: always\n'),
     },
   }),
   everything: good(hard),
+  'what may stop a service has no fix': web('', {
+    ...only('cap-drop', 'read-only'),
+    message: 'web goes without cap_drop, read_only.',
+  }),
   'what is asked for': web('    cap_drop: [ALL]\n', {
     ...only('read-only', 'cap-drop'),
     message: 'web goes without read_only.',
-    fixed: { 'compose.yaml': text('    read_only: true\n    cap_drop: [ALL]\n') },
   }),
   'nothing is asked for': good('', only()),
   'limits of deploy': good(
@@ -72,24 +73,28 @@ testRule(rule, {
   },
   'line ends of Windows': {
     files: { 'compose.yaml': 'services:\r\n  [|web|]:\r\n    image: a\r\n    restart: always\r\n' },
-    ...only('read-only'),
-    fixed: { 'compose.yaml': 'services:\r\n  web:\r\n    image: a\r\n    read_only: true\r\n    restart: always\r\n' },
+    ...only('no-new-privileges'),
+    fixed: {
+      'compose.yaml':
+        'services:\r\n  web:\r\n    image: a\r\n    security_opt:\r\n      - no-new-privileges:true\r\n    restart: always\r\n',
+    },
   },
   'in flow style it stays': {
     files: { 'compose.yaml': 'services:\n  [|web|]: {image: a, restart: always}\n' },
-    ...only('read-only'),
+    ...only('no-new-privileges'),
   },
   'a mapping as build': {
     files: { 'compose.yaml': 'services:\n  [|web|]:\n    build:\n      context: .\n    restart: always\n' },
-    ...only('read-only'),
+    ...only('no-new-privileges'),
     fixed: {
-      'compose.yaml': 'services:\n  web:\n    build:\n      context: .\n    restart: always\n    read_only: true\n',
+      'compose.yaml':
+        'services:\n  web:\n    build:\n      context: .\n    restart: always\n    security_opt:\n      - no-new-privileges:true\n',
     },
   },
   'the last line without an end': {
     files: { 'compose.yaml': 'services:\n  [|web|]:\n    image: a' },
-    ...only('read-only'),
-    fixed: { 'compose.yaml': 'services:\n  web:\n    image: a\n    read_only: true' },
+    ...only('no-new-privileges'),
+    fixed: { 'compose.yaml': 'services:\n  web:\n    image: a\n    security_opt:\n      - no-new-privileges:true' },
   },
   'all names are known': web('', { options: { which: all } }),
 });

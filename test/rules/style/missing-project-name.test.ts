@@ -24,6 +24,10 @@ testRule(rule, {
   'a name in the override': {
     files: { 'compose.yaml': services, 'compose.override.yaml': 'name: shop\nservices: {}\n' },
   },
+  'a file that may be laid over another one': {
+    files: { 'deploy/compose.prod.yaml': marked },
+    message: 'The project has no name of its own: Compose calls it deploy, after its folder.',
+  },
   'an override alone': { files: { 'compose.override.yaml': 'services:\n  web:\n    ports: []\n' } },
   'the first format': { files: { 'docker-compose.yml': 'web:\n  image: a\n' } },
 });

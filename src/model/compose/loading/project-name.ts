@@ -2,6 +2,7 @@ import type { ComposeMap } from '../../../parser/compose/tree.js';
 import { type Edit, insertBefore, type Located, place } from '../../../text/location.js';
 import { basename } from '../../../text/path.js';
 import type { ComposeProject } from '../../compose.js';
+import { baseNames } from './file-names.js';
 import { isNull } from '../values/nodes.js';
 import { blocksOf } from '../writing/order-blocks.js';
 
@@ -11,7 +12,10 @@ export interface Nameless {
   readonly at: Located['at'];
   /** The name that Compose makes from the folder's; undefined where the folder's name is not known. */
   readonly name: string | undefined;
-  /** Writes this name at the top of the file. */
+  /**
+   * Writes this name at the top of the file. Undefined where the file is not the one that Compose finds in its folder by itself: it may be
+   * laid over another one, whose folder gives the name.
+   */
   readonly edits: readonly Edit[] | undefined;
 }
 
@@ -40,7 +44,8 @@ export function namelessProject({
   if (open !== undefined || !isNull(root.entries.get('name')?.value) || !document?.root || !services) return undefined;
   if (document.tree.problems.length > 0 || services.key.at.file !== document.file) return undefined;
   const name = /^\.{1,2}$|\.\.$/.test(directory) ? '' : normalized(basename(directory));
-  const start = name === '' ? undefined : startOf(document.root);
+  const isBase = baseNames.includes(basename(document.file.path));
+  const start = name === '' || !isBase ? undefined : startOf(document.root);
   return {
     at: services.key.at,
     name: name === '' ? undefined : name,

@@ -105,6 +105,7 @@ function divide(
     if (above <= from || commentIndent(file.text.slice(above, leadStart)) !== indent) break;
     leadStart = above;
   }
+  leadStart = behindItems(file, from, leadStart, to);
   let trailEnd = from;
   for (;;) {
     const next = file.text.indexOf('\n', trailEnd) + 1;
@@ -114,6 +115,24 @@ function divide(
     trailEnd = end;
   }
   return file.text.slice(trailEnd, leadStart).trim() === '' ? { trailEnd, leadStart } : undefined;
+}
+
+/** An item of a list that was made a comment. */
+const commentedItem = /^[ \t]*#[ \t]*-[ \t]/;
+
+/**
+ * Where the comments above a part begin, if those right below another part are not items of its list that were made comments: these
+ * belong to it.
+ */
+function behindItems(file: SourceFile, from: number, leadStart: number, to: number): number {
+  if (file.text.slice(from, leadStart).split('\n').length > 2) return leadStart;
+  let start = leadStart;
+  while (start < to) {
+    const end = file.text.indexOf('\n', start) + 1;
+    if (!commentedItem.test(file.text.slice(start, end))) break;
+    start = end;
+  }
+  return start;
 }
 
 /** How far a line that is a comment is indented. */
@@ -153,6 +172,25 @@ export function moveBlocks(blocks: readonly Block[], sorted: readonly Block[]): 
     const other = sorted[index];
     return other === undefined || other === block ? [] : [replace(block, textOf(other))];
   });
+}
+
+/**
+ * Whether blank lines that divide some blocks and not others divide the same ones when they are `sorted`: such groups are meant. Blank
+ * lines between all blocks, or none, are only a way to write.
+ */
+export function keepsGroups(blocks: readonly Block[], sorted: readonly Block[]): boolean {
+  const isDivided = blocks.slice(1).map(({ at }, index) => {
+    const gap = at.file.text.slice(blocks[index]!.at.span.end, at.span.start);
+    return gap.split('\n').length > 2;
+  });
+  if (new Set(isDivided).size < 2) return true;
+  const groups = new Map<Block, number>();
+  let group = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (index > 0 && isDivided[index - 1]) group++;
+    groups.set(block, group);
+  }
+  return blocks.every((block, index) => groups.get(block) === groups.get(sorted[index]!));
 }
 
 /** What may be an anchor or an alias: in a text or a comment it only costs a fix. */

@@ -5,7 +5,7 @@ import { environmentOf } from '../../environment.js';
 import { valueOf } from '../../known.js';
 import { shellMaySetIt } from '../values/interpolate.js';
 import { child, mapChild } from '../values/nodes.js';
-import { blocksOf, moveBlocks } from './order-blocks.js';
+import { blocksOf, keepsGroups, moveBlocks } from './order-blocks.js';
 import { readPort } from '../values/port-syntax.js';
 
 /** A mapping or list that is out of order. */
@@ -25,6 +25,12 @@ interface Sortable<Key> {
   readonly key: Key;
 }
 
+/**
+ * What blank lines between parts mean: `groups` that no part leaves, or nothing, where parts are so long that their writer sets them apart
+ * or not as he likes.
+ */
+type BlankLines = 'groups' | 'nothing';
+
 type Compare<Key> = (a: Key, b: Key) => number;
 
 /** Order by UTF-16 code units: the same on every machine. */
@@ -35,6 +41,7 @@ function disorderOf<Key>(
   owner: ComposeMap | ComposeList,
   items: readonly Sortable<Key>[],
   compare: Compare<Key>,
+  blankLines: BlankLines,
 ): readonly Disorder[] {
   const index = items.findIndex((item, at) => at > 0 && compare(items[at - 1]!.key, item.key) > 0);
   if (index === -1) return [];
@@ -42,18 +49,16 @@ function disorderOf<Key>(
     owner,
     items.map(({ part }) => part),
   );
-  const sorted = blocks?.map((block, at) => ({ block, key: items[at]!.key })).sort((a, b) => compare(a.key, b.key));
+  const sorted = blocks
+    ?.map((block, at) => ({ block, key: items[at]!.key }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ block }) => block);
+  const isMovable = blocks && sorted && (blankLines === 'nothing' || keepsGroups(blocks, sorted));
   return [
     {
       first: items[index]!.shown,
       before: items[index - 1]!.shown,
-      edits:
-        blocks &&
-        sorted &&
-        moveBlocks(
-          blocks,
-          sorted.map(({ block }) => block),
-        ),
+      edits: isMovable ? moveBlocks(blocks, sorted) : undefined,
     },
   ];
 }
@@ -96,24 +101,24 @@ function rankIn(order: readonly string[]): (name: string) => number {
 
 /** Whether the top level of a file is in an order of its keys. */
 export const topLevelDisorder = (document: ComposeDocument, order: readonly string[]): readonly Disorder[] =>
-  rootsOf(document).flatMap((root) => disorderOf(root, entriesBy(root, rankIn(order)), byNumber));
+  rootsOf(document).flatMap((root) => disorderOf(root, entriesBy(root, rankIn(order)), byNumber, 'nothing'));
 
 /** The services whose attributes are not in an order. */
 export const serviceKeyDisorder = (document: ComposeDocument, order: readonly string[]): readonly Disorder[] =>
-  servicesOf(document).flatMap((service) => disorderOf(service, entriesBy(service, rankIn(order)), byNumber));
+  servicesOf(document).flatMap((service) => disorderOf(service, entriesBy(service, rankIn(order)), byNumber, 'groups'));
 
 /** Whether the services of a file are in the order of their names. */
 export const servicesDisorder = (document: ComposeDocument): readonly Disorder[] =>
   rootsOf(document).flatMap((root) => {
     const services = mapChild(root, 'services');
-    return services ? disorderOf(services, entriesBy(services, String), byText) : [];
+    return services ? disorderOf(services, entriesBy(services, String), byText, 'nothing') : [];
   });
 
 /** The `depends_on` whose services are not in the order of their names, in both forms. */
 export const dependencyDisorder = (document: ComposeDocument): readonly Disorder[] =>
   servicesOf(document).flatMap((service) => {
     const node = child(service, 'depends_on');
-    if (node?.kind === 'map') return disorderOf(node, entriesBy(node, String), byText);
+    if (node?.kind === 'map') return disorderOf(node, entriesBy(node, String), byText, 'groups');
     return node?.kind === 'list' ? listDisorder(node, nameOf, byText) : [];
   });
 
@@ -136,7 +141,7 @@ function listDisorder<Key>(
     const written = item.via[0] ?? item;
     return read && { part: written, shown: { at: written.at, name: read.name }, key: read.key };
   });
-  return items.every((item) => item !== undefined) ? disorderOf(list, items, compare) : [];
+  return items.every((item) => item !== undefined) ? disorderOf(list, items, compare, 'groups') : [];
 }
 
 const nameOf = (item: ComposeNode): { readonly name: string; readonly key: string } | undefined =>
