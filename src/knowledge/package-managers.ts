@@ -39,6 +39,8 @@ export interface NoCache {
   readonly flag: string;
   /** A variable of the same effect. */
   readonly variable: string | undefined;
+  /** The first release that knows the flag; undefined where all do that are still in use. */
+  readonly since?: string;
 }
 
 /** A command that removes caches: the program, its first words, and folders for `rm`. */
@@ -347,7 +349,8 @@ export const packageManagers: readonly PackageManager[] = [
         manifests: ['pyproject.toml', 'poetry.lock'],
       }),
     ],
-    noCache: { flag: '--no-cache', variable: undefined },
+    // https://github.com/python-poetry/poetry/pull/5519
+    noCache: { flag: '--no-cache', variable: undefined, since: '1.2.0' },
     cacheEnlargesLayer: true,
     cacheDirectories: ['/root/.cache/pypoetry'],
     cacheVariables: ['POETRY_CACHE_DIR', 'XDG_CACHE_HOME'],

@@ -283,6 +283,8 @@ const secretWords = new Set([
 ]);
 /** Secret only behind another word: `PWD` is a folder, `PAT` and `PW` need an owner. */
 const secretLastWords = new Set(['pwd', 'pass', 'pw', 'pat']);
+/** Before `PASS`, the protocols of nginx's directives: `uwsgi_pass` names the server that requests are passed to. */
+const passedProtocols = new Set(['uwsgi', 'fastcgi', 'scgi', 'memcached']);
 /** What makes a `KEY` a secret one. */
 const keyQualifiers = new Set([
   'api',
@@ -339,6 +341,7 @@ function secretWordAt(words: readonly string[]): { readonly first: number; reado
     const word = words[index] as string;
     if (secretWords.has(word)) return { first: index, behind: index + 1 };
     if (index === 0) continue;
+    if (word === 'pass' && passedProtocols.has(words[index - 1] as string)) return undefined;
     if (index === words.length - 1 && secretLastWords.has(word)) return { first: index, behind: index + 1 };
     if (word === 'key' && keyQualifiers.has(words[index - 1] as string)) return { first: index - 1, behind: index + 1 };
   }

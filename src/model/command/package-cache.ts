@@ -3,6 +3,7 @@ import type { Command } from '../command.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
 import { isMountedOver, isRemovedLater, laterInRun } from './removal.js';
+import { isToolBefore } from './tool-version.js';
 import { Remembered } from '../lazy.js';
 import type { Copy, Stage } from '../stage.js';
 
@@ -25,7 +26,9 @@ const cacheOptions: readonly string[] = ['--cache', '--cache-folder', '--cache-d
 export function keptCache(command: Command): KeptCache | undefined {
   const { installer } = command;
   const manager = installer?.manager;
-  const flag = manager?.noCache?.flag;
+  const noCache = manager?.noCache;
+  const isUnknownYet = noCache?.since !== undefined && isToolBefore(command, manager!.name, noCache.since);
+  const flag = isUnknownYet ? undefined : noCache?.flag;
   const removal = manager?.cacheRemoval;
   if (!manager?.cacheEnlargesLayer || !installer?.row.installs || (flag ?? removal) === undefined) return undefined;
   if (isSwitchedOff(command, manager) || command.option(...cacheOptions)) return undefined;

@@ -7,7 +7,8 @@ export interface UnsortedList {
   readonly first: Word;
   readonly before: Word;
   readonly words: readonly Word[];
-  readonly sorted: readonly Word[];
+  /** Undefined where a comment stands right above the list that may speak of its first package, which another one would take the place of. */
+  readonly sorted: readonly Word[] | undefined;
 }
 
 /** The unsorted lists of an install. Comments and blank lines part a list into several. */
@@ -15,7 +16,9 @@ export function unsortedPackages({ installer }: Command): readonly UnsortedList[
   return groupsOf(installer?.packages ?? []).flatMap((words) => {
     const index = words.findIndex((word, at) => at > 0 && order(words[at - 1]!, word) > 0);
     if (index === -1 || !words.every((word, at) => at === 0 || isLineBelow(words[at - 1]!, word))) return [];
-    return [{ first: words[index]!, before: words[index - 1]!, words, sorted: [...words].sort(order) }];
+    const sorted = [...words].sort(order);
+    const isBound = sorted[0] !== words[0] && isBelowComment(words[0]!);
+    return [{ first: words[index]!, before: words[index - 1]!, words, sorted: isBound ? undefined : sorted }];
   });
 }
 
@@ -28,6 +31,12 @@ function groupsOf(words: readonly Word[]): readonly (readonly Word[])[] {
     else groups.push([word]);
   }
   return groups;
+}
+
+function isBelowComment({ at: { file, span } }: Word): boolean {
+  const lineStart = file.text.lastIndexOf('\n', span.start - 1) + 1;
+  const above = file.text.slice(file.text.lastIndexOf('\n', lineStart - 2) + 1, lineStart);
+  return lineStart > 0 && /^[ \t]*#/.test(above);
 }
 
 const between = (one: Word, other: Word): string =>

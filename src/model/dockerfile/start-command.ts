@@ -1,4 +1,4 @@
-import { basename } from '../../text/path.js';
+import { basename, dirname, join } from '../../text/path.js';
 import type { FileHost } from '../files.js';
 import type { CopiedFile } from '../filesystem.js';
 import type { Service } from '../compose.js';
@@ -19,10 +19,28 @@ export function fileThatNothingStarts(stage: Stage, host: FileHost): CopiedFile 
   if (namesBase(stage.name) || namesBase(basename(dockerfile.file.path))) return undefined;
   const services = dockerfile.services.filter(({ stage: built }) => built?.known && built.value === stage);
   if (dockerfile.services.length > 0 && services.every(hasCommand)) return undefined;
+  if (dockerfile.services.length === 0 && isStartedByUnnamed(dirname(dockerfile.file.path), host)) return undefined;
   return stage.final.files.copied.find(
     ({ path, source }) => isApplication(path) && /\S/.test(host.read(source)?.text ?? ''),
   );
 }
+
+/**
+ * Whether a compose file whose name does not say so (`docker/default.yml`, `docker_compose/app.yaml`) stands in a folder or one below it:
+ * a service of it may give the command. Its keys are looked for by their indentation, so that no parser is needed.
+ */
+function isStartedByUnnamed(folder: string, host: FileHost): boolean {
+  const entries = host.list(folder) ?? [];
+  const below = entries.filter(({ kind }) => kind === 'directory').map(({ name }) => join(folder, name));
+  return [folder, ...below].some((directory) =>
+    (host.list(directory) ?? []).some(
+      ({ name }) => /\.ya?ml$/i.test(name) && startsServices(host.read(join(directory, name))?.text ?? ''),
+    ),
+  );
+}
+
+const startsServices = (text: string): boolean =>
+  /^services:[ \t]*(?:#.*)?$/m.test(text) && /^[ \t]+(?:command|entrypoint):/m.test(text);
 
 const namesBase = (name: string | undefined): boolean =>
   /(?:^|[^a-z])(?:base|build|builder|deps|dependencies|runtime|common)(?:[^a-z]|$)/i.test(name ?? '');

@@ -22,7 +22,7 @@ export default defineRule({
         report(first, {
           message: `${first.raw} stands behind ${before.raw} in a list of one package per line.`,
           help: 'Sort the list.',
-          fix: {
+          fix: sorted && {
             title: 'Sort the list',
             edits: words.flatMap((word, index) =>
               word === sorted[index] ? [] : [replace(word, word.at.file.slice(sorted[index]!.at.span))],

@@ -26,6 +26,15 @@ testRule(rule, {
     files: { ...files('FROM python:3.13-slim', ...copied), ...compose('    command: python app.py\n') },
   },
   'compose starts one of two': { files: { ...files('FROM [|python:3.13-slim|]', ...copied), ...compose('') } },
+  'a compose file of another name may start it': {
+    files: {
+      ...files('FROM python:3.13-slim', ...copied),
+      'deploy/app.yaml': 'services:\n  web:\n    build: ..\n    command: python app.py\n',
+    },
+  },
+  'another YAML file starts nothing': {
+    files: { ...files('FROM [|python:3.13-slim|]', ...copied), 'deploy/app.yaml': 'services:\n  - command: a\nx:\n' },
+  },
   'no application': { files: { ...files('FROM python:3.13-slim', 'COPY setup.py /'), 'setup.py': 'x = 1\n' } },
   'an empty file': { files: { ...files('FROM python:3.13-slim', 'COPY app.py /'), 'app.py': '' } },
   'an image that others build on': { files: files('FROM python:3.13-slim AS base', ...copied) },

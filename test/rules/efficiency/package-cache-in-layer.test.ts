@@ -24,6 +24,14 @@ testRule(rule, {
     ...turned('RUN poetry [|install|] --only main', 'RUN poetry install --no-cache --only main'),
     message: 'poetry keeps its download cache in this layer.',
   },
+  'a Poetry that knows no flag': from('ENV POETRY_VERSION=1.1.13\nRUN poetry install'),
+  'a Poetry below the one with the flag': from('RUN pip install --no-cache-dir "poetry<1.2" && poetry install'),
+  'a Poetry with the flag': {
+    ...turned(
+      'ENV POETRY_VERSION=1.2\nRUN poetry [|install|]',
+      'ENV POETRY_VERSION=1.2\nRUN poetry install --no-cache',
+    ),
+  },
   'poetry with the flag': from('RUN poetry install --no-cache --only main'),
   'uv, whose cache costs little': from('RUN uv pip install --system flask', 'RUN uv sync'),
   'pip download and pip wheel': from('RUN pip download flask', 'RUN pip wheel -w /wheels flask'),

@@ -22,6 +22,15 @@ testRule(rule, {
     '[|nginx|] \\\n    curl',
     'nginx \\\n    [|curl|]',
   ),
+  'below a comment that may speak of the first one': {
+    files: {
+      Dockerfile: list('git', 'vim').replace('    git', '    # for pip\n    vim').replace('    vim\n', '    [|git|]\n'),
+    },
+  },
+  'below a comment that keeps its package': {
+    files: { Dockerfile: list('bash', 'git', '[|curl|]').replace('    bash', '    # all of it\n    bash') },
+    fixed: { Dockerfile: list('bash', 'curl', 'git').replace('    bash', '    # all of it\n    bash') },
+  },
   'parted by an option': list('git', '--no-install-recommends', 'curl'),
   'with quotes': list('"git"', "'vim'"),
   'of pip': {

@@ -3,12 +3,12 @@ import { type BuildBackend, buildBackend, poetryInstall } from '../../../knowled
 import { type BuildSettings, parseBuildSettings } from '../../../parser/manifest/build-settings.js';
 import { parsePyproject } from '../../../parser/manifest/pyproject.js';
 import type { ProjectManifest } from '../../../parser/manifest/tree.js';
-import { fulfils, parseSpecifier, parseVersion } from '../../../parser/python-version.js';
+import { fulfils, parseVersion } from '../../../parser/python-version.js';
 import type { Located } from '../../../text/location.js';
 import { dirname, join } from '../../../text/path.js';
 import type { SourceFile } from '../../../text/source.js';
 import type { Command } from '../../command.js';
-import { stageChain } from '../../dockerfile/stage-chain.js';
+import { toolClauses } from '../../command/tool-version.js';
 import { expand } from '../../expand.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
@@ -182,16 +182,6 @@ const strictReleases = Array.from({ length: 100 }, (_, index) => `2.${Math.floor
 
 /** Whether the Poetry of a command is one of them; undefined where nothing tells its version. The newest that is allowed is installed. */
 function isStrictPoetry(command: Command): boolean | undefined {
-  const installs = stageChain(command.stage)
-    .flatMap(({ commands }) => commands)
-    .flatMap(({ installer, state }) =>
-      installer?.manager.forPython && installer.row.installs
-        ? installer.packages.map((word) => valueOf(expand(word, state.environment, 'unknown')))
-        : [],
-    );
-  const named = installs.find((text) => text !== undefined && /^poetry(?![\w.-])/i.test(text));
-  const variable = valueOf(command.environment('POETRY_VERSION'));
-  const specifier = named?.replace(/^poetry(?:\[[^\]]*\])?/i, '') ?? (variable ? `==${variable}` : undefined);
-  const clauses = specifier === undefined ? undefined : parseSpecifier(specifier);
+  const clauses = toolClauses(command, 'poetry');
   return clauses && strictReleases.some((release) => fulfils(release, clauses));
 }
