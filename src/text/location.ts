@@ -77,12 +77,18 @@ export function startWithComments(node: Located): number {
   return start;
 }
 
-/** An edit that writes lines above a thing and the comments that stand right above it, as far in as it is. */
+/**
+ * An edit that writes lines above a thing and the comments that stand right above it, as far in as it is. Where a blank line sets these comments
+ * apart, one follows the lines, so that the comments do not seem to speak of them.
+ */
 export function insertLinesAbove(node: Located, lines: readonly string[]): Edit {
   const { file } = node.at;
   const start = startWithComments(node);
   const indent = indentOf(node) ?? '';
-  return { at: place(file, start, start), newText: lines.map((line) => indent + line + newlineOf(file)).join('') };
+  const newline = newlineOf(file);
+  const isApart = start < lineStartOf(node) && /(?:^|\n)[ \t]*\r?\n$/.test(file.text.slice(0, start));
+  const newText = lines.map((line) => indent + line + newline).join('');
+  return { at: place(file, start, start), newText: newText + (isApart ? newline : '') };
 }
 
 /** An edit that writes lines at the end of a file. */

@@ -46,6 +46,6 @@ testRule(rule, {
     files: {
       Dockerfile: 'FROM python:3.13-slim\r\n\r\n# Start\r\nCMD [[|"uvicorn", "main:app", "--host", "0.0.0.0"|]]\r\n',
     },
-    fixed: { Dockerfile: `FROM python:3.13-slim\r\n\r\nEXPOSE 8000\r\n# Start\r\nCMD ${uvicorn}\r\n` },
+    fixed: { Dockerfile: `FROM python:3.13-slim\r\n\r\nEXPOSE 8000\r\n\r\n# Start\r\nCMD ${uvicorn}\r\n` },
   },
 });

@@ -28,6 +28,10 @@ testRule(rule, {
     files: { 'deploy/compose.prod.yaml': marked },
     message: 'The project has no name of its own: Compose calls it deploy, after its folder.',
   },
+  'a file that refers to what another one defines': {
+    files: { 'extra/compose.yaml': `${marked}    depends_on: [db]\n` },
+    message: 'The project has no name of its own: Compose calls it extra, after its folder.',
+  },
   'an override alone': { files: { 'compose.override.yaml': 'services:\n  web:\n    ports: []\n' } },
   'the first format': { files: { 'docker-compose.yml': 'web:\n  image: a\n' } },
 });

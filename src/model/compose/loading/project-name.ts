@@ -4,6 +4,7 @@ import { basename } from '../../../text/path.js';
 import type { ComposeProject } from '../../compose.js';
 import { baseNames } from './file-names.js';
 import { isNull } from '../values/nodes.js';
+import { referenceSections, undefinedNames } from '../names/undefined-names.js';
 import { blocksOf } from '../writing/order-blocks.js';
 
 /** A project without a name of its own. */
@@ -31,20 +32,18 @@ const quoted = (name: string): string =>
   /^[a-z][a-z0-9_-]*$/.test(name) && !/^(?:true|false|null|yes|no|on|off|y|n)$/.test(name) ? name : `"${name}"`;
 
 /** Whether a project takes its name from its folder; undefined where it has one, or where another file may give it. */
-export function namelessProject({
-  open,
-  root,
-  documents,
-  directory,
-  interpolation,
-}: ComposeProject): Nameless | undefined {
+export function namelessProject(project: ComposeProject): Nameless | undefined {
+  const { open, root, documents, directory, interpolation } = project;
   const [document] = documents;
   const services = document?.root?.entries.get('services');
   if (interpolation.get('COMPOSE_PROJECT_NAME')) return undefined;
   if (open !== undefined || !isNull(root.entries.get('name')?.value) || !document?.root || !services) return undefined;
   if (document.tree.problems.length > 0 || services.key.at.file !== document.file) return undefined;
   const name = /^\.{1,2}$|\.\.$/.test(directory) ? '' : normalized(basename(directory));
-  const isBase = baseNames.includes(basename(document.file.path));
+  // A base that refers to what it does not define is laid over another file, too.
+  const isBase =
+    baseNames.includes(basename(document.file.path)) &&
+    referenceSections.every((section) => undefinedNames(project, section).length === 0);
   const start = name === '' || !isBase ? undefined : startOf(document.root);
   return {
     at: services.key.at,
