@@ -32,9 +32,14 @@ export default defineRule({
         report(pattern, {
           message: `${pattern.text} counts at the top of the build context only, so ${missed} is copied.`,
           help: `Write **/${pattern.text} for every folder.`,
-          fix: { title: `Write **/${pattern.text}`, edits: [insertBefore(pattern, '**/')] },
+          fix: mayBeNeeded(pattern.text)
+            ? undefined
+            : { title: `Write **/${pattern.text}`, edits: [insertBefore(pattern, '**/')] },
         });
       }
     },
   },
 });
+
+/** Whether builds and programs read what a pattern names: those of front ends read the `.env` of their own folder. */
+const mayBeNeeded = (pattern: string): boolean => pattern.startsWith('.env');

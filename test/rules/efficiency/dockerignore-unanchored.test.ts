@@ -28,6 +28,9 @@ testRule(rule, {
   'a class of letters': project('[|*.py[cod]|]\n', ['src/a.pyc']),
   'everywhere already': project('**/__pycache__\n**/*.pyc\n', ['src/__pycache__/a.pyc']),
   both: project('__pycache__\n**/__pycache__\n', ['src/__pycache__/a.pyc']),
+  'variables of a front end, which its build may read': project('[|.env|]\n[|*.log|]\n', ['web/.env', 'web/a.log'], {
+    fixed: { '.dockerignore': '.env\n**/*.log\n' },
+  }),
   'only at the top': project('__pycache__\n.env\n', ['__pycache__/a.pyc', '.env']),
   'with a slash at its start, which means the top': project('/.env\n', ['web/.env']),
   'a name that may be meant for the top': project('docs\nbuild\n', ['src/docs/a.md', 'src/build/x']),
