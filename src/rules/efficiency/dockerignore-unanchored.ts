@@ -14,14 +14,14 @@ export default defineRule({
   examples: {
     bad: {
       Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY src/ src/\n',
-      '.dockerignore': '.env\n',
-      'src/web/.env': 'PORT=80\n',
+      '.dockerignore': '.DS_Store\n',
+      'src/web/.DS_Store': '',
       'src/web/main.py': '',
     },
     good: {
       Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY src/ src/\nUSER 1000\n',
-      '.dockerignore': '**/.env\n',
-      'src/web/.env': 'PORT=80\n',
+      '.dockerignore': '**/.DS_Store\n',
+      'src/web/.DS_Store': '',
       'src/web/main.py': '',
     },
   },
