@@ -171,9 +171,9 @@ export function writeInputs(folder) {
     { name: '200 Dockerfiles', cwd: join(folder, 'dockerfiles'), total: 400, peer: 'hadolint' },
     { name: '200 compose files', cwd: join(folder, 'compose'), total: 350, peer: 'dclint' },
     { name: parsing, cwd: thousand, parses: true },
-    { name: '1,000 Dockerfiles', cwd: thousand, total: 800, peer: 'hadolint' },
+    { name: '1,000 Dockerfiles', cwd: thousand, total: 800 },
     { name: '1,000 Dockerfiles, all rules', cwd: thousand, args: ['--preset', 'all'], timesParsing: 3 },
-    { name: '1,000 compose files', cwd: join(folder, 'thousand-compose'), total: 1200, peer: 'dclint' },
+    { name: '1,000 compose files', cwd: join(folder, 'thousand-compose'), total: 1200 },
   ];
   write(cases[0].cwd, { Dockerfile: small });
   write(cases[1].cwd, { Dockerfile: small, 'compose.yaml': smallCompose });

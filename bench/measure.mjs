@@ -26,11 +26,11 @@ export function median(numbers) {
 }
 
 /**
- * Runs each command so many times, in turn, after once for the disk cache. Takes `{ key, command, cwd, env }`; returns the medians in ms by key.
+ * Runs each command so many times, in turn, after once for the disk cache unless `warmsUp` is false. Takes `{ key, command, cwd, env }`; returns the medians in ms by key.
  */
-export function measure(runs, rounds) {
+export function measure(runs, rounds, warmsUp = true) {
   const times = new Map(runs.map(({ key }) => [key, []]));
-  for (const { command, cwd, env } of runs) time(command, cwd, env);
+  for (const { command, cwd, env } of warmsUp ? runs : []) time(command, cwd, env);
   for (let round = 0; round < rounds; round++) {
     for (const { key, command, cwd, env } of runs) times.get(key).push(time(command, cwd, env));
   }

@@ -118,7 +118,7 @@ function tableOf(cases, medians, peers) {
 
 const sizes = [1000, 2000, 4000, 8000];
 
-/** How the time grows with the input, in few rounds: the times are long. */
+/** How the time grows with the input, each once: the times are long. */
 function growth(folder, cli) {
   const rows = [['', ...sizes.map(String), 'doubling at most']];
   let missed = 0;
@@ -129,7 +129,7 @@ function growth(folder, cli) {
       write(cwd, size);
       return { key: size, command: [process.execPath, cli, '--exit-zero', '.'], cwd };
     });
-    const medians = measure([floor, ...runs], Math.min(rounds, 3));
+    const medians = measure([floor, ...runs], 1, false);
     const over = sizes.map((size) => medians.get(size) - medians.get('floor'));
     const most = Math.max(...over.slice(1).map((time, index) => time / over[index]));
     if (most > 2.2) missed++;
@@ -164,7 +164,7 @@ compare ratios, not milliseconds of other machines.${others ? ` ${others} read t
 
 ${markdown(table.rows.map((row) => [...row.slice(0, 5), row[7]]))}
 
-How the time over \`node -e 0\` grows with the input (medians of ${Math.min(rounds, 3)}):
+How the time over \`node -e 0\` grows with the input (one run each):
 
 ${markdown(growth.rows)}
 
