@@ -7,7 +7,7 @@ const { join, resolve } = require('node:path');
 const [dist, folder] = process.argv.slice(2).map((path) => resolve(path));
 const { cache, load, scripts } = require(join(dist, 'cli.js'));
 /** What would make the package larger than 1.5 MB. */
-const left = new Set(['./python-model.js', './python.js']);
+const left = new Set(['./shell.js', './python.js']);
 
 process.argv.splice(
   2,
