@@ -1,18 +1,10 @@
 import type { Diagnostic, Report } from '../diagnostic.js';
-import { type Edit, place } from '../text/location.js';
 import type { SourceFile } from '../text/source.js';
 import type { FileChange } from './fix.js';
-import { applyFixes, type Files } from './fix-edits.js';
-import { movedBy } from './fix-guard.js';
+import type { Files } from './fix-edits.js';
 import type { FixPolicy } from './fixable.js';
-import {
-  type CommentableFile,
-  type IgnorePlace,
-  isCovered,
-  placesFor,
-  readCommentable,
-  type Reading,
-} from './ignore-places.js';
+import { applied, editsFor, type NewComment, preview } from './ignore-edits.js';
+import { type CommentableFile, type IgnorePlace, placesFor, readCommentable, type Reading } from './ignore-places.js';
 import { lint, type LintInput } from './lint.js';
 import { loadCompose } from './load-languages.js';
 import { overlayFiles } from './overlay.js';
@@ -88,15 +80,6 @@ async function rounds(adding: Adding, report: Report, left: number): Promise<Rep
 const readNow = ({ files, input }: Adding, path: string): SourceFile | undefined =>
   files.get(path) ?? input.host.read(path);
 
-const applied = (edits: readonly Edit[]): Files => applyFixes([{ title: 'Suppress', safety: 'safe', edits }]);
-
-/** A comment that is to be written. */
-interface NewComment {
-  readonly file: SourceFile;
-  readonly place: IgnorePlace;
-  readonly rules: Set<string>;
-}
-
 /** Comments by file and by where they stand. */
 type Plan = ReadonlyMap<string, ReadonlyMap<string, NewComment>>;
 
@@ -117,7 +100,7 @@ function plan(adding: Adding, findings: readonly Diagnostic[]): Plan {
   const pending = findings.map((one): Pending => ({ rule: one.rule, candidates: candidatesOf(one, read), index: 0 }));
   for (;;) {
     const comments = planOf(pending);
-    const afterwards = new Map([...comments].map(([path, own]) => [path, preview(own.values(), adding)]));
+    const afterwards = new Map([...comments].map(([path, own]) => [path, preview([...own.values()], adding.reading)]));
     const failing = pending.filter(({ rule, candidates, index }) => {
       const candidate = candidates[index];
       return candidate && !afterwards.get(candidate.commented.file.path)!(candidate.offset, rule);
@@ -166,29 +149,4 @@ function planOf(pending: readonly Pending[]): Plan {
     else comments.set(key, { file, place: where, rules: new Set([rule]) });
   }
   return found;
-}
-
-/** What a file is like with its new comments: tells whether a rule is silenced at an offset of the file as it is. */
-function preview(comments: Iterable<NewComment>, { reading }: Adding): (offset: number, rule: string) => boolean {
-  const all = [...comments];
-  const { file } = all[0]!;
-  const edits = all.flatMap((comment) => editsFor(comment, undefined));
-  const after = readCommentable(applied(edits).get(file.path)!, reading);
-  if (!after || after.faults > readCommentable(file, reading)!.faults) return () => false;
-  const moved = movedBy(edits);
-  return (offset, rule) => isCovered(after, moved(place(file, offset, offset)).end, rule);
-}
-
-/** The edits that write a comment. */
-function editsFor({ file, place: where, rules }: NewComment, reason: string | undefined): readonly Edit[] {
-  const names = [...rules].sort().join(', ');
-  const insert = (offset: number, newText: string): Edit => ({ at: place(file, offset, offset), newText });
-  const behind = reason === undefined ? '' : ` ${reason}`;
-  if (!('into' in where)) {
-    return [insert(where.above, `${where.indent}# pydock-lint: ${where.word}[${names}]${behind}\n`)];
-  }
-  const { namesEnd, reason: given, at } = where.into;
-  // A reason that is there is somebody's own: it stays the only one.
-  const tail = reason !== undefined && given === undefined ? [insert(at.span.end, behind)] : [];
-  return [insert(namesEnd, `, ${names}`), ...tail];
 }

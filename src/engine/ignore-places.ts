@@ -48,14 +48,17 @@ export function readCommentable(
     const compose = parseCompose(file);
     return withOwn({ file, compose }, compose.problems.length + compose.interpolationProblems.length);
   }
-  const hasComments = /dockerignore$|^(?:requirements|constraints).*\.(?:txt|in)$|\.toml$/.test(basename(file.path));
-  // In a text of several lines a comment would be a part of it.
-  return hasComments && !/"""|'''/.test(file.text) ? withOwn({ file }, 0) : undefined;
+  return hasHashComments.test(basename(file.path)) ? withOwn({ file }, 0) : undefined;
 }
+
+/** Files of other kinds in which `#` starts a comment. */
+const hasHashComments = /\.(?:pyi?|toml|txt|in|sh|cfg|conf)$|^\.env(?:\.|$)|\.env$|ignore$/i;
 
 /** The places where a suppression may cover what begins a span of a file: the closest first, the whole file last. */
 export function placesFor(commented: CommentableFile, { start, end }: Span): readonly IgnorePlace[] {
   const { file, own } = commented;
+  const isOurs = commented.dockerfile !== undefined || commented.compose !== undefined;
+  if (!isOurs && isInsideText(file, start)) return [];
   // Nothing at the top is the file itself: it stays there when a comment comes above everything else.
   const target = end === 0 ? undefined : targetOf(commented, start);
   const wholeFile = own.find(({ covers }) => !covers);
@@ -67,7 +70,17 @@ export function placesFor(commented: CommentableFile, { start, end }: Span): rea
     const indent = /^[ \t]*/.exec(file.slice(line))![0];
     places.push({ above: aboveDescription(commented, line.start), indent, word: 'ignore' });
   }
-  return [...places, wholeFile ? { into: wholeFile } : { above: topOf(commented), indent: '', word: 'ignore-file' }];
+  if (wholeFile) return [...places, { into: wholeFile }];
+  // The top of a program may be its first line for the kernel, and a comment in it is not worth that.
+  if (!isOurs && target !== undefined) return places;
+  return [...places, { above: topOf(commented), indent: '', word: 'ignore-file' }];
+}
+
+/** Whether a line of a file of another kind may go on with what the line before began: a comment would become part of it. */
+function isInsideText(file: SourceFile, offset: number): boolean {
+  const before = file.text.slice(0, file.lineSpan(file.positionAt(offset).line).start);
+  const quotes = before.match(/"""|'''/g) ?? [];
+  return /\\\r?\n$/.test(before) || quotes.length % 2 === 1;
 }
 
 /** Whether some comment of ours in a file covers an offset for a rule. */

@@ -1,7 +1,6 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
 import type { Fix } from '../diagnostic.js';
 import { ignoreComment } from '../engine/ignore-comment.js';
-import type { Rule } from '../rule.js';
 import type { Edit } from '../text/location.js';
 import type { Entry, Knowledge } from './open-folder.js';
 import type { WorkspaceEdits } from './workspace-edits.js';
@@ -16,7 +15,6 @@ export interface ActionRequest {
   /** The kinds of action that are wanted, with those below them; undefined for all. */
   readonly only: readonly string[] | undefined;
   readonly knowledge: Knowledge;
-  readonly rules: readonly Rule[];
   readonly edits: WorkspaceEdits;
 }
 
@@ -47,9 +45,9 @@ function fixAction({ finding: { fix }, shown }: Entry, { edits }: ActionRequest)
 
 async function ignoreAction(
   { finding, shown }: Entry,
-  { knowledge, rules, edits }: ActionRequest,
+  { knowledge, edits }: ActionRequest,
 ): Promise<CodeAction | undefined> {
-  const comment = await ignoreComment(finding, knowledge.report.kinds.get(finding.at.file.path), rules);
+  const comment = await ignoreComment(finding, knowledge.report.kinds.get(finding.at.file.path));
   const edit = comment && edits.of([comment.edit]);
   if (!edit) return undefined;
   return {

@@ -90,7 +90,7 @@ export function startServer(protocol: ProtocolConnection, watchDog: WatchDog, op
       uriOfNew: (path) => home.uriOf(path),
       versionOf: (one) => home.versionOf(one),
     });
-    return [...(await codeActions({ uri, range, only: context.only, knowledge, rules: options.rules, edits }))];
+    return [...(await codeActions({ uri, range, only: context.only, knowledge, edits }))];
   });
 
   connection.onHover(async ({ textDocument: { uri }, position }) => {

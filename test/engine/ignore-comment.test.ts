@@ -5,7 +5,6 @@ import { kindByName } from '../../src/engine/file-kinds.js';
 import { ignoreComment } from '../../src/engine/ignore-comment.js';
 import { MemoryHost } from '../../src/host/memory.js';
 import { lint } from '../../src/index.js';
-import { rules } from '../../src/rules/index.js';
 import { place } from '../../src/text/location.js';
 import { SourceFile } from '../../src/text/source.js';
 import { applyEdits, testDay } from '../harness.js';
@@ -20,7 +19,7 @@ async function ignored(path: string, marked: string, rule: string): Promise<stri
   const start = marked.indexOf('[|');
   const text = marked.replace('[|', '').replace('|]', '');
   const at = place(new SourceFile(path, text), start, marked.indexOf('|]') - 2);
-  const comment = await ignoreComment({ rule, at }, kindOf(path), rules);
+  const comment = await ignoreComment({ rule, at }, kindOf(path));
   return comment && applyEdits(text, [comment.edit]);
 }
 
@@ -173,7 +172,7 @@ test('whatever is found can be ignored, and nothing else changes', { timeout: 60
         const before = await run(files);
         for (const finding of before) {
           const { path } = finding.at.file;
-          const comment = await ignoreComment(finding, kindOf(path), rules);
+          const comment = await ignoreComment(finding, kindOf(path));
           if (!comment) continue;
           const after = await run({ ...files, [path]: applyEdits(files[path]!, [comment.edit]) });
           const own = (list: readonly Diagnostic[]) =>
