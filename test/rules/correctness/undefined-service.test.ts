@@ -9,24 +9,25 @@ const web = (attributes: string, message?: RuleCase['message']): RuleCase => ({
   ...(message === undefined ? {} : { message }),
 });
 
-/** Three folders with a service each. */
-const folders = (...texts: readonly [string, string, string]): RuleCase => ({
-  files: Object.fromEntries(
-    texts.map((text, index) => [`${'abc'[index]}/compose.yaml`, `services:\n  web:\n    image: a\n${text}`]),
-  ),
-});
-
 testRule(rule, {
-  'a service that all folders lack': folders(
-    '    depends_on: [core]\n',
-    '    depends_on:\n      core:\n        condition: service_started\n',
-    '    depends_on: [core]\n',
-  ),
-  'a service that two folders lack': folders(
-    '    depends_on: [[|core|]]\n',
-    '    depends_on: [[|core|]]\n',
-    '    depends_on: [core]\n  core:\n    image: b\n',
-  ),
+  'a service of a file with another name, which is laid under this one': {
+    files: {
+      'integrations/a/compose.yaml': 'services:\n  a:\n    image: a\n    depends_on: [core]\n',
+      'docker/default.yml': 'services:\n  core:\n    image: b\n',
+    },
+  },
+  'a service of another project': {
+    files: {
+      'a/compose.yaml': 'services:\n  a:\n    image: a\n    depends_on: [[|core|]]\n',
+      'b/compose.yaml': 'services:\n  core:\n    image: b\n',
+    },
+  },
+  'a file with another name that only speaks of it': {
+    files: {
+      'integrations/a/compose.yaml': 'services:\n  a:\n    image: a\n    depends_on: [[|core|]]\n',
+      'docker/default.yml': 'services:\n  web:\n    image: b\n    environment:\n      core: 1\n',
+    },
+  },
   'extends in its short form': web(
     'extends: [|bd|]\n',
     'The service bd is extended, but compose.yaml does not define it.',

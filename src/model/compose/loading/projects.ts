@@ -6,7 +6,6 @@ import type { SourceFile } from '../../../text/source.js';
 import type { ComposeDocument, ComposeProject, FileReference, Resource, Service } from '../../compose.js';
 import type { Environment } from '../../environment.js';
 import type { FileHost } from '../../files.js';
-import { valueOf } from '../../known.js';
 import { lazy } from '../../lazy.js';
 import type { Languages } from '../../languages.js';
 import { baseNames } from './file-names.js';
@@ -18,10 +17,10 @@ import { loadFiles, type Model } from './load.js';
 import { type Loading, startLoading } from './loading.js';
 import { section } from './merge.js';
 import { child, isNull, mapChild, mapOf } from '../values/nodes.js';
-import { namesOf } from '../values/references.js';
 import { projectRole } from './role.js';
 import { type ComposeLink, scopeOf } from './scope.js';
 import { buildService } from '../service.js';
+import { filesThatMayDefine } from './unnamed-files.js';
 import { missingNames, referenceSections } from '../names/undefined-names.js';
 import { interpolationOf } from '../values/variables.js';
 
@@ -220,27 +219,22 @@ function definedElsewhere(project: ComposeProject, group: Group, library: Librar
         const holder = nearby.find(({ content }) => mapChild(content, kind)?.entries.has(name));
         if (holder) return `${holder.file.path} defines ${name}`;
         if (example() !== undefined) return `everybody makes an override after ${example()}`;
-        if (kind === 'services' && isWantedByMany(name, group, library))
-          return `several files depend on ${name}, which none defines`;
+        const base = kind === 'services' ? laidUnder(name, kind, group, library) : undefined;
+        if (base !== undefined) return `${base} defines ${name}`;
       }
     }
   }
   return undefined;
 }
 
-/** More than this is no slip that was copied once: the files are laid over one that is not here, or not called a compose file. */
-const mostSlips = 2;
-
-/** Whether many files have services that depend on a service which their file lacks. */
-function isWantedByMany(name: string, { interpolation }: Group, { given }: Library): boolean {
-  const wants = ({ content }: Loaded): boolean => {
-    const { entries } = section(content, 'services');
-    if (entries.has(name)) return false;
-    return [...entries.values()].some(({ value }) =>
-      namesOf(child(value, 'depends_on'), interpolation).some((reference) => valueOf(reference.name) === name),
-    );
-  };
-  return given.filter(wants).length > mostSlips;
+/** A file of the root, however it is called, that defines a name: whoever has it gives it to Compose beside this one. */
+function laidUnder(name: string, kind: string, { files: own }: Group, library: Library): string | undefined {
+  const [{ file }] = own;
+  return filesThatMayDefine(name, library.host.rootOf(file.path), library.host).find((path) => {
+    if (own.some((loaded) => loaded.file.path === path)) return false;
+    const content = library.load(path)?.content;
+    return content && mapChild(content, kind)?.entries.has(name);
+  });
 }
 
 /** `compose.override.yaml.example` and the like, where the override itself is not there. */
