@@ -2,18 +2,11 @@
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, statSync } from 'node:fs';
+import { escapeCommand } from '../reporters/escape-command.js';
 
 /** A command that shows a message of the action itself. */
 export const annotation = (kind: 'error' | 'notice', message: string): string =>
-  `::${kind} title=pydock-lint::${escapeData(message)}\n`;
-
-/** The legacy form `##[command]` counts anywhere in a line, so it is broken, too. */
-const escapeData = (text: string): string =>
-  text
-    .replace(/##(?=\[|vso\[)/gi, '##\u2060')
-    .replaceAll('%', '%25')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A');
+  `::${kind} title=pydock-lint::${escapeCommand(message)}\n`;
 
 /** Sets outputs of the step. The delimiter is one that no value can have guessed; without a file to write to, nothing is done. */
 export function setOutputs(file: string | undefined, outputs: Readonly<Record<string, string>>): void {

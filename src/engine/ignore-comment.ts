@@ -1,6 +1,5 @@
 import type { Diagnostic, FileKind } from '../diagnostic.js';
 import type { Edit } from '../text/location.js';
-import { inserter } from './fix-edits.js';
 import { editsFor, type NewComment, preview } from './ignore-edits.js';
 import { type IgnorePlace, placesFor, readCommentable } from './ignore-places.js';
 import { loadCompose } from './load-languages.js';
@@ -8,7 +7,6 @@ import { judgedLast } from './suppressions.js';
 
 /** A comment that silences a finding. */
 export interface IgnoreComment {
-  /** With the line ends of the file. */
   readonly edit: Edit;
   /** `here`: it covers the instruction, node or line of the finding; `file`: nothing smaller can be covered. */
   readonly scope: 'here' | 'file';
@@ -31,7 +29,7 @@ export async function ignoreComment(
     const comment: NewComment = { file, place: where, rules: new Set([rule]) };
     if (!preview([comment], reading)(span.start, rule)) continue;
     const [edit] = editsFor(comment, undefined);
-    return { edit: { ...edit!, newText: inserter(file)(edit!.newText) }, scope: scopeOf(where) };
+    return { edit: edit!, scope: scopeOf(where) };
   }
   return undefined;
 }

@@ -70,7 +70,7 @@ function batches<Linted extends { readonly file: SourceFile }>(
 /** The folder that holds all that a compose file may speak of. */
 function reachOf({ path, text }: SourceFile, host: LintHost): string {
   // What it includes or extends has paths of its own; an absolute path may be one of this root.
-  if (/\binclude\b|\bextends\b|:\s*["']?\//.test(text) && mayLeave(text)) return host.rootOf(path);
+  if (mayLeave(text)) return host.rootOf(path);
   // Any Dockerfile of the root may have the files that hold its secrets in its build context.
   if (/^["']?secrets["']?\s*:/m.test(text) && /\bfile\b/.test(text)) return host.rootOf(path);
   const folder = dirname(path);

@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
 import type { Fix } from '../diagnostic.js';
+import { DisjointFixes } from '../engine/fix-edits.js';
 import { ignoreComment } from '../engine/ignore-comment.js';
-import type { Edit } from '../text/location.js';
 import type { Entry, Knowledge } from './open-folder.js';
 import type { WorkspaceEdits } from './workspace-edits.js';
 
@@ -60,16 +60,12 @@ async function ignoreAction(
 
 /** The safe fixes that change nothing but the document itself; of fixes that meet, the first: the others can follow when it is done. */
 function fixAllAction(entries: readonly Entry[], { edits }: ActionRequest): CodeAction | undefined {
-  const chosen: Entry[] = [];
-  const taken: Edit[] = [];
-  for (const entry of entries) {
+  const places = new DisjointFixes();
+  const chosen = entries.flatMap((entry) => {
     const { fix } = entry.finding;
-    if (!fix || !isOwn(fix, entry)) continue;
-    if (fix.edits.some((edit) => taken.some((other) => meets(edit, other)))) continue;
-    chosen.push(entry);
-    taken.push(...fix.edits);
-  }
-  const edit = taken.length > 0 ? edits.of(taken) : undefined;
+    return fix && isOwn(fix, entry) && places.take(fix) ? [{ fix, shown: entry.shown }] : [];
+  });
+  const edit = chosen.length > 0 ? edits.of(chosen.flatMap(({ fix }) => fix.edits)) : undefined;
   if (!edit) return undefined;
   return {
     title: 'Apply all safe fixes of pydock-lint',
@@ -81,11 +77,6 @@ function fixAllAction(entries: readonly Entry[], { edits }: ActionRequest): Code
 
 const isOwn = ({ safety, edits, creates = [] }: Fix, { finding }: Entry): boolean =>
   safety === 'safe' && creates.length === 0 && edits.every(({ at }) => at.file.path === finding.at.file.path);
-
-/** Whether two edits touch the same text; two that insert at one place do, because their order would matter. */
-function meets({ at: { span: one } }: Edit, { at: { span: other } }: Edit): boolean {
-  return (one.start < other.end && other.start < one.end) || one.start === other.start;
-}
 
 function overlaps(one: Range, other: Range): boolean {
   const isBefore = (a: Range['start'], b: Range['start']) =>

@@ -1,5 +1,6 @@
 import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { NewFile } from '../diagnostic.js';
+import { inserter } from '../engine/fix-edits.js';
 import type { Edit } from '../text/location.js';
 import type { Client } from './client.js';
 import type { Places } from './places.js';
@@ -28,7 +29,7 @@ export class WorkspaceEdits {
     const byUri = new Map<string, TextEdit[]>();
     for (const { at, newText } of edits) {
       const uri = places.uri(at.file);
-      const edit: TextEdit = { range: places.range(at), newText };
+      const edit: TextEdit = { range: places.range(at), newText: inserter(at.file)(newText) };
       const list = byUri.get(uri);
       if (list) list.push(edit);
       else byUri.set(uri, [edit]);

@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostic.js';
 import { severities } from '../diagnostic.js';
+import { escapeCommand } from './escape-command.js';
 import { problemName, type Reporter, withHelp } from './reporter.js';
 
 /** Azure Pipelines knows nothing milder than a warning. */
@@ -30,15 +31,11 @@ function write(properties: Readonly<Record<string, string | number | undefined>>
   const written = Object.entries(properties)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => `${name}=${escapeProperty(String(value))};`);
-  return `##vso[task.logissue ${written.join('')}]${escapeData(message)}`;
+  return `##vso[task.logissue ${written.join('')}]${escapeCommand(message, percent)}`;
 }
 
-/** A second command in the line, which other runners look for, is broken with a character that shows nothing. */
-const escapeData = (text: string): string =>
-  text
-    .replace(/##(?=\[|vso\[)/gi, '##\u2060')
-    .replaceAll('%', '%AZP25')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A');
+/** What stands for `%`, which begins the other escapes. */
+const percent = '%AZP25';
 
-const escapeProperty = (text: string): string => escapeData(text).replaceAll(';', '%3B').replaceAll(']', '%5D');
+const escapeProperty = (text: string): string =>
+  escapeCommand(text, percent).replaceAll(';', '%3B').replaceAll(']', '%5D');

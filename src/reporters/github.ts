@@ -1,5 +1,6 @@
 import type { Diagnostic, Problem, Report, Severity } from '../diagnostic.js';
 import { severities } from '../diagnostic.js';
+import { escapeCommand } from './escape-command.js';
 import type { ReportContext, Reporter } from './reporter.js';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -74,15 +75,7 @@ function write(name: string, properties: readonly (readonly [string, string])[],
   const written = properties
     .filter(([, value]) => value !== '')
     .map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  return `::${name} ${written.join(',')}::${escapeData(message)}`;
+  return `::${name} ${written.join(',')}::${escapeCommand(message)}`;
 }
 
-/** The legacy form `##[command]` counts anywhere in a line, so it is broken too. */
-const escapeData = (text: string): string =>
-  text
-    .replace(/##(?=\[|vso\[)/gi, '##\u2060')
-    .replaceAll('%', '%25')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A');
-
-const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+const escapeProperty = (text: string): string => escapeCommand(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostic.js';
 import { kindByName } from '../../src/engine/file-kinds.js';
+import { applied } from '../../src/engine/ignore-edits.js';
 import { ignoreComment } from '../../src/engine/ignore-comment.js';
 import { MemoryHost } from '../../src/host/memory.js';
 import { lint } from '../../src/index.js';
 import { place } from '../../src/text/location.js';
 import { SourceFile } from '../../src/text/source.js';
-import { applyEdits, testDay } from '../harness.js';
+import { testDay } from '../harness.js';
 
 const kindOf = (path: string): Parameters<typeof ignoreComment>[1] => {
   const kind = kindByName(path);
@@ -20,7 +21,7 @@ async function ignored(path: string, marked: string, rule: string): Promise<stri
   const text = marked.replace('[|', '').replace('|]', '');
   const at = place(new SourceFile(path, text), start, marked.indexOf('|]') - 2);
   const comment = await ignoreComment({ rule, at }, kindOf(path));
-  return comment && applyEdits(text, [comment.edit]);
+  return comment && applied([comment.edit]).get(path)!.text;
 }
 
 describe('in a Dockerfile', () => {
@@ -174,7 +175,7 @@ test('whatever is found can be ignored, and nothing else changes', { timeout: 60
           const { path } = finding.at.file;
           const comment = await ignoreComment(finding, kindOf(path));
           if (!comment) continue;
-          const after = await run({ ...files, [path]: applyEdits(files[path]!, [comment.edit]) });
+          const after = await run({ ...files, [path]: applied([comment.edit]).get(path)!.text });
           const own = (list: readonly Diagnostic[]) =>
             list.filter(({ rule }) => rule !== 'unused-suppression' && rule !== finding.rule).map(name);
           expect(own(after)).toEqual(own(before));

@@ -71,6 +71,20 @@ describe('fixes', () => {
     ]);
   });
 
+  test('and comments have the line ends of the document', async () => {
+    const editor = await start({ rules: [creating] });
+    await editor.open('Dockerfile', 'FROM python:3.13-slim\r\nWORKDIR /app\r\n');
+    const actions = await editor.actions('Dockerfile', 'FROM');
+    for (const [title, line] of [
+      ['Make it', '# made'],
+      ['Ignore', '# pydock-lint: ignore[creating]'],
+    ] as const) {
+      expect(editor.after('Dockerfile', named(actions, title).edit)).toBe(
+        `${line}\r\nFROM python:3.13-slim\r\nWORKDIR /app\r\n`,
+      );
+    }
+  });
+
   test('are those of the text as it is now', async () => {
     const editor = await start();
     await editor.open('Dockerfile', 'FROM python:3.13-slim\nRUN pip install flask==3.1.0\n');
