@@ -47,6 +47,8 @@ export interface UnwantedGroup {
   readonly where: readonly string[];
   /** Whether only projects of Python have it. */
   readonly forPython?: true;
+  /** Whether virtual environments belong here, whatever their names are. */
+  readonly holdsEnvironments?: true;
 }
 
 /**
@@ -61,6 +63,7 @@ export const unwantedGroups: readonly UnwantedGroup[] = [
     always: ['.venv', 'venv', '**/__pycache__', '**/*.py[cod]'],
     where: ['env', 'ENV', '.direnv', '.eggs'],
     forPython: true,
+    holdsEnvironments: true,
   },
   {
     title: 'Caches and reports of tools',

@@ -33,10 +33,10 @@ export function newDockerignore(
   const groups = [
     ...unwantedGroups
       .filter(({ forPython }) => !forPython || isPython)
-      .map(({ title, always, where }) => ({
-        title,
-        lines: [...always, ...where.filter((name) => names.has(name))],
-      })),
+      .map(({ title, always, where, holdsEnvironments }) => {
+        const lines = [...always, ...where.filter((name) => names.has(name))];
+        return { title, lines: holdsEnvironments ? withEnvironments(lines, context) : lines };
+      }),
     { title: 'Settings and secrets: give them to the container when it starts', lines: secretLines([...names]) },
     {
       title: 'What describes the build, so that a change of it does not repeat the copy',
@@ -44,7 +44,7 @@ export function newDockerignore(
     },
   ].map(({ title, lines }) => ({
     title,
-    lines: withEnvironments(lines, title, context).filter((line) => isUnneeded(line, builds, context)),
+    lines: lines.filter((line) => isUnneeded(line, builds, context)),
   }));
   const text = groups
     .filter(({ lines }) => lines.length > 0)
@@ -63,8 +63,7 @@ function hasPython({ list }: BuildContext): boolean {
 }
 
 /** Virtual environments are known by what is in them, whatever their name is. */
-function withEnvironments(lines: readonly string[], title: string, context: BuildContext): readonly string[] {
-  if (!title.startsWith('Virtual')) return lines;
+function withEnvironments(lines: readonly string[], context: BuildContext): readonly string[] {
   const found = (context.list('.') ?? []).filter(
     ({ path, kind }) =>
       kind === 'directory' &&

@@ -1,22 +1,8 @@
 // A health check by curl or wget, written for Python.
+import { type HttpClient, httpClientOf } from '../../knowledge/http-clients.js';
 import type { Word } from '../../parser/word.js';
 import { type Edit, replace, spanning, textOf } from '../../text/location.js';
 import type { HealthProgram } from './health-programs.js';
-
-/** Options that change nothing about which answer is a good one. */
-const quiet: Readonly<Record<string, RegExp>> = {
-  curl: /^(?:-[sSIL]+|--silent|--show-error|--head|--location|--no-progress-meter)$/,
-  wget: /^(?:-q|-nv|-S|--quiet|--no-verbose|--spider|-[qn]*O-|--output-document=-|--server-response)$/,
-};
-/** Options before a value that only says where the answer goes, how often is asked, or how long is waited. */
-const valued: Readonly<Record<string, RegExp>> = {
-  curl: /^(?:-[sSfIL]*o|--output|-m|--max-time|--connect-timeout)$/,
-  wget: /^(?:-[qn]*O|--output-document|-T|--timeout|-t|--tries)$/,
-};
-const joined: Readonly<Record<string, RegExp>> = {
-  curl: /^--(?:output|max-time|connect-timeout)=/,
-  wget: /^--(?:output-document|timeout|tries)=|^-[tT]\d+$/,
-};
 
 /** What a check asks for. */
 interface Question {
@@ -36,8 +22,8 @@ export function pythonProbe(program: HealthProgram): Edit | undefined {
   const { words, form, isMixed } = program;
   const [first] = words;
   const last = words.at(-1);
-  const asks = program.name === 'curl' || program.name === 'wget';
-  const question = asks && first && last !== first && !isMixed ? questionOf(program) : undefined;
+  const client = httpClientOf(program.name);
+  const question = client && first && last !== first && !isMixed ? questionOf(client, words.slice(1)) : undefined;
   if (!first || !last || !question) return undefined;
   const place = spanning(first, last);
   const written = textOf(place);
@@ -61,21 +47,21 @@ function itemsEdit(words: readonly Word[], code: string): Edit | undefined {
   return /^[ \t]*\r?\n[ \t]*-[ \t]+$/.test(between) ? replace(place, ['python', '-c', code].join(between)) : undefined;
 }
 
-function questionOf({ name, words: [, ...behind] }: HealthProgram): Question | undefined {
-  let refusesErrors = name === 'wget';
+function questionOf(client: HttpClient, behind: readonly Word[]): Question | undefined {
+  let { refusesErrors } = client;
   let timeout: string | undefined;
   const addresses: Word[] = [];
   for (let index = 0; index < behind.length; index++) {
     const word = behind[index]!;
     const text = word.value;
     if (text === undefined || !text.startsWith('-')) addresses.push(word);
-    else if (name === 'curl' && /^(?:-[sSIL]*f[sSIL]*|--fail)$/.test(text)) refusesErrors = true;
-    else if (valued[name]!.test(text) || joined[name]!.test(text)) {
+    else if (client.failing?.test(text)) refusesErrors = true;
+    else if (client.valued.test(text) || client.joined.test(text)) {
       if (/^-\w*f\w*o$/.test(text)) refusesErrors = true;
-      const value = valued[name]!.test(text) ? behind[++index]?.value : text.replace(/^(?:--[\w-]+=|-\w)/, '');
+      const value = client.valued.test(text) ? behind[++index]?.value : text.replace(/^(?:--[\w-]+=|-\w)/, '');
       if (value === undefined || !isHarmless(text, value)) return undefined;
       if (/^(?:-m|-T|--max-time|--timeout)/.test(text)) timeout = value;
-    } else if (!quiet[name]!.test(text)) return undefined;
+    } else if (!client.quiet.test(text)) return undefined;
   }
   const [address] = addresses;
   const url = address && addresses.length === 1 ? addressOf(address) : undefined;
