@@ -1,7 +1,8 @@
 import type { Diagnostic, Problem, Report } from '../diagnostic.js';
-import { discover } from '../engine/discover.js';
+import { find } from '../engine/gather.js';
 import { fixabilityOf } from '../engine/fixable.js';
-import { lint, type LintInput } from '../engine/lint.js';
+import { lint } from '../engine/lint.js';
+import type { LintInput } from '../engine/lint-input.js';
 import type { Configurations } from '../host/load-config.js';
 import { visible } from '../reporters/plain-text.js';
 import { join } from '../text/path.js';
@@ -104,16 +105,7 @@ function showFiles(
   given: readonly Problem[],
   terminal: Terminal,
 ): number {
-  const { files, problems, notes } = discover({
-    host: input.host,
-    paths: input.paths,
-    excludes: (path, isDirectory) => input.settingsFor(path).excludes(path, isDirectory),
-    includes: (path) => input.settingsFor(path).includes(path),
-    respectsGitignore: (path) => input.settingsFor(path).respectGitignore,
-    forcesExclude: (path) => input.settingsFor(path).forceExclude,
-    fragment: input.fragment,
-    ignoreUnknown: input.ignoreUnknown,
-  });
+  const { files, problems, notes } = find(input);
   const paths = [...new Set([...files.map(({ path }) => path), ...(input.texts ?? []).map(({ path }) => path)])].sort();
   terminal.out(paths.map((path) => `${visible(path)}\n`).join(''));
   for (const note of notes) say(`note: ${note}`, terminal);

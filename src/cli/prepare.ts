@@ -2,7 +2,7 @@ import { namesOfSelectors, selectorsOf } from '../config/resolve.js';
 import type { Config, OutputFormat, PresetName } from '../config/settings.js';
 import { unknownSelector } from '../config/validate.js';
 import type { Problem, Severity } from '../diagnostic.js';
-import type { LintInput } from '../engine/lint.js';
+import type { LintInput } from '../engine/lint-input.js';
 import { decode } from '../host/decode.js';
 import { maximumSize } from '../host/limits.js';
 import type { Configurations } from '../host/load-config.js';

@@ -2,7 +2,7 @@ import type { Report } from '../diagnostic.js';
 import type { Rule } from '../rule.js';
 import { isInside } from '../text/path.js';
 import { isMarkdownName, kindByName } from './file-kinds.js';
-import type { LintInput } from './lint.js';
+import type { LintInput } from './lint-input.js';
 
 /** Which findings a run would have shown, if they were there. */
 export interface Coverage {

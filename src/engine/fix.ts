@@ -4,7 +4,8 @@ import type { SourceFile } from '../text/source.js';
 import { applyFixes, DisjointFixes, faultOf, type Files } from './fix-edits.js';
 import { newError, newSyntaxFault } from './fix-guard.js';
 import { fixabilityOf, type FixPolicy, pathsOf } from './fixable.js';
-import { lint, type LintInput } from './lint.js';
+import { lint } from './lint.js';
+import type { LintInput } from './lint-input.js';
 import { overlayFiles } from './overlay.js';
 
 /** How often fixes are applied and everything is linted again: what has not come to rest by then never does. */

@@ -4,7 +4,7 @@ import { configSchema, type Schema } from '../config/schema.js';
 import type { Config } from '../config/settings.js';
 import { validateConfig } from '../config/validate.js';
 import type { Problem } from '../diagnostic.js';
-import type { FileSettings } from '../engine/lint.js';
+import type { FileSettings } from '../engine/lint-input.js';
 import { explain, type LintHost } from '../engine/lint-host.js';
 import { at, locateTomlKey, parseToml } from '../parser/toml.js';
 import type { Rule } from '../rule.js';

@@ -1,5 +1,5 @@
 import type { Config } from '../config/settings.js';
-import type { LintInput } from '../engine/lint.js';
+import type { LintInput } from '../engine/lint-input.js';
 import type { LintHost } from '../engine/lint-host.js';
 import { kindOfText } from '../engine/discover.js';
 import type { Rule } from '../rule.js';

@@ -1,5 +1,6 @@
 import { type Diagnostic, type Problem, severities } from '../diagnostic.js';
-import { lint, type TextInput } from '../engine/lint.js';
+import { lint } from '../engine/lint.js';
+import type { TextInput } from '../engine/lint-input.js';
 import type { LintHost } from '../engine/lint-host.js';
 import { maximumSize } from '../host/limits.js';
 import { Configurations, type Settings } from '../host/load-config.js';

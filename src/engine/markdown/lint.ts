@@ -3,7 +3,7 @@ import { parseMarkdown } from '../../parser/markdown/parse.js';
 import type { MarkdownTree } from '../../parser/markdown/tree.js';
 import type { Edit, Located, Location, Note } from '../../text/location.js';
 import type { SourceFile } from '../../text/source.js';
-import type { FileSettings, LintInput, LintResult } from '../lint.js';
+import type { FileSettings, LintInput, LintResult } from '../lint-input.js';
 import type { LintHost } from '../lint-host.js';
 import { loadCompose } from '../load-languages.js';
 import { selectedByName, toDiagnostic } from '../run.js';
