@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../src/cli/main.js';
 import { familiarCommands, familiarOptions, familiarValues } from '../src/cli/familiar-names.js';
 import { commandSummaries, helpText } from '../src/cli/help.js';
-import { commandNames, optionSpecs } from '../src/cli/options.js';
+import { commandNames, optionSpecs } from '../src/cli/option-table.js';
 import { configSchema } from '../src/config/schema.js';
 import { outputFormats } from '../src/config/settings.js';
 import { validateConfig } from '../src/config/validate.js';

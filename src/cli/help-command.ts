@@ -1,6 +1,7 @@
 import { closest } from '../text/similar.js';
 import { helpText } from './help.js';
-import { type CommandLine, commandNames, isCommand, UsageError } from './options.js';
+import { commandNames } from './option-table.js';
+import { type CommandLine, isCommand, UsageError } from './options.js';
 import type { Terminal } from './terminal.js';
 
 /** `pydock-lint help [COMMAND]` and `--help`: prints the help of a command. Throws UsageError for one that is not there. */

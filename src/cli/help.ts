@@ -1,4 +1,4 @@
-import { type CommandName, type OptionSpec, optionSpecs } from './options.js';
+import { type CommandName, type OptionSpec, optionSpecs } from './option-table.js';
 import { wrap } from './word-wrap.js';
 
 /** How a command is called, and what it does in one line, for the list of commands. */

@@ -9,7 +9,7 @@ import { fish } from '../../src/cli/completions/fish.js';
 import { powershell } from '../../src/cli/completions/powershell.js';
 import { zsh } from '../../src/cli/completions/zsh.js';
 import { main } from '../../src/cli/main.js';
-import { commandNames, optionSpecs } from '../../src/cli/options.js';
+import { commandNames, optionSpecs } from '../../src/cli/option-table.js';
 import { outputFormats } from '../../src/config/settings.js';
 import { rules } from '../../src/rules/index.js';
 

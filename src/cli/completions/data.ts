@@ -3,7 +3,7 @@ import { configSchema } from '../../config/schema.js';
 import { outputFormats } from '../../config/settings.js';
 import { rules } from '../../rules/index.js';
 import { commandSummaries, optionsOf } from '../help.js';
-import { type CommandName, commandNames, type OptionSpec, optionSpecs } from '../options.js';
+import { type CommandName, commandNames, type OptionSpec, optionSpecs } from '../option-table.js';
 
 /** What may stand behind an option or a command. */
 export type Completed =

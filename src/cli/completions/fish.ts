@@ -1,4 +1,4 @@
-import { type OptionSpec, optionSpecs } from '../options.js';
+import { type OptionSpec, optionSpecs } from '../option-table.js';
 import { type Completed, completedCommands, ruleNames, valuesOf } from './data.js';
 
 /** A file for ~/.config/fish/completions. */

@@ -1,5 +1,5 @@
 import { outputFormats } from '../../config/settings.js';
-import type { OptionSpec } from '../options.js';
+import type { OptionSpec } from '../option-table.js';
 import { type Completed, completedCommands, ruleNames, valuesOf } from './data.js';
 
 /** A text within single quotes, for a POSIX shell. */
