@@ -1,6 +1,5 @@
-import { commandForm, isShellTest } from '../../model/command/form.js';
+import { brokenArray } from '../../model/command/broken-array.js';
 import { defineRule } from '../../rule.js';
-import { replace, textOf } from '../../text/location.js';
 
 export default defineRule({
   name: 'broken-exec-form',
@@ -18,42 +17,13 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
   on: {
     step({ instruction }, { report }) {
-      const form = commandForm(instruction);
-      if (!form || form.exec || !form.body.text.startsWith('[') || isShellTest(form.body)) return;
-      const array = mended(form.body.text);
-      report(form.body, {
-        message: `Docker runs this as a shell line and not in exec form, because ${reasonIn(form.body.text)}.`,
+      const array = brokenArray(instruction);
+      if (!array) return;
+      report(array, {
+        message: `Docker runs this as a shell line and not in exec form, because ${array.reason}.`,
         help: 'Write it as a JSON array: ["program", "argument"].',
-        fix:
-          array !== undefined && textOf(form.body) === form.body.text
-            ? { title: 'Write it as a JSON array', edits: [replace(form.body, array)] }
-            : undefined,
+        fix: array.edit && { title: 'Write it as a JSON array', edits: [array.edit] },
       });
     },
   },
 });
-
-/** Why a text that begins like a JSON array is none. */
-function reasonIn(text: string): string {
-  if (!text.includes(']')) return 'the closing bracket is missing';
-  if (!text.trimEnd().endsWith(']')) return 'text follows the closing bracket';
-  if (/^\[\s*'/.test(text)) return 'JSON strings need double quotes';
-  if (/^\[\s*[^\s"\]]/.test(text)) return 'JSON strings need quotes';
-  if (/,\s*\]/.test(text)) return 'a comma stands before the closing bracket';
-  if (/"\s+"/.test(text)) return 'a comma is missing between two items';
-  return 'it is no JSON array of strings';
-}
-
-/** An item in quotes, without what quotes and backslashes would make of it. */
-const item = String.raw`(?:"[^"\\]*"|'[^'"\\]*')`;
-const list = new RegExp(String.raw`^\[\s*${item}(?:(?:\s*,\s*|\s+)${item})*\s*,?\s*\]?\s*$`);
-
-/**
- * The array that quoted items were meant to be: with double quotes, a comma between them, none behind the last one, and a bracket at the
- * end. Undefined where an item has no quotes, or where text follows.
- */
-function mended(text: string): string | undefined {
-  if (!list.test(text)) return undefined;
-  const items = text.match(new RegExp(item, 'g')) ?? [];
-  return `[${items.map((each) => JSON.stringify(each.slice(1, -1))).join(', ')}]`;
-}
