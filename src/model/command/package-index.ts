@@ -1,7 +1,7 @@
 // The package lists of apt: who fetches them, who reads them, and which layer keeps them.
 import { buildEffects } from '../../knowledge/build-programs.js';
 import { type PackageIndex, packageManagerOf, packageManagers } from '../../knowledge/package-managers.js';
-import type { CommandInstruction, Instruction } from '../../parser/dockerfile/tree.js';
+import type { Instruction } from '../../parser/dockerfile/tree.js';
 import type { Command } from '../command.js';
 import { isContinued } from '../dockerfile/implied-from.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
@@ -9,6 +9,7 @@ import { Remembered } from '../lazy.js';
 import type { Dockerfile, Stage } from '../stage.js';
 import { mayCopyInto } from './package-settings.js';
 import { isMountedOver, isRemovedLater, laterInRun, operandsIn, removes } from './removal.js';
+import { commandsByInstruction } from './run-commands.js';
 
 /** A command that fetches package lists which its layer keeps. */
 export interface KeptIndex {
@@ -119,7 +120,7 @@ export function staleIndexes(stage: Stage): readonly StaleIndex[] {
 function walk(stage: Stage, before: Lists): Walked {
   const found: StaleIndex[] = [];
   const copies = new Map(stage.copies.map((copy) => [copy.step.instruction as Instruction, copy]));
-  const runs = commandsByRun(stage);
+  const runs = commandsByInstruction(stage);
   let lists = before;
   for (const { instruction } of stage.steps) {
     const copy = copies.get(instruction);
@@ -153,16 +154,6 @@ function walkRun(commands: readonly Command[], before: Lists): Walked {
     lists = listsAfter(lists, command);
   }
   return { found, lists: found.some(({ flaw }) => flaw !== 'alone') && lists === 'unknown' ? before : lists };
-}
-
-function commandsByRun(stage: Stage): ReadonlyMap<CommandInstruction, readonly Command[]> {
-  const runs = new Map<CommandInstruction, Command[]>();
-  for (const command of stage.commands) {
-    const run = runs.get(command.instruction as CommandInstruction);
-    if (run) run.push(command);
-    else runs.set(command.instruction as CommandInstruction, [command]);
-  }
-  return runs;
 }
 
 /** The last fetch of a RUN behind which nothing reads the lists. */

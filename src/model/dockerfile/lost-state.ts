@@ -1,8 +1,8 @@
 import { buildEffects } from '../../knowledge/build-programs.js';
-import type { CommandInstruction, HealthcheckInstruction } from '../../parser/dockerfile/tree.js';
 import { basename } from '../../text/path.js';
 import type { Command } from '../command.js';
 import { failedActivation } from '../command/failed-activation.js';
+import { commandsByInstruction } from '../command/run-commands.js';
 import type { Stage } from '../stage.js';
 
 /** What a command changes of the shell that runs it, and nothing else. */
@@ -33,14 +33,8 @@ const changes: ReadonlyMap<string, ShellChange> = new Map([
 const startFiles = /^(?:activate|\.bashrc|\.profile|\.bash_profile|bashrc|profile|nvm\.sh|conda\.sh|env)$/;
 
 /** The RUNs of a stage of which nothing is left when they end: every RUN starts a new shell. */
-export function lostStates({ commands }: Stage): readonly LostState[] {
-  const byRun = new Map<CommandInstruction | HealthcheckInstruction, Command[]>();
-  for (const command of commands) {
-    const run = byRun.get(command.instruction);
-    if (run) run.push(command);
-    else byRun.set(command.instruction, [command]);
-  }
-  return [...byRun.values()].flatMap((run) => {
+export function lostStates(stage: Stage): readonly LostState[] {
+  return [...commandsByInstruction(stage).values()].flatMap((run) => {
     if (!run.every((command) => changeOf(command) !== undefined || isOnlyRead(command))) return [];
     // What fails is another flaw.
     if (run.some((command) => failedActivation(command))) return [];

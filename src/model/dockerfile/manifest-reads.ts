@@ -3,11 +3,11 @@ import { parseRequirements } from '../../parser/requirements.js';
 import type { Word } from '../../parser/word.js';
 import { dirname, isInside, join, relativeTo } from '../../text/path.js';
 import type { Command } from '../command.js';
+import { commandsByInstruction } from '../command/run-commands.js';
 import type { BuildContext } from '../context.js';
 import { expand } from '../expand.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
-import { Remembered } from '../lazy.js';
 import { requirementFilesOf } from '../python/installs/installed.js';
 import type { Copy, Stage, Step } from '../stage.js';
 
@@ -68,26 +68,10 @@ export function manifestsOf(step: Step, tree: Tree, stage: Stage, host: FileHost
   const isBound = instruction.flags.some(
     ({ name, value }) => name === 'mount' && !/type=(cache|secret|ssh|tmpfs)\b/.test(value?.raw ?? ''),
   );
-  const commands = commandsByRun(stage).get(instruction) ?? [];
+  const commands = commandsByInstruction(stage).get(instruction) ?? [];
   if (isBound || commands.length === 0) return undefined;
   const read = commands.map((command) => readBy(command, tree, host));
   return read.includes(undefined) ? undefined : read.flatMap((files) => files!);
-}
-
-const byRun = new Remembered<Stage, ReadonlyMap<unknown, readonly Command[]>>();
-
-/** The commands of each RUN: a stage may have thousands. */
-function commandsByRun(stage: Stage): ReadonlyMap<unknown, readonly Command[]> {
-  const before = byRun.get(stage);
-  if (before) return before;
-  const groups = new Map<unknown, Command[]>();
-  for (const command of stage.commands) {
-    const group = groups.get(command.instruction);
-    if (group) group.push(command);
-    else groups.set(command.instruction, [command]);
-  }
-  byRun.set(stage, groups);
-  return groups;
 }
 
 /** Whether a COPY writes nothing where the tree goes: a tree over it, or one below it, may hold the same files. */

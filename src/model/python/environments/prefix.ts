@@ -3,10 +3,9 @@ import type { Word } from '../../../parser/word.js';
 import { basename, dirname, join } from '../../../text/path.js';
 import type { Command } from '../../command.js';
 import { programName } from '../../command/peel.js';
+import { commandsOfRun } from '../../command/run-commands.js';
 import { expand } from '../../expand.js';
 import { type Fact, known, unknown } from '../../known.js';
-import { Remembered } from '../../lazy.js';
-import type { Stage } from '../../stage.js';
 
 /** A folder that distributions are installed below, as Python calls it: https://docs.python.org/3/library/sys.html#sys.prefix */
 export interface Prefix {
@@ -73,22 +72,6 @@ export function interpreterWord({ words, programWord }: Pick<Command, 'words' | 
   const end = words.indexOf(programWord);
   const before = end === -1 ? words : words.slice(0, end);
   return before.findLast((word) => programName(word) === 'python') ?? programWord;
-}
-
-const runs = new Remembered<Stage, ReadonlyMap<unknown, readonly Command[]>>();
-
-/** The commands of the RUN that a command stands in. */
-function commandsOfRun({ stage, instruction }: Command): readonly Command[] {
-  const before = runs.get(stage);
-  if (before) return before.get(instruction) ?? [];
-  const byRun = new Map<unknown, Command[]>();
-  for (const each of stage.commands) {
-    const run = byRun.get(each.instruction);
-    if (run) run.push(each);
-    else byRun.set(each.instruction, [each]);
-  }
-  runs.set(stage, byRun);
-  return byRun.get(instruction) ?? [];
 }
 
 /** The environment whose `activate` script was read before in the same shell, or that a wrapper runs the command in. */
