@@ -1,3 +1,4 @@
+import { isStart } from '../../model/dockerfile/start-instruction.js';
 import type { Languages } from '../../model/languages.js';
 import { looksLikeCompose } from '../../parser/compose/recognize.js';
 import type { ComposeNode } from '../../parser/compose/tree.js';
@@ -104,7 +105,7 @@ function showsAlternatives({ instructions }: DockerfileTree): boolean {
 const isInCapitals = ({ keyword: { text } }: Instruction): boolean => text === text.toUpperCase();
 
 const isWholeDockerfile = ({ instructions }: DockerfileTree): boolean =>
-  instructions[0]?.name === 'FROM' && instructions.some(({ name }) => name === 'CMD' || name === 'ENTRYPOINT');
+  instructions[0]?.name === 'FROM' && instructions.some(isStart);
 
 function composeListing(block: CodeBlock, given: SourceFile, parse: ParseCompose): Listing | undefined {
   const file = withoutPlaceholders.compose(given);

@@ -3,6 +3,7 @@ import { isInside } from '../../text/path.js';
 import { valueOf } from '../known.js';
 import type { Copy, ImageBase, Stage } from '../stage.js';
 import { stageChain } from './stage-chain.js';
+import { isStart } from './start-instruction.js';
 
 /** An instruction in shell form whose image surely lacks its shell. */
 export interface WithoutShell {
@@ -44,8 +45,7 @@ function isShellForm(instruction: Instruction): boolean {
   if (instruction.name === 'HEALTHCHECK') {
     return instruction.command !== undefined && instruction.command.exec === undefined;
   }
-  const runs = instruction.name === 'RUN' || instruction.name === 'CMD' || instruction.name === 'ENTRYPOINT';
-  return runs && instruction.exec === undefined;
+  return (instruction.name === 'RUN' || isStart(instruction)) && instruction.exec === undefined;
 }
 
 function mayBringShell(shell: string, stage: Stage): boolean {

@@ -1,4 +1,4 @@
-import { type Edit, insertLinesAbove } from '../../text/location.js';
+import type { Edit } from '../../text/location.js';
 import type { Service } from '../compose.js';
 import { servicesOf } from '../compose/names/services-of-stage.js';
 import { valueOf } from '../known.js';
@@ -6,6 +6,7 @@ import { portSockets } from '../process/ports.js';
 import type { Process } from '../process.js';
 import type { Stage } from '../stage.js';
 import { stageChain } from './stage-chain.js';
+import { insertAboveStart } from './start-instruction.js';
 
 /**
  * The server that a stage's image starts without a health check: none in the Dockerfile, surely none in the base image, and not one in
@@ -36,12 +37,12 @@ const isRefused = (stage: Stage): boolean =>
  * A HEALTHCHECK before the start command of a stage that asks its server for any answer at all. Undefined where the image has no Python of its
  * own, and for servers of several ports or with certificates.
  */
-export function healthcheckFor(process: Process, { rootBase, steps, exposed }: Stage): Edit | undefined {
+export function healthcheckFor(process: Process, stage: Stage): Edit | undefined {
+  const { rootBase, exposed } = stage;
   const [socket, ...others] = portSockets(process);
-  const first = steps.find(({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.name))?.instruction;
   const isPython = rootBase.kind === 'image' && /^(?:uv-)?python$/.test(rootBase.facts?.family ?? '');
-  if (!socket || others.length > 0 || exposed.length > 1 || !first || !isPython) return undefined;
+  if (!socket || others.length > 0 || exposed.length > 1 || !isPython) return undefined;
   if (process.command.words.some(({ value }) => value === undefined || /ssl|cert|https/.test(value))) return undefined;
   const code = `import http.client; c = http.client.HTTPConnection('localhost', ${socket.port.value}); c.request('GET', '/'); c.getresponse()`;
-  return insertLinesAbove(first, [`HEALTHCHECK CMD ["python", "-c", "${code}"]`]);
+  return insertAboveStart(stage, [`HEALTHCHECK CMD ["python", "-c", "${code}"]`]);
 }

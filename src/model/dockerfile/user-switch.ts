@@ -2,22 +2,25 @@ import { type Edit, insertLinesAbove, type Located } from '../../text/location.j
 import { createdUser } from '../command/created-user.js';
 import type { Stage } from '../stage.js';
 import { stageChain } from './stage-chain.js';
+import { firstStart, firstStartIndex, isStart } from './start-instruction.js';
 
 /**
  * A USER before the start command of a stage. Undefined where the stage has none of its own behind the place that makes the user, or where
  * something that needs root follows.
  */
-export function userSwitch({ steps }: Stage, name: string, made: Located): Edit | undefined {
-  const index = steps.findIndex(({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.name));
-  const first = steps[index]?.instruction;
+export function userSwitch(stage: Stage, name: string, made: Located): Edit | undefined {
+  const first = firstStart(stage);
   if (!first || first.at.file !== made.at.file || first.at.span.start < made.at.span.end) return undefined;
-  const isEnd = isQuiet(steps.slice(index));
-  return isEnd ? insertLinesAbove(first, [`USER ${name}`]) : undefined;
+  return isQuietFromStart(stage) ? insertLinesAbove(first, [`USER ${name}`]) : undefined;
 }
 
-/** Whether nothing but what describes the start is left. */
-const isQuiet = (steps: Stage['steps']): boolean =>
-  steps.every(({ instruction }) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK|EXPOSE|LABEL|STOPSIGNAL)$/.test(instruction.name));
+/** Whether from the first CMD or ENTRYPOINT on nothing stands but what describes the start. */
+const isQuietFromStart = (stage: Stage): boolean =>
+  stage.steps
+    .slice(firstStartIndex(stage))
+    .every(
+      ({ instruction }) => isStart(instruction) || /^(?:HEALTHCHECK|EXPOSE|LABEL|STOPSIGNAL)$/.test(instruction.name),
+    );
 
 /** How systems make a user with a home and without a password. */
 const makers: Readonly<Record<string, (name: string) => string>> = {
@@ -31,10 +34,9 @@ const makers: Readonly<Record<string, (name: string) => string>> = {
  * the stage makes a user already or where something that needs root follows.
  */
 export function newUser(stage: Stage): Edit | undefined {
-  const { rootBase, steps, commands } = stage;
+  const { rootBase, commands } = stage;
   const maker = makers[(rootBase.kind === 'image' ? rootBase.facts?.system : undefined) ?? ''];
-  const start = steps.findIndex(({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.name));
-  const first = steps[start]?.instruction;
+  const first = firstStart(stage);
   // What other images start may begin as root and give that up by itself.
   const isPlain = rootBase.kind === 'image' && /^(?:uv-)?python$/.test(rootBase.facts?.family ?? '');
   if (
@@ -45,7 +47,7 @@ export function newUser(stage: Stage): Edit | undefined {
     commands.some(({ program }) => program === 'chpasswd')
   )
     return undefined;
-  return isQuiet(steps.slice(start)) ? insertLinesAbove(first, [`RUN ${maker('app')}`, 'USER app']) : undefined;
+  return isQuietFromStart(stage) ? insertLinesAbove(first, [`RUN ${maker('app')}`, 'USER app']) : undefined;
 }
 
 const makesUser = ({ commands, steps }: Stage): boolean =>

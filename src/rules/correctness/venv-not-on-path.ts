@@ -1,8 +1,8 @@
+import { insertAboveStart } from '../../model/dockerfile/start-instruction.js';
 import { type OffPath, offPath } from '../../model/python/environments/start-place.js';
 import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import type { Service } from '../../model/compose.js';
 import { defineRule, type RuleContext } from '../../rule.js';
-import { insertLinesAbove } from '../../text/location.js';
 
 const what = ({ name, kind, environment, folder }: OffPath): string => {
   const place = environment.kind === 'cache' ? `a virtual environment below ${environment.path}` : environment.path;
@@ -22,19 +22,14 @@ function judge(
   const { environment, folder, by } = found;
   const isCache = environment.kind === 'cache';
   const line = `ENV PATH="${folder}:$PATH"`;
-  const before = start.stage?.steps.find(({ instruction }) =>
-    /^(?:CMD|ENTRYPOINT)$/.test(instruction.name),
-  )?.instruction;
+  const edit = start.stage && !isCache ? insertAboveStart(start.stage, [line]) : undefined;
   report(start.process.command, {
     message: what(found),
     help: isCache
       ? 'Install without a virtual environment, or start it with the tool: poetry run, pipenv run.'
       : `Put its programs on PATH: ${line}.`,
     related: by,
-    fix:
-      before && !isCache
-        ? { title: 'Put the environment on PATH', edits: [insertLinesAbove(before, [line])] }
-        : undefined,
+    fix: edit && { title: 'Put the environment on PATH', edits: [edit] },
   });
 }
 

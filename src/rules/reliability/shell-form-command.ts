@@ -1,5 +1,6 @@
 import { type ShellForm, shellForm } from '../../model/command/form.js';
 import { withoutShell } from '../../model/dockerfile/shell-presence.js';
+import { isStart } from '../../model/dockerfile/start-instruction.js';
 import type { Stage, StageState } from '../../model/stage.js';
 import { defineRule } from '../../rule.js';
 import { replace, textOf } from '../../text/location.js';
@@ -21,7 +22,7 @@ export default defineRule({
   aliases: ['DL3025', 'JSONArgsRecommended'],
   on: {
     step({ instruction, before, stage }, { report }) {
-      if ((instruction.name !== 'CMD' && instruction.name !== 'ENTRYPOINT') || instruction.exec) return;
+      if (!isStart(instruction) || instruction.exec) return;
       const { body, keyword, name } = instruction;
       // An earlier one of two, and a bracket that does not close, are other rules' matters.
       if (stage[name === 'CMD' ? 'command' : 'entrypoint']?.instruction !== instruction || body.text.startsWith('['))

@@ -1,9 +1,9 @@
 import type { Service } from '../../model/compose.js';
 import { servicesOf } from '../../model/compose/names/services-of-stage.js';
+import { insertAboveStart } from '../../model/dockerfile/start-instruction.js';
 import { valueOf } from '../../model/known.js';
 import { mayExposeMore, portSockets, serverName, stageDoors, startsHere } from '../../model/process/ports.js';
 import { defineRule } from '../../rule.js';
-import { insertLinesAbove } from '../../text/location.js';
 
 export default defineRule({
   name: 'missing-expose',
@@ -27,13 +27,13 @@ export default defineRule({
       // A port on the loopback is not for others.
       const socket = process && portSockets(process).find(({ loopback, host }) => host.known && !loopback);
       if (!socket || servicesOf(stage).some((service) => listensElsewhere(service, socket.port.value))) return;
-      const start = stage.steps.find(({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.name))?.instruction;
       const line = `EXPOSE ${socket.port.value}`;
+      const edit = insertAboveStart(stage, [line]);
       const isHere = process.command.at.file === dockerfile.file;
       report(isHere ? process.command : (stage.command ?? stage.entrypoint ?? stage), {
         message: `${serverName(process)} listens on ${socket.port.value}, and the image exposes no port.`,
         help: `Add ${line}.`,
-        fix: start && { title: `Add ${line}`, edits: [insertLinesAbove(start, [line])] },
+        fix: edit && { title: `Add ${line}`, edits: [edit] },
         related: [...socket.port.evidence, startsHere(process)],
       });
     },
