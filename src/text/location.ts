@@ -37,6 +37,15 @@ export const spanning = (first: Located, last: Located): Located => ({
 /** The text that stands at a place. */
 export const textOf = ({ at }: Located): string => at.file.slice(at.span);
 
+/**
+ * The only place in a thing where a pattern matches; undefined where it matches nowhere or several times.
+ * @param pattern with the flag `g`
+ */
+export function onlyMatch(thing: Located, pattern: RegExp): Located | undefined {
+  const [only, ...more] = textOf(thing).matchAll(pattern);
+  return only && more.length === 0 ? within(thing, only.index, only.index + only[0].length) : undefined;
+}
+
 /** An edit that writes a text behind a thing. */
 export const insertAfter = ({ at }: Located, newText: string): Edit => ({
   at: place(at.file, at.span.end, at.span.end),

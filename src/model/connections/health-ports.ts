@@ -1,7 +1,7 @@
 // Which ports health checks ask.
 import type { HealthcheckInstruction } from '../../parser/dockerfile/tree.js';
 import type { ComposeNode } from '../../parser/compose/tree.js';
-import { type Located, place } from '../../text/location.js';
+import { type Edit, type Located, onlyMatch, place, replace } from '../../text/location.js';
 import type { Service } from '../compose.js';
 import { listeningOf } from '../compose/exposure/listening.js';
 import { servicesOf } from '../compose/names/services-of-stage.js';
@@ -81,6 +81,8 @@ export interface DeadCheck {
   readonly startsAt: Located;
   /** The services that it is the health check of. */
   readonly services: readonly Service[];
+  /** Writes the port that something listens on; undefined where there are several, and where the number stands elsewhere. */
+  readonly edit: Edit | undefined;
 }
 
 /** The health check that a service writes itself, where it asks only ports that its container surely does not listen on. */
@@ -118,7 +120,15 @@ function dead(asked: readonly AskedPort[], listening: Listeners, services: reado
   const { ports, others, process, server, startsAt } = listening;
   const isAlive = ({ port }: AskedPort): boolean => ports.includes(port) || others.has(port) || speaksOf(process, port);
   const [first] = asked;
-  return first && !asked.some(isAlive) ? { asked: first, server, ports, startsAt, services } : undefined;
+  if (!first || asked.some(isAlive)) return undefined;
+  const edit = ports.length === 1 ? askInstead(first, ports[0]!) : undefined;
+  return { asked: first, server, ports, startsAt, services, edit };
+}
+
+/** Writes another port where the one that is asked is written: a URL without one, and a port that comes from a variable, say it elsewhere. */
+function askInstead(asked: AskedPort, port: number): Edit | undefined {
+  const place = onlyMatch(asked, new RegExp(`(?<=[:\\s])${asked.port}\\b`, 'g'));
+  return place && replace(place, String(port));
 }
 
 /** Whether the code of a process has a number in it. */

@@ -1,12 +1,15 @@
 import type { Server } from '../../knowledge/servers.js';
 import { mentions } from '../../parser/python/prefilter.js';
 import { dottedName, type PythonBinding, type PythonModule } from '../../parser/python/tree.js';
+import { type Edit, insertLinesAbove } from '../../text/location.js';
 import { join } from '../../text/path.js';
 import type { SourceFile } from '../../text/source.js';
 import type { CommandLine } from '../command.js';
+import { isStart } from '../dockerfile/start-instruction.js';
 import type { Environment } from '../environment.js';
 import { type Fact, known, unknown } from '../known.js';
-import type { FlaskApp } from '../process.js';
+import type { FlaskApp, Process } from '../process.js';
+import type { Stage } from '../stage.js';
 import { settingsOf } from './config-file.js';
 import { type ImageReader, pythonModule, readImageFile } from './image-file.js';
 
@@ -147,3 +150,19 @@ function candidatesIn(reader: ImageReader, folder: string): readonly string[] {
 
 const makesFlask = ({ calls, canonical }: PythonModule): boolean =>
   calls.some(({ call }) => canonical(dottedName(call.callee) ?? '') === 'flask.Flask');
+
+/**
+ * Writes FLASK_APP above the start command, where that is the image's own and there is one module to choose. Undefined where the application
+ * is named already.
+ */
+export function nameFlaskApp(
+  { command, environment }: Process,
+  candidates: readonly string[],
+  { steps }: Stage,
+): Edit | undefined {
+  const [module, ...others] = candidates;
+  const start = steps.find(({ instruction }) => isStart(instruction) && instruction.at.file === command.at.file);
+  if (!start || module === undefined || others.length > 0 || !/^[\w./-]+$/.test(module)) return undefined;
+  if (environment.get('FLASK_APP') || command.option('--app', '-A')) return undefined;
+  return insertLinesAbove(start.instruction, [`ENV FLASK_APP=${module}`]);
+}

@@ -1,6 +1,6 @@
 // The edit that makes a server listen on every address of its container.
 import { isLoopback } from '../../knowledge/servers.js';
-import { type Edit, replace, textOf, within } from '../../text/location.js';
+import { type Edit, onlyMatch, replace, textOf, within } from '../../text/location.js';
 import { insertWords, isInShellText, lastWord } from '../command/written-words.js';
 import { valueOf } from '../known.js';
 import type { ListeningSocket, Process } from '../process.js';
@@ -16,9 +16,8 @@ export function openAddressEdit({ server, command }: Process, socket: ListeningS
   const host = valueOf(socket.host);
   if (!row || host === undefined || !isLoopback(host) || server.call) return undefined;
   const text = textOf(socket);
-  const found = [...text.matchAll(written)];
-  const [only] = found;
-  if (only && found.length === 1) return replace(within(socket, only.index, only.index + only[0].length), '0.0.0.0');
+  const only = onlyMatch(socket, written);
+  if (only) return replace(only, '0.0.0.0');
   const port = valueOf(socket.port);
   // `runserver 8000`
   if (/^["']?\d+["']?$/.test(text) && row.addressOperand === 'address') {
@@ -28,7 +27,7 @@ export function openAddressEdit({ server, command }: Process, socket: ListeningS
   const { start } = socket.at.span;
   const isDefault = socket.at.file === command.at.file && command.words.some(({ at }) => at.span.start === start);
   const last = lastWord(command);
-  if (!isDefault || found.length > 0 || !last || last.at.file !== command.at.file || text.startsWith('-'))
+  if (!isDefault || text.search(written) !== -1 || !last || last.at.file !== command.at.file || text.startsWith('-'))
     return undefined;
   const { bindOptions, hostOptions, addressOperand } = row;
   const isText = isInShellText(command);

@@ -1,9 +1,8 @@
 import { servicesOf } from '../../model/compose/names/services-of-stage.js';
+import { exposeInstead } from '../../model/dockerfile/exposed-port.js';
 import { valueOf } from '../../model/known.js';
 import { mayExposeMore, mayLeadTo, portSockets, serverName, stageDoors } from '../../model/process/ports.js';
-import type { Stage } from '../../model/stage.js';
-import { defineRule, type Finding } from '../../rule.js';
-import { replace, textOf, within } from '../../text/location.js';
+import { defineRule } from '../../rule.js';
 
 export default defineRule({
   name: 'exposed-port-mismatch',
@@ -36,28 +35,13 @@ export default defineRule({
       });
       if (explained) return;
       const ports = sockets.map(({ port }) => port.value);
+      const edit = new Set(ports).size === 1 ? exposeInstead(stage, ports[0]!) : undefined;
       report(place, {
         message: `${serverName(process)} listens on ${ports.join(' and ')}, but EXPOSE says ${exposed.map(({ word }) => word.raw).join(' ')}.`,
         help: `Write EXPOSE ${ports.join(' ')}.`,
-        fix: fixOf(stage, ports),
+        fix: edit && { title: `Expose ${ports[0]}`, edits: [edit] },
         related: sockets.flatMap(({ port }) => port.evidence),
       });
     },
   },
 });
-
-/** The number of the one port that is exposed; in a stage that is built on, others may need it. */
-function fixOf({ exposed, dockerfile, steps }: Stage, ports: readonly number[]): Finding['fix'] {
-  const [{ word } = { word: undefined }, ...more] = exposed;
-  const [port, ...others] = new Set(ports);
-  const number = word && /^["']?(\d+)(?:\/tcp)?["']?$/.exec(textOf(word));
-  if (!word || !number || port === undefined || more.length + others.length > 0) return undefined;
-  const isHere = steps.some(
-    ({ instruction: { at } }) =>
-      at.file === dockerfile.file && at.span.start < word.at.span.start && word.at.span.end <= at.span.end,
-  );
-  const start = textOf(word).indexOf(number[1]!);
-  return isHere
-    ? { title: `Expose ${port}`, edits: [replace(within(word, start, start + number[1]!.length), String(port))] }
-    : undefined;
-}

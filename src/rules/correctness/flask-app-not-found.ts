@@ -1,9 +1,9 @@
 import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
+import { nameFlaskApp } from '../../model/process/flask-app.js';
 import type { Process } from '../../model/process.js';
 import type { Stage } from '../../model/stage.js';
-import { defineRule, type Finding, type RuleContext } from '../../rule.js';
-import { insertLinesAbove } from '../../text/location.js';
+import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(
   fact: Fact<Process>,
@@ -18,27 +18,13 @@ function judge(
     without === undefined
       ? `there is no ${tried.join(' and no ')} in the image`
       : `${without} has none that it would take`;
+  const edit = stage && nameFlaskApp(process, candidates, stage);
   report(process.command, {
     message: `flask run finds no application: ${why}.`,
     help: `Name the module: ENV FLASK_APP=${candidates[0] ?? '…'}.`,
     related: app.evidence,
-    fix: fixOf(process, candidates, stage),
+    fix: edit && { title: `Add ENV FLASK_APP=${candidates[0]}`, edits: [edit] },
   });
-}
-
-/** The variable above the start command, where it is the image's own and there is one module to choose. */
-function fixOf(
-  { command, environment }: Process,
-  candidates: readonly string[],
-  stage: Stage | undefined,
-): Finding['fix'] {
-  const [module, ...others] = candidates;
-  const start = stage?.steps.find(
-    ({ instruction: { at, name } }) => /^(?:CMD|ENTRYPOINT)$/.test(name) && command.at.file === at.file,
-  )?.instruction;
-  if (!start || module === undefined || others.length > 0 || !/^[\w./-]+$/.test(module)) return undefined;
-  if (environment.get('FLASK_APP') || command.option('--app', '-A')) return undefined;
-  return { title: `Add ENV FLASK_APP=${module}`, edits: [insertLinesAbove(start, [`ENV FLASK_APP=${module}`])] };
 }
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { servicesOf } from '../../model/compose/names/services-of-stage.js';
-import { isWithin } from '../../model/compose/writing/own-text.js';
+import { isOfContainer } from '../../model/compose/writing/own-text.js';
 import { valueOf } from '../../model/known.js';
 import { openAddressEdit } from '../../model/process/open-address.js';
 import * as ports from '../../model/process/ports.js';
@@ -7,15 +7,17 @@ import type { ListeningSocket, Process } from '../../model/process.js';
 import { defineRule, type Finding } from '../../rule.js';
 import type { Edit } from '../../text/location.js';
 
-const finding = (process: Process, socket: ListeningSocket, door: ports.Door | undefined, isOwn: boolean): Finding => ({
+const finding = (
+  process: Process,
+  socket: ListeningSocket,
+  door: ports.Door | undefined,
+  edit: Edit | undefined,
+): Finding => ({
   message: `${ports.serverName(process)} listens on ${ports.addressOf(socket)}, so nothing outside the container reaches it.`,
   help: `Listen on every address of the container: ${ports.openAddress(process, socket)}.`,
   related: [...(socket.host.known ? socket.host.evidence : []), ports.startsHere(process), ...(door ? [door] : [])],
-  fix: isOwn ? fixOf(openAddressEdit(process, socket)) : undefined,
+  fix: edit && { title: 'Listen on every address of the container', edits: [edit] },
 });
-
-const fixOf = (edit: Edit | undefined): Finding['fix'] =>
-  edit && { title: 'Listen on every address of the container', edits: [edit] };
 
 export default defineRule({
   name: 'loopback-bind',
@@ -38,16 +40,17 @@ export default defineRule({
       const process = valueOf(stage.process);
       for (const socket of process ? ports.loopbackSockets(process) : []) {
         const door = ports.stageDoors(stage).find((each) => ports.mayLeadTo(each, socket));
-        report(socket, finding(process!, socket, door, socket.at.file === stage.dockerfile.file));
+        const isOwn = socket.at.file === stage.dockerfile.file;
+        report(socket, finding(process!, socket, door, isOwn ? openAddressEdit(process!, socket) : undefined));
       }
     },
     service(service, { report }) {
       const process = valueOf(service.process);
       for (const socket of process ? ports.loopbackSockets(process) : []) {
         const door = ports.serviceDoors(service).find((each) => ports.mayLeadTo(each, socket));
-        // A Dockerfile, or what this service writes itself.
-        const isOwn = isWithin(service.entry, socket) || socket.at.file === valueOf(service.stage)?.dockerfile.file;
-        if (door) report(socket, finding(process!, socket, door, isOwn));
+        if (!door) continue;
+        const edit = isOfContainer(service, socket) ? openAddressEdit(process!, socket) : undefined;
+        report(socket, finding(process!, socket, door, edit));
       }
     },
   },

@@ -1,9 +1,8 @@
 import { debuggerPorts } from '../../knowledge/debuggers.js';
 import type { PublishedPort } from '../../model/compose.js';
 import { describePorts, listeningOf } from '../../model/compose/exposure/listening.js';
-import { isWithin } from '../../model/compose/writing/own-text.js';
+import { publishInstead } from '../../model/compose/writing/port-items.js';
 import { defineRule } from '../../rule.js';
-import { replace, textOf } from '../../text/location.js';
 
 export default defineRule({
   name: 'published-port-mismatch',
@@ -40,16 +39,13 @@ export default defineRule({
         [...ports, ...debuggerPorts].some((port) => target.value.from <= port && port <= target.value.to);
       // Beside a port that leads to the server, another may lead to a second listener of the same program.
       if (service.ports.some(mayLead)) return;
-      const [port, ...more] = ports;
-      const isOne = service.ports.length === 1 && more.length === 0 && isWithin(service.entry, first);
+      const isOne = service.ports.length === 1 && ports.length === 1;
+      const edit = isOne ? publishInstead(first, ports[0]!) : undefined;
       report(first.targetAt, {
         message: `${name} listens on ${ports.join(', ')}, but the published container port is ${first.target.known ? describePorts(first.target.value) : ''}.`,
         help: `Publish the container port ${ports[0]}.`,
         related: listening.evidence,
-        fix:
-          isOne && /^\d+$/.test(textOf(first.targetAt))
-            ? { title: `Publish the container port ${port}`, edits: [replace(first.targetAt, String(port))] }
-            : undefined,
+        fix: edit && { title: `Publish the container port ${ports[0]}`, edits: [edit] },
       });
     },
   },

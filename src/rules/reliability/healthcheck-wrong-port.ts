@@ -1,35 +1,14 @@
+import { isHealthAwaited } from '../../model/compose/running/awaited.js';
 import { type DeadCheck, deadCheckOfService, deadCheckOfStage } from '../../model/connections/health-ports.js';
-import { valueOf } from '../../model/known.js';
 import { defineRule, type Finding } from '../../rule.js';
-import { type Edit, replace, textOf, within } from '../../text/location.js';
 
-const finding = ({ asked, server, ports, startsAt, services }: DeadCheck): Finding => ({
+const finding = ({ asked, server, ports, startsAt, services, edit }: DeadCheck): Finding => ({
   message: `The health check asks port ${asked.port}, but ${server} listens on ${ports.join(', ')}.`,
   help: `Ask port ${ports[0]}.`,
   related: [{ at: startsAt.at, note: `${server} starts here` }],
-  fix: fixOf(portEdit(asked, ports), ports),
-  severity: services.some(isAwaited) ? 'error' : undefined,
+  fix: edit && { title: `Ask port ${ports[0]}`, edits: [edit] },
+  severity: services.some(isHealthAwaited) ? 'error' : undefined,
 });
-
-const fixOf = (edit: Edit | undefined, ports: readonly number[]): Finding['fix'] =>
-  edit && { title: `Ask port ${ports[0]}`, edits: [edit] };
-
-/** The port where it is written: a URL without one, and a port that comes from a variable, say it elsewhere. */
-function portEdit(asked: DeadCheck['asked'], ports: readonly number[]): Edit | undefined {
-  const found = [...textOf(asked).matchAll(new RegExp(`(?<=[:\\s])${asked.port}\\b`, 'g'))];
-  const [only] = found;
-  if (!only || found.length > 1 || ports.length > 1) return undefined;
-  return replace(within(asked, only.index, only.index + only[0].length), String(ports[0]));
-}
-
-/** Whether another service does not start before a service is healthy. */
-const isAwaited = ({ name, project }: DeadCheck['services'][number]): boolean =>
-  [...project.services.values()].some(({ dependsOn }) =>
-    dependsOn.some(
-      ({ name: needed, condition, required }) =>
-        required && condition === 'service_healthy' && valueOf(needed) === name,
-    ),
-  );
 
 export default defineRule({
   name: 'healthcheck-wrong-port',

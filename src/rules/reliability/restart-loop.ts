@@ -2,9 +2,8 @@ import { endingOf } from '../../model/compose/running/ending.js';
 import { scalarValue } from '../../model/compose/values/interpolate.js';
 import { scalarChild } from '../../model/compose/values/nodes.js';
 import { valueOf } from '../../model/known.js';
-import { isOwn } from '../../model/compose/writing/own-text.js';
+import { replaceWord } from '../../model/compose/writing/own-text.js';
 import { defineRule } from '../../rule.js';
-import { replace, textOf } from '../../text/location.js';
 
 export default defineRule({
   name: 'restart-loop',
@@ -33,13 +32,11 @@ export default defineRule({
       if (!restart || (policy !== 'always' && policy !== 'unless-stopped')) return;
       const ending = endingOf(service);
       if (!ending) return;
+      const edit = replaceWord(service, restart, 'on-failure');
       report(restart, {
         message: `${service.name} ${ending.why}, and \`restart: ${policy}\` starts it again and again.`,
         help: 'Use `restart: "no"` or `on-failure` for what ends, or a command that stays.',
-        fix:
-          isOwn(service, restart) && /^[\w-]+$/.test(textOf(restart))
-            ? { title: 'Start it again after a failure only', edits: [replace(restart, 'on-failure')] }
-            : undefined,
+        fix: edit && { title: 'Start it again after a failure only', edits: [edit] },
         related: ending.evidence,
       });
     },

@@ -1,6 +1,7 @@
 import type { ComposeEntry, ComposeNode } from '../../../parser/compose/tree.js';
-import { type Edit, type Located, place, removeLines } from '../../../text/location.js';
+import { type Edit, type Located, place, removeLines, replace, textOf } from '../../../text/location.js';
 import type { Service } from '../../compose.js';
+import { valueOf } from '../../known.js';
 import { mapChild } from '../values/nodes.js';
 
 // Edits of what a service writes itself. What comes from an anchor, from another service or from another file may be used
@@ -20,6 +21,14 @@ export const isWrittenBy = ({ project, entry, name }: Service, node: Located): b
     const own = mapChild(root, 'services')?.entries.get(name);
     return own !== undefined && isWithin(own, node);
   });
+
+/** Whether a thing stands in a service itself, or in the Dockerfile that its image is built from. */
+export const isOfContainer = ({ entry, stage }: Service, node: Located): boolean =>
+  isWithin(entry, node) || node.at.file === valueOf(stage)?.dockerfile.file;
+
+/** Writes a word in the place of one that a service writes itself; undefined where it has quotes or comes from a variable. */
+export const replaceWord = (service: Service, node: ComposeNode, word: string): Edit | undefined =>
+  isOwn(service, node) && /^[\w-]+$/.test(textOf(node)) ? replace(node, word) : undefined;
 
 const lineOf = ({ at: { file, span } }: Located, offset = span.start) => file.lineSpan(file.positionAt(offset).line);
 

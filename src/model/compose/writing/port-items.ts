@@ -1,6 +1,8 @@
 import type { ComposeNode, ComposeScalar } from '../../../parser/compose/tree.js';
-import type { ComposeDocument } from '../../compose.js';
+import { type Edit, replace, textOf } from '../../../text/location.js';
+import type { ComposeDocument, PublishedPort } from '../../compose.js';
 import { child, itemsOf } from '../values/nodes.js';
+import { isWithin } from './own-text.js';
 
 /** The ports of a file in the short form as they are written, each once; none for templates and old formats. */
 export function shortPorts({ root, isV1, tree }: ComposeDocument): readonly ComposeScalar[] {
@@ -23,3 +25,9 @@ export const isBaseSixty = ({ style, text }: ComposeScalar): boolean =>
 /** The number that YAML 1.1 makes of a text to base 60. */
 export const baseSixtyValue = (text: string): number =>
   text.split(':').reduce((sum, digits) => sum * 60 + Number(digits.replaceAll('_', '')), 0);
+
+/** Lets a published port lead to another port of the container. Undefined where the service does not write the number itself, as digits. */
+export const publishInstead = (port: PublishedPort, target: number): Edit | undefined =>
+  isWithin(port.service.entry, port) && /^\d+$/.test(textOf(port.targetAt))
+    ? replace(port.targetAt, String(target))
+    : undefined;
