@@ -37,6 +37,16 @@ const meantEverywhere: ReadonlySet<string> = new Set([
 /** Whether a pattern, without a slash at its end, names what no folder of an image needs. */
 export const isMeantEverywhere = (pattern: string): boolean => meantEverywhere.has(pattern);
 
+/**
+ * Whether builds and programs read what such a pattern names in the folder that they run in: those of front ends read the `.env` of their own.
+ * Source: https://vite.dev/guide/env-and-mode
+ */
+export const mayBeNeededBelow = (pattern: string): boolean => pattern.startsWith('.env');
+
+/** Whether a name at the top of a project is that of settings, environments, caches or installed packages, as tools give them. */
+export const isUnwantedAtTop = (name: string): boolean =>
+  name.startsWith('.') || /^(?:venv|env|node_modules|__pycache__)$|\.(?:pyc|sqlite3|log)$/.test(name);
+
 /** Lines of a .dockerignore that belong together. */
 export interface UnwantedGroup {
   /** What they are, for a comment above them. */

@@ -1,12 +1,14 @@
 import { isBuildOutput } from '../../knowledge/build-outputs.js';
+import { secretFileKind } from '../../knowledge/secret-files.js';
 import type { IgnorePattern } from '../../parser/dockerignore.js';
-import type { Located } from '../../text/location.js';
+import type { Edit, Located } from '../../text/location.js';
 import { closest } from '../../text/similar.js';
 import { dirname, join, normalize, relativeTo } from '../../text/path.js';
 import type { BuildContext, IgnoreFile } from '../context.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import type { Copy, Dockerfile, Stage } from '../stage.js';
+import { addException } from './ignore-lines.js';
 
 /** A source of a COPY or ADD that the build context surely does not have. */
 export interface MissingSource {
@@ -49,6 +51,13 @@ export interface IgnoredSource extends Located {
   /** The file that keeps it out, and the pattern in it. */
   readonly ignore: IgnoreFile;
   readonly pattern: IgnorePattern;
+  /** Whether it is a file of secrets by its name. */
+  readonly isSecret: boolean;
+  /**
+   * Takes a file back into the build; once where several instructions need it. Undefined for secrets, and for a folder: it would come with all
+   * that was kept out of it before.
+   */
+  readonly edit: Edit | undefined;
 }
 
 /** The sources of the stages of a Dockerfile that are there and that .dockerignore keeps out; none where the context is not known. */
@@ -56,7 +65,7 @@ export function ignoredSources({ stages, context: use }: Dockerfile, host: FileH
   const context = valueOf(use)?.context;
   const ignore = context?.ignore;
   if (!context || !ignore) return [];
-  return stages.flatMap(({ copies, commands }) => {
+  const found = stages.flatMap(({ copies, commands }) => {
     const copied = copies.flatMap(({ from, sources, instruction }) =>
       from ? [] : sources.map(({ at, value }) => ({ at, instruction: instruction.name, source: valueOf(value) })),
     );
@@ -68,6 +77,12 @@ export function ignoredSources({ stages, context: use }: Dockerfile, host: FileH
       const found = source === undefined ? undefined : ignoredPath(source, context, ignore, host);
       return found ? [{ at, instruction, ignore, ...found }] : [];
     });
+  });
+  const firsts = new Map(found.toReversed().map((each) => [each.path, each]));
+  return found.map((each) => {
+    const isSecret = secretFileKind(each.path) !== undefined;
+    const isMendable = firsts.get(each.path) === each && !isSecret && each.kind === 'file';
+    return { ...each, isSecret, edit: isMendable ? addException(ignore, each.path) : undefined };
   });
 }
 

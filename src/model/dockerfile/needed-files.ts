@@ -1,13 +1,14 @@
 // Files that the code of an image asks for and that .dockerignore keeps out of it.
 import { dottedName, type PythonCallSite, type PythonExpression } from '../../parser/python/tree.js';
 import type { IgnorePattern } from '../../parser/dockerignore.js';
-import type { Note } from '../../text/location.js';
+import type { Edit, Note } from '../../text/location.js';
 import { dirname, isInside, join, relativeTo } from '../../text/path.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import type { PythonStart } from '../python/program/starts.js';
 import type { ReachableModule } from '../python/program/reachable.js';
 import type { Stage } from '../stage.js';
+import { addException } from './ignore-lines.js';
 import { stageChain } from './stage-chain.js';
 
 /** Something that a program needs, that the project has, and that a pattern keeps out of the image. */
@@ -17,6 +18,8 @@ export interface ExcludedNeed {
   readonly path: string;
   /** The call that needs it. */
   readonly by: Note;
+  /** Takes it back into the build. */
+  readonly edit: Edit | undefined;
 }
 
 /** The calls that name folders or templates: what they look for is missed at the start, or with the first request. */
@@ -49,6 +52,7 @@ export function excludedNeeds({ process, stage, program }: PythonStart, host: Fi
         path: excluded.path,
         pattern: excluded.pattern,
         by: { at: site.at, note: 'it is needed here' },
+        edit: addException(ignore, excluded.path),
       });
     }
   }

@@ -1,10 +1,11 @@
 import { findUrlPasswords } from '../../knowledge/secrets.js';
 import { secretFileKind } from '../../knowledge/secret-files.js';
 import { parseDotenv } from '../../parser/dotenv.js';
-import { appendLines, type Edit, type Note } from '../../text/location.js';
+import { type Edit, type Note } from '../../text/location.js';
 import { basename, relativeTo } from '../../text/path.js';
 import type { ComposeProject } from '../compose.js';
 import { secretFilesOf } from '../compose/exposure/secret-files.js';
+import { addExclusions } from '../dockerfile/ignore-lines.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import { secretIn } from '../secrets.js';
@@ -40,15 +41,14 @@ export function copiedSecrets(
 function keepOut({ files }: Omit<CopiedSecrets, 'edit'>, { context, stages }: Dockerfile): Edit | undefined {
   const { directory, ignore, matches } = valueOf(context)?.context ?? {};
   const paths = files.map(({ source }) => relativeTo(directory ?? '', source) ?? '');
-  if (directory === undefined || !ignore || !matches || !paths.every((path) => /^[\w./-]+$/.test(path)))
-    return undefined;
+  if (directory === undefined || !ignore || !matches) return undefined;
   const named = stages
     .flatMap(({ copies }) => copies)
     .filter(({ from }) => !from)
     .flatMap(({ sources }) => sources)
     .flatMap(({ value }) => (value.known ? (valueOf(matches(value.value)) ?? []) : []));
   const isNamed = named.some(({ path, kind }) => kind === 'file' && paths.includes(path));
-  return isNamed ? undefined : appendLines(ignore.file, paths);
+  return isNamed ? undefined : addExclusions(ignore, paths);
 }
 
 /**

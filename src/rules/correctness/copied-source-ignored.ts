@@ -1,8 +1,6 @@
-import { secretFileKind } from '../../knowledge/secret-files.js';
-import { type IgnoredSource, ignoredSources } from '../../model/dockerfile/missing-sources.js';
-import { defineRule, type Finding } from '../../rule.js';
+import { ignoredSources } from '../../model/dockerfile/missing-sources.js';
+import { defineRule } from '../../rule.js';
 import { basename } from '../../text/path.js';
-import { appendLines } from '../../text/location.js';
 
 export default defineRule({
   name: 'copied-source-ignored',
@@ -32,28 +30,18 @@ export default defineRule({
   aliases: ['CopyIgnoredFile'],
   on: {
     dockerfile(dockerfile, { project, report }) {
-      const mended = new Set<string>();
       for (const ignored of ignoredSources(dockerfile, project.host)) {
-        const { instruction, path, pattern, ignore } = ignored;
+        const { instruction, path, pattern, ignore, isSecret, edit } = ignored;
+        const name = basename(ignore.file.path);
         report(ignored, {
-          message: `${instruction} needs ${path}, but ${basename(ignore.file.path)} keeps it out of the build.`,
-          help: isSecret(ignored)
+          message: `${instruction} needs ${path}, but ${name} keeps it out of the build.`,
+          help: isSecret
             ? `Hand it to the build as a secret: RUN --mount=type=secret.`
-            : `Write !${path} behind ${pattern.text} in ${basename(ignore.file.path)}, or leave it out of the ${instruction}.`,
+            : `Write !${path} behind ${pattern.text} in ${name}, or leave it out of the ${instruction}.`,
           related: [{ at: pattern.at, note: `${pattern.text} keeps it out` }],
-          fix: mended.has(path) ? undefined : fixOf(ignored),
+          fix: edit && { title: `Add !${path} to ${name}`, edits: [edit] },
         });
-        mended.add(path);
       }
     },
   },
 });
-
-const isSecret = ({ path }: IgnoredSource): boolean => secretFileKind(path) !== undefined;
-
-/** A line that brings one file back; a folder would come with all that was kept out of it before, and a secret stays out. */
-function fixOf(ignored: IgnoredSource): Finding['fix'] {
-  const { path, kind, ignore } = ignored;
-  if (kind === 'directory' || isSecret(ignored) || !/^[\w./-]+$/.test(path)) return undefined;
-  return { title: `Add !${path} to ${basename(ignore.file.path)}`, edits: [appendLines(ignore.file, [`!${path}`])] };
-}

@@ -1,24 +1,18 @@
 import { excludedNeeds } from '../../model/dockerfile/needed-files.js';
 import { type PythonStart, pythonStartOfService, pythonStartOfStage } from '../../model/python/program/starts.js';
 import { defineRule, type RuleContext } from '../../rule.js';
-import { appendLines } from '../../text/location.js';
 import { basename } from '../../text/path.js';
 
 type Context = Pick<RuleContext<Record<never, never>>, 'project' | 'report'>;
 
 function judge(start: PythonStart | undefined, { project, report }: Context): void {
   if (!start) return;
-  for (const { pattern, path, by } of excludedNeeds(start, project.host)) {
+  for (const { pattern, path, by, edit } of excludedNeeds(start, project.host)) {
     report(pattern, {
       message: `${pattern.text} keeps ${path} out of the image, but ${basename(by.at.file.path)} needs it.`,
       help: `Write !${path} behind it.`,
       related: [by],
-      fix: /^[\w./-]+$/.test(path)
-        ? {
-            title: `Add !${path} to ${basename(pattern.at.file.path)}`,
-            edits: [appendLines(pattern.at.file, [`!${path}`])],
-          }
-        : undefined,
+      fix: edit && { title: `Add !${path} to ${basename(pattern.at.file.path)}`, edits: [edit] },
     });
   }
 }

@@ -37,22 +37,15 @@ export default defineRule({
       const ignore = valueOf(dockerfile.context)?.context.ignore;
       if (!found || !ignore) return;
       const { source, ballast } = found;
+      const patterns = ballast.map(({ pattern }) => pattern);
       const { file } = ignore;
       const name = basename(file.path);
       report(source, {
         message: `This copies ${listOf(ballast.map(({ path, what }) => `${path} (${what})`))}.`,
-        help: `Keep ${ballast.length > 1 ? 'them' : 'it'} out with ${listOf(ballast.map(({ pattern }) => pattern))} in ${name}.`,
+        help: `Keep ${ballast.length > 1 ? 'them' : 'it'} out with ${listOf(patterns)} in ${name}.`,
         related: [{ at: place(file, 0, file.lineSpan(1).end), note: `${name} lets it through` }],
         severity: ballast.some(({ isEnvironment }) => isEnvironment) ? undefined : 'info',
-        fix: {
-          title: `Add to ${name}`,
-          edits: [
-            appendLines(
-              file,
-              ballast.map(({ pattern }) => pattern),
-            ),
-          ],
-        },
+        fix: { title: `Add to ${name}`, edits: [appendLines(file, patterns)] },
       });
     },
   },

@@ -1,3 +1,4 @@
+import { isUnwantedAtTop } from '../../knowledge/unwanted-files.js';
 import { isWholeContext } from '../../model/dockerfile/cache-order.js';
 import { newDockerignore } from '../../model/dockerfile/new-dockerignore.js';
 import { valueOf } from '../../model/known.js';
@@ -28,7 +29,7 @@ export default defineRule({
       const { directory, list } = context.value.context;
       // A folder of sources below the root has no history and no settings to keep out.
       const isRoot = project.host.rootOf(directory) === directory;
-      if (!isRoot && !(list('.') ?? []).some(({ path }) => isUnwanted(basename(path)))) return;
+      if (!isRoot && !(list('.') ?? []).some(({ path }) => isUnwantedAtTop(basename(path)))) return;
       const whole = stages
         .flatMap(({ copies }) => copies)
         .filter(({ from }) => !from)
@@ -45,7 +46,3 @@ export default defineRule({
     },
   },
 });
-
-/** Settings of developers, environments, caches and installed packages, by the names that tools give them. */
-const isUnwanted = (name: string): boolean =>
-  name.startsWith('.') || /^(?:venv|env|node_modules|__pycache__)$|\.(?:pyc|sqlite3|log)$/.test(name);

@@ -1,3 +1,4 @@
+import { mayBeNeededBelow } from '../../knowledge/unwanted-files.js';
 import { unanchoredPatterns } from '../../model/dockerfile/context-ballast.js';
 import { defineRule } from '../../rule.js';
 import { insertBefore } from '../../text/location.js';
@@ -32,7 +33,7 @@ export default defineRule({
         report(pattern, {
           message: `${pattern.text} counts at the top of the build context only, so ${missed} is copied.`,
           help: `Write **/${pattern.text} for every folder.`,
-          fix: mayBeNeeded(pattern.text)
+          fix: mayBeNeededBelow(pattern.text)
             ? undefined
             : { title: `Write **/${pattern.text}`, edits: [insertBefore(pattern, '**/')] },
         });
@@ -40,6 +41,3 @@ export default defineRule({
     },
   },
 });
-
-/** Whether builds and programs read what a pattern names: those of front ends read the `.env` of their own folder. */
-const mayBeNeeded = (pattern: string): boolean => pattern.startsWith('.env');

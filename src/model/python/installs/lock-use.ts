@@ -1,8 +1,9 @@
 // How installs use the lock of the project that they install.
 import { basename, dirname, join, normalize } from '../../../text/path.js';
-import { appendLines, type Edit, type Note } from '../../../text/location.js';
+import { type Edit, type Note } from '../../../text/location.js';
 import type { Command } from '../../command.js';
 import { insertWords } from '../../command/written-words.js';
+import { addException } from '../../dockerfile/ignore-lines.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
 import { foldersUp, hasUnknownOptions, mayBeSet, mayFail } from './project-install.js';
@@ -94,13 +95,7 @@ export function missingLock(command: Command, host: FileHost): MissingLock | und
     if (host.isGitIgnored(source)) return undefined;
     if (!context.ignore?.excludes(inContext))
       return { ...use, because: 'not-copied', later, edit: copyAlong(inContext, folder, command) };
-    const isPlain = /^[\w./-]+$/.test(inContext);
-    return {
-      ...use,
-      because: 'ignored',
-      later,
-      edit: isPlain ? appendLines(context.ignore.file, [`!${inContext}`]) : undefined,
-    };
+    return { ...use, because: 'ignored', later, edit: addException(context.ignore, inContext) };
   }
   return strict && host.kindOf(source) === undefined && !host.isGitIgnored(source)
     ? { ...use, because: 'not-there', later: undefined, edit: undefined }

@@ -1,10 +1,11 @@
 // What the build of a project needs of its folder and does not find in the image.
 import { versionTools, versionVariable } from '../../../knowledge/build-backends.js';
 import type { ManifestFile } from '../../../parser/manifest/tree.js';
-import { appendLines, type Edit, type Note, place } from '../../../text/location.js';
+import { type Edit, type Note, place } from '../../../text/location.js';
 import { isInside, join, normalize, relativeTo } from '../../../text/path.js';
 import type { Command } from '../../command.js';
 import type { BuildContext } from '../../context.js';
+import { addException } from '../../dockerfile/ignore-lines.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
 import { foldersUp, type ProjectInstall } from './project-install.js';
@@ -96,7 +97,7 @@ function takeBack(path: string, { stage, at }: Command, { ignore, matches }: Bui
         (value.known ? (valueOf(matches(value.value)) ?? []) : []).some((entry) => isInside(entry.path, path)),
       ),
   );
-  return ignore && isCopied && /^[\w./-]+$/.test(path) ? appendLines(ignore.file, [`!${path}`]) : undefined;
+  return ignore && isCopied ? addException(ignore, path) : undefined;
 }
 
 /** Why a version that git tells cannot be worked out. */
