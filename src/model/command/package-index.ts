@@ -2,11 +2,13 @@
 import { buildEffects } from '../../knowledge/build-programs.js';
 import { type PackageIndex, packageManagerOf, packageManagers } from '../../knowledge/package-managers.js';
 import type { Instruction } from '../../parser/dockerfile/tree.js';
+import type { Edit } from '../../text/location.js';
 import type { Command } from '../command.js';
 import { isContinued } from '../dockerfile/implied-from.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import { Remembered } from '../lazy.js';
 import type { Dockerfile, Stage } from '../stage.js';
+import { andThen, extensible } from './command-end.js';
 import { mayCopyInto } from './package-settings.js';
 import { isMountedOver, isRemovedLater, laterInRun, operandsIn, removes } from './removal.js';
 import { commandsByInstruction } from './run-commands.js';
@@ -16,8 +18,8 @@ export interface KeptIndex {
   readonly index: PackageIndex;
   /** How it is told to: `update`, `install --update`. */
   readonly words: string;
-  /** Whether every RUN of the Dockerfile that installs fetches its own lists, so that these can go. */
-  readonly unused: boolean;
+  /** Removes them at the end of the RUN. Undefined where another RUN may read them, or where nothing can stand behind the command. */
+  readonly edit: Edit | undefined;
 }
 
 /** The lists that a command fetches and its layer keeps: no mount lies over them, and nothing later in the RUN removes them. */
@@ -28,7 +30,14 @@ export function keptIndex(command: Command): KeptIndex | undefined {
   if (laterInRun(command).some((later) => fetchedIndex(later) === index)) return undefined;
   const option = updateOption(command, index);
   const words = option === undefined ? index.update : `${command.installer!.row.words.join(' ')} ${option}`;
-  return { index, words, unused: !isReadElsewhere(command, index) };
+  return { index, words, edit: isReadElsewhere(command, index) ? undefined : removeAtEnd(command, index) };
+}
+
+/** An update alone needs no removal: it is for an install, which is another flaw. */
+function removeAtEnd(command: Command, index: PackageIndex): Edit | undefined {
+  const last = laterInRun(command).findLast((later) => indexOf(later) === index) ?? command;
+  const end = last !== command || command.installer ? extensible(last) : undefined;
+  return end && andThen(end, index.removal, command);
 }
 
 const indexOf = ({ program }: Command): PackageIndex | undefined =>
@@ -192,7 +201,3 @@ function listsAfter(before: Lists, command: Command): Lists {
   if (removal !== 'no') return removal === 'yes' && !mayBeSkipped ? 'removed' : 'unknown';
   return index === undefined && mayFetch(command) ? 'unknown' : before;
 }
-
-/** The last command of a RUN, from one on, that works with the same lists. */
-export const lastOfIndex = (command: Command, index: PackageIndex): Command =>
-  laterInRun(command).findLast((later) => indexOf(later) === index) ?? command;

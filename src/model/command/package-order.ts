@@ -1,4 +1,5 @@
 import type { Word } from '../../parser/word.js';
+import { type Edit, replace, textOf } from '../../text/location.js';
 import type { Command } from '../command.js';
 
 /** A list of packages on lines of their own that is out of order. */
@@ -6,9 +7,8 @@ export interface UnsortedList {
   /** The first package that sorts before the one above it, and that one. */
   readonly first: Word;
   readonly before: Word;
-  readonly words: readonly Word[];
-  /** Undefined where a comment stands right above the list that may speak of its first package, which another one would take the place of. */
-  readonly sorted: readonly Word[] | undefined;
+  /** Sort it. Undefined where a comment stands right above the list that may speak of its first package, which another one would take the place of. */
+  readonly edits: readonly Edit[] | undefined;
 }
 
 /** The unsorted lists of an install. Comments and blank lines part a list into several. */
@@ -18,9 +18,14 @@ export function unsortedPackages({ installer }: Command): readonly UnsortedList[
     if (index === -1 || !words.every((word, at) => at === 0 || isLineBelow(words[at - 1]!, word))) return [];
     const sorted = [...words].sort(order);
     const isBound = sorted[0] !== words[0] && isBelowComment(words[0]!);
-    return [{ first: words[index]!, before: words[index - 1]!, words, sorted: isBound ? undefined : sorted }];
+    return [
+      { first: words[index]!, before: words[index - 1]!, edits: isBound ? undefined : putInOrder(words, sorted) },
+    ];
   });
 }
+
+const putInOrder = (words: readonly Word[], sorted: readonly Word[]): readonly Edit[] =>
+  words.flatMap((word, index) => (word === sorted[index] ? [] : [replace(word, textOf(sorted[index]!))]));
 
 /** Runs of packages with nothing but a line end between them. */
 function groupsOf(words: readonly Word[]): readonly (readonly Word[])[] {

@@ -1,5 +1,5 @@
 // Clients that ask for a host or a port that their networks do not have.
-import type { Located } from '../../text/location.js';
+import type { Edit, Located } from '../../text/location.js';
 import { closest } from '../../text/similar.js';
 import type { Service } from '../compose.js';
 import { valueOf } from '../known.js';
@@ -16,6 +16,7 @@ import {
   serviceNamed,
   usesExternalNetwork,
 } from './endpoints.js';
+import { connectElsewhere } from './rewritten.js';
 
 /** A host that no container is called, or whose container is in no network of the client. */
 export interface UnknownHost {
@@ -26,6 +27,8 @@ export interface UnknownHost {
   readonly meant: Service | undefined;
   /** Whether networks are made elsewhere, so that somebody unseen may have the name. */
   readonly mayBeElsewhere: boolean;
+  /** Writes the service that was meant. */
+  readonly edit: Edit | undefined;
 }
 
 /** The hosts that a service asks for and cannot find. */
@@ -40,12 +43,16 @@ export const unknownHosts = (service: Service): readonly UnknownHost[] =>
     if (named) {
       const isApart = named !== service && namesOf(named).includes(host) && areApart(service, named);
       const isOpen = [service, named].some(usesExternalNetwork);
-      return isApart && !isOpen ? [{ connection, apart: named, meant: undefined, mayBeElsewhere }] : [];
+      return isApart && !isOpen
+        ? [{ connection, apart: named, meant: undefined, mayBeElsewhere, edit: undefined }]
+        : [];
     }
     if (valueOf(isUnknownHost(host, service)) !== true) return [];
     // Without anything like it in the project, it may be a server that nobody here starts, or a setting that nobody reads.
     const meant = meantService(connection);
-    return meant ? [{ connection, apart: undefined, meant, mayBeElsewhere }] : [];
+    if (!meant) return [];
+    const edit = connectElsewhere(connection, { host: meant.name, port: undefined });
+    return [{ connection, apart: undefined, meant, mayBeElsewhere, edit }];
   });
 
 const placeholders = /^(?:host|hostname|server|address|example|your|my|change|none|null|user|username|password|x+)/;

@@ -1,5 +1,7 @@
 // URLs of PostgreSQL whose scheme SQLAlchemy no longer takes.
 import { compareVersions, parseSpecifier, parseVersion } from '../../parser/python-version.js';
+import { type Edit, replace, textOf, within } from '../../text/location.js';
+import { isWithin } from '../compose/writing/own-text.js';
 import type { Service } from '../compose.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
@@ -24,4 +26,12 @@ function isSince14({ stage: fact }: Service, host: FileHost): boolean {
   if (exact) return compareVersions(exact, first) >= 0;
   // `>=` and no bound at all give the newest release.
   return parseSpecifier(installed.specifier)?.every(({ operator }) => operator.startsWith('>')) === true;
+}
+
+/** Writes the scheme that SQLAlchemy takes, where the service itself writes the URL. */
+export function newScheme(connection: Connection): Edit | undefined {
+  const quote = /^["']?(?=postgres[:+])/.exec(textOf(connection))?.[0];
+  if (quote === undefined || connection.origin !== 'environment' || !isWithin(connection.service.entry, connection))
+    return undefined;
+  return replace(within(connection, quote.length, quote.length + 'postgres'.length), 'postgresql');
 }

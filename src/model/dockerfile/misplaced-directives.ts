@@ -1,5 +1,5 @@
 import type { Comment, DockerfileTree } from '../../parser/dockerfile/tree.js';
-import type { Located } from '../../text/location.js';
+import { type Edit, type Located, newlineOf, place, removeLines } from '../../text/location.js';
 import { closest } from '../../text/similar.js';
 
 /** A comment that was meant to be a parser directive. */
@@ -8,8 +8,8 @@ export interface MisplacedDirective extends Located {
   readonly name: string;
   /** The directive that a misspelt name means; undefined for one in the wrong place. */
   readonly similar: string | undefined;
-  /** Whether the line can simply go to the top of the file. */
-  readonly movable: boolean;
+  /** Move the line to the top of the file; undefined where it cannot simply go there. */
+  readonly edits: readonly Edit[] | undefined;
 }
 
 /** What the values of the directives look like, so that no sentence with a `=` is taken for one. */
@@ -34,14 +34,19 @@ function misplaced(comment: Comment, { directives, file }: DockerfileTree): Misp
   if (name === '') return undefined;
   const base = { at: comment.at, name: written };
   if (values.get(name)?.test(value)) {
-    const movable =
+    const isMovable =
       name === 'syntax' && !directives.some((other) => other.name === name) && !file.text.startsWith('#!');
-    return { ...base, similar: undefined, movable };
+    return { ...base, similar: undefined, edits: isMovable ? moveToTop(comment) : undefined };
   }
   if (values.has(name)) return undefined;
   const similar = closest(name, values.keys());
   const means = similar !== undefined && (values.get(similar)!.test(value) || isSkip(similar, value));
-  return means ? { ...base, similar, movable: false } : undefined;
+  return means ? { ...base, similar, edits: undefined } : undefined;
 }
+
+const moveToTop = ({ at }: Located): readonly Edit[] => [
+  removeLines({ at }),
+  { at: place(at.file, 0, 0), newText: at.file.slice(at.span) + newlineOf(at.file) },
+];
 
 const isSkip = (name: string, value: string): boolean => name === 'check' && /^skip=\w/i.test(value);

@@ -1,10 +1,6 @@
 import { type HiddenContent, hiddenContent } from '../../model/compose/running/hidden-content.js';
 import { valueOf } from '../../model/known.js';
-import { isOwn, isWithin } from '../../model/compose/writing/own-text.js';
-import { appendItem } from '../../model/compose/writing/insertion.js';
-import type { Service } from '../../model/compose.js';
 import { defineRule } from '../../rule.js';
-import type { Edit } from '../../text/location.js';
 
 export default defineRule({
   name: 'bind-mount-hides-image-content',
@@ -36,8 +32,7 @@ export default defineRule({
   on: {
     service(service, { project, report }) {
       for (const hidden of hiddenContent(service, project.host)) {
-        const { kind, mayBeMade, related } = hidden;
-        const edit = kind === 'environment' ? keepByVolume(service, hidden.path) : undefined;
+        const { kind, mayBeMade, related, edit } = hidden;
         report(hidden, {
           message: `This mount hides ${describe(hidden)}.`,
           help: kind === 'environment' ? `Keep it with a volume of its own: - ${hidden.path}` : helpFor(hidden),
@@ -49,15 +44,6 @@ export default defineRule({
     },
   },
 });
-
-/** A volume without a name, which begins with what the image has. */
-function keepByVolume(service: Service, path: string): Edit | undefined {
-  const volumes = service.attribute('volumes');
-  if (volumes?.value.kind !== 'list' || !/^[\w./-]+$/.test(path)) return undefined;
-  return isOwn(service, volumes.value) && isWithin(service.entry, volumes.key)
-    ? appendItem(volumes.value, path)
-    : undefined;
-}
 
 function describe({ kind, path, mount }: HiddenContent): string {
   const source = valueOf(mount.source) ?? 'the folder of the host';

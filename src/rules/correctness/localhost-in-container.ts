@@ -1,14 +1,11 @@
 import { selfConnections, type SelfConnection } from '../../model/connections/localhost.js';
 import { connectElsewhere } from '../../model/connections/rewritten.js';
 import { defineRule, type Finding } from '../../rule.js';
-import type { Edit } from '../../text/location.js';
-
-const fixOf = (edit: Edit | undefined, name: string): Finding['fix'] =>
-  edit && { title: `Connect to ${name}`, edits: [edit] };
 
 const finding = ({ connection, target }: SelfConnection): Finding => {
   const { subject, host, port, service, evidence, origin, isFallback } = connection;
   const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  const edit = connectElsewhere(connection, { host: target.service.name, port: target.port });
   return {
     message:
       origin === 'default'
@@ -17,7 +14,7 @@ const finding = ({ connection, target }: SelfConnection): Finding => {
     help: `Connect to ${target.service.name}:${target.port}.`,
     related: [...evidence, { at: target.service.at, note: `${target.service.name} is defined here` }],
     severity: isFallback ? 'warning' : undefined,
-    fix: fixOf(connectElsewhere(connection, { host: target.service.name, port: target.port }), target.service.name),
+    fix: edit && { title: `Connect to ${target.service.name}`, edits: [edit] },
   };
 };
 

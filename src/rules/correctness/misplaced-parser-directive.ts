@@ -1,6 +1,5 @@
 import { misplacedDirectives } from '../../model/dockerfile/misplaced-directives.js';
 import { defineRule } from '../../rule.js';
-import { newlineOf, place, removeLines } from '../../text/location.js';
 
 export default defineRule({
   name: 'misplaced-parser-directive',
@@ -18,7 +17,7 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/dockerfile/#parser-directives'],
   on: {
     dockerfile({ tree }, { report }) {
-      for (const { at, name, similar, movable } of misplacedDirectives(tree)) {
+      for (const { at, name, similar, edits } of misplacedDirectives(tree)) {
         report(
           { at },
           {
@@ -27,15 +26,7 @@ export default defineRule({
                 ? `This comment is no parser directive: ${name} counts only above every other comment, blank line and instruction.`
                 : `${name} is no parser directive, so this is a plain comment.`,
             help: similar === undefined ? 'Move it to the top of the file.' : `Did you mean ${similar}?`,
-            fix: movable
-              ? {
-                  title: 'Move it to the top of the file',
-                  edits: [
-                    removeLines({ at }),
-                    { at: place(tree.file, 0, 0), newText: tree.file.slice(at.span) + newlineOf(tree.file) },
-                  ],
-                }
-              : undefined,
+            fix: edits && { title: 'Move it to the top of the file', edits },
           },
         );
       }

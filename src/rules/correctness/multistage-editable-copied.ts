@@ -1,28 +1,26 @@
 import { copyPlace, goneProject } from '../../model/python/environments/moved-environments.js';
 import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
 import { insertWords } from '../../model/command/written-words.js';
-import { defineRule, type Finding, type RuleContext } from '../../rule.js';
-import type { Edit } from '../../text/location.js';
+import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(start: ImageProcess | undefined, { report }: Pick<RuleContext<Record<never, never>>, 'report'>): void {
   const gone = start && goneProject(start);
   if (!gone) return;
   const { environment, copy, folder, install, name } = gone;
   const isUv = install.installer!.manager.name === 'uv';
+  const edit = isUv ? insertWords(install.installer!.verb, ['--no-editable']) : undefined;
   report(copyPlace(environment, copy), {
     message: `${name} is installed in this environment as a link to ${folder}, whose code is not copied.`,
     help: isUv
       ? 'Install the project itself: uv sync --no-editable.'
       : `Copy the code to ${folder}, too, or install the project without a link.`,
-    fix: isUv ? fixOf(insertWords(install.installer!.verb, ['--no-editable'])) : undefined,
+    fix: edit && { title: 'Add --no-editable', edits: [edit] },
     related: [
       { at: install.installer!.verb.at, note: 'installed as a link here' },
       { at: start.process.command.at, note: `${name} starts here` },
     ],
   });
 }
-
-const fixOf = (edit: Edit | undefined): Finding['fix'] => edit && { title: 'Add --no-editable', edits: [edit] };
 
 export default defineRule({
   name: 'multistage-editable-copied',

@@ -3,9 +3,7 @@ import { missingPython } from '../../model/python/environments/python-name.js';
 import { startOfService, startOfStage } from '../../model/python/program/starts.js';
 import type { Fact } from '../../model/known.js';
 import type { Stage } from '../../model/stage.js';
-import type { Word } from '../../parser/word.js';
-import { defineRule, type Finding, type RuleContext } from '../../rule.js';
-import { replace, textOf, within } from '../../text/location.js';
+import { defineRule, type RuleContext } from '../../rule.js';
 
 function judge(
   line: CommandLine,
@@ -15,21 +13,13 @@ function judge(
 ): void {
   const missing = stage && !stage.dockerfile.fragment ? missingPython(line, environment, stage) : undefined;
   if (!missing) return;
-  const { word, instead, why } = missing;
+  const { word, instead, why, edit } = missing;
   report(word, {
     message: `There is no ${word.value} in this image: ${why}.`,
     help: `Write ${instead}.`,
-    fix: fixOf(word, instead, stage!),
+    fix: edit && { title: `Write ${instead}`, edits: [edit] },
     related: stage?.rootBase.kind === 'image' ? [{ at: stage.rootBase.at, note: 'the base image' }] : [],
   });
-}
-
-/** The name in the Dockerfile; a script or a service may run in other images, too. */
-function fixOf(word: Word, instead: string, { dockerfile }: Stage): Finding['fix'] {
-  const text = textOf(word);
-  const at = text.indexOf(word.value!);
-  if (at === -1 || text.length > word.value!.length + 2 || word.at.file !== dockerfile.file) return undefined;
-  return { title: `Write ${instead}`, edits: [replace(within(word, at, at + word.value!.length), instead)] };
 }
 
 export default defineRule({

@@ -1,5 +1,4 @@
 import { unknownHosts, type UnknownHost } from '../../model/connections/hosts.js';
-import { connectElsewhere } from '../../model/connections/rewritten.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -31,15 +30,11 @@ export default defineRule({
       for (const found of [...services.values()].flatMap(unknownHosts)) {
         const { subject, evidence } = found.connection;
         const target = found.apart ?? found.meant;
-        const edit =
-          found.apart || !found.meant
-            ? undefined
-            : connectElsewhere(found.connection, { host: found.meant.name, port: undefined });
         report(found.connection, {
           message: `${subject} leads to the host ${found.connection.host}, ${reasonOf(found)}.`,
           help: helpOf(found),
           related: [...evidence, ...(target ? [{ at: target.at, note: `${target.name} is defined here` }] : [])],
-          fix: edit && { title: `Connect to ${found.meant!.name}`, edits: [edit] },
+          fix: found.edit && { title: `Connect to ${found.meant!.name}`, edits: [found.edit] },
           severity: found.mayBeElsewhere ? 'warning' : undefined,
         });
       }

@@ -1,8 +1,5 @@
-import { oldSchemes } from '../../model/connections/postgres-scheme.js';
-import { isWithin } from '../../model/compose/writing/own-text.js';
-import type { Connection } from '../../model/connections/connection.js';
+import { newScheme, oldSchemes } from '../../model/connections/postgres-scheme.js';
 import { defineRule } from '../../rule.js';
-import { type Edit, replace, textOf, within } from '../../text/location.js';
 
 const compose = (scheme: string): string =>
   `services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: ${scheme}://shop@db.example.com/shop\n`;
@@ -11,14 +8,6 @@ const files = {
     'FROM python:3.14-slim\nRUN pip install --no-cache-dir sqlalchemy==2.0.58 psycopg2-binary==2.9.11\nWORKDIR /app\nCOPY db.py ./\nUSER 1000\nCMD ["python", "db.py"]\n',
   'db.py': 'import os\nfrom sqlalchemy import create_engine\n\nengine = create_engine(os.environ["DATABASE_URL"])\n',
 };
-
-/** The scheme where the service itself writes it. */
-function schemeEdit(connection: Connection): Edit | undefined {
-  const quote = /^["']?(?=postgres[:+])/.exec(textOf(connection))?.[0];
-  if (quote === undefined || connection.origin !== 'environment' || !isWithin(connection.service.entry, connection))
-    return undefined;
-  return replace(within(connection, quote.length, quote.length + 'postgres'.length), 'postgresql');
-}
 
 export default defineRule({
   name: 'sqlalchemy-postgres-scheme',
@@ -37,7 +26,7 @@ export default defineRule({
   on: {
     compose({ services }, { report, project }) {
       for (const found of [...services.values()].flatMap((service) => oldSchemes(service, project.host))) {
-        const edit = schemeEdit(found);
+        const edit = newScheme(found);
         report(found, {
           message: `${found.subject} begins with ${found.scheme}://, which SQLAlchemy does not know.`,
           help: `Write postgresql${found.scheme!.slice('postgres'.length)}://.`,

@@ -1,5 +1,4 @@
-import { andThen, extensible } from '../../model/command/command-end.js';
-import { keptIndex, lastOfIndex } from '../../model/command/package-index.js';
+import { keptIndex } from '../../model/command/package-index.js';
 import { hasShippedLayers } from '../../model/dockerfile/stage-chain.js';
 import { defineRule } from '../../rule.js';
 
@@ -22,14 +21,11 @@ export default defineRule({
     command(command, { report }) {
       const kept = hasShippedLayers(command.stage) ? keptIndex(command) : undefined;
       if (!kept) return;
-      const { index, words, unused } = kept;
-      const last = lastOfIndex(command, index);
-      // An update alone needs no removal: it is for an install, which another rule is about.
-      const end = unused && (last !== command || command.installer) ? extensible(last) : undefined;
+      const { index, words, edit } = kept;
       report(command, {
         message: `${command.program} ${words} leaves its package lists in this layer.`,
         help: `End this RUN with ${index.removal}, or mount a cache: RUN --mount=type=cache,target=${index.directories[0]}`,
-        fix: end && { title: 'Remove the lists at the end', edits: [andThen(end, index.removal, command)] },
+        fix: edit && { title: 'Remove the lists at the end', edits: [edit] },
       });
     },
   },

@@ -1,26 +1,19 @@
-import { type DeprecatedImage, deprecatedImage } from '../../knowledge/deprecated-images.js';
+import { deprecatedImage } from '../../knowledge/deprecated-images.js';
+import { renameImage } from '../../model/image/renamed.js';
 import type { ImageReference } from '../../parser/image-reference.js';
-import { defineRule, type Finding, type RuleContext } from '../../rule.js';
-import { type Located, replace, textOf, within } from '../../text/location.js';
+import { defineRule, type RuleContext } from '../../rule.js';
+import type { Located } from '../../text/location.js';
 
 function judge(place: Located, { name, tag }: ImageReference, { report }: RuleContext<Record<never, never>>): void {
   const row = deprecatedImage(name, tag);
   if (!row) return;
+  const edit = row.renamed && renameImage(place, row.renamed);
   report(place, {
     message: `${name} ${row.reason}.`,
     help: row.successor === undefined ? undefined : `Use ${row.successor}.`,
-    fix: fixOf(place, row),
+    fix: edit && { title: `Take it from ${row.renamed![1]}`, edits: [edit] },
     severity: row.verified ? undefined : 'info',
   });
-}
-
-/** The other name, where the image is written by the one that it had; with a tag of its own it is the same image. */
-function fixOf(place: Located, { renamed }: DeprecatedImage): Finding['fix'] {
-  const [from, to] = renamed ?? [];
-  const start = /^["']?/.exec(textOf(place))![0].length;
-  if (from === undefined || to === undefined || !textOf(place).startsWith(from, start)) return undefined;
-  if (!/^(?:$|[\w.:@/"'])/.test(textOf(place).slice(start + from.length))) return undefined;
-  return { title: `Take it from ${to}`, edits: [replace(within(place, start, start + from.length), to)] };
 }
 
 export default defineRule({

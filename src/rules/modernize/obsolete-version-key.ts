@@ -1,5 +1,5 @@
+import { removeVersion } from '../../model/compose/writing/top-level.js';
 import { defineRule } from '../../rule.js';
-import { type Located, removeLines } from '../../text/location.js';
 
 export default defineRule({
   name: 'obsolete-version-key',
@@ -17,24 +17,16 @@ export default defineRule({
   sources: ['https://docs.docker.com/reference/compose-file/version-and-name/'],
   aliases: ['no-version-field'],
   on: {
-    document({ root, isV1, tree }, { report }) {
+    document(document, { report }) {
+      const { root, isV1, tree } = document;
       const version = root?.entries.get('version');
-      if (!root || !version || isV1 || tree.templated || version.value.kind !== 'scalar') return;
+      if (!version || isV1 || tree.templated || version.value.kind !== 'scalar') return;
+      const edit = removeVersion(document);
       report(version.key, {
         message: 'The top-level version is obsolete: Compose ignores it.',
         help: 'Remove the line.',
-        // Compose refuses an empty file.
-        fix:
-          root.entries.size > 1 && isWholeLine(version)
-            ? { title: 'Remove the line', edits: [removeLines(version)] }
-            : undefined,
+        fix: edit && { title: 'Remove the line', edits: [edit] },
       });
     },
   },
 });
-
-/** Whether a line holds nothing but the key and a simple value: no braces, no anchor that is used elsewhere. */
-function isWholeLine({ at: { file, span } }: Located): boolean {
-  const line = file.slice(file.lineSpan(file.positionAt(span.start).line));
-  return /^["']?version["']?\s*:\s*(?:"[^"]*"|'[^']*'|[\w.]+)\s*(?:#.*)?$/.test(line);
-}

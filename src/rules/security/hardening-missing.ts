@@ -1,5 +1,4 @@
-import { addAttributes } from '../../model/compose/writing/own-text.js';
-import { missingHardening } from '../../model/compose/exposure/hardening.js';
+import { harden, missingHardening } from '../../model/compose/exposure/hardening.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -35,8 +34,7 @@ export default defineRule({
     service(service, { report, options }) {
       const missing = missingHardening(service).filter(({ name }) => options.which.includes(name));
       if (missing.length === 0 || service.role !== 'production') return;
-      const lines = missing.filter(({ attributes }) => !attributes.some(service.attribute)).flatMap((row) => row.lines);
-      const edit = lines.length > 0 ? addAttributes(service, lines) : undefined;
+      const edit = harden(service, missing);
       report(service, {
         message: `${service.name} goes without ${missing.map(({ words }) => words).join(', ')}.`,
         help: 'Add what the service can live with, and capabilities that it needs with cap_add.',

@@ -1,6 +1,5 @@
 import { unsortedPackages } from '../../model/command/package-order.js';
 import { defineRule } from '../../rule.js';
-import { replace } from '../../text/location.js';
 
 export default defineRule({
   name: 'unsorted-packages',
@@ -18,16 +17,11 @@ export default defineRule({
   sources: ['https://docs.docker.com/build/building/best-practices/#sort-multi-line-arguments'],
   on: {
     command(command, { report }) {
-      for (const { first, before, words, sorted } of unsortedPackages(command)) {
+      for (const { first, before, edits } of unsortedPackages(command)) {
         report(first, {
           message: `${first.raw} stands behind ${before.raw} in a list of one package per line.`,
           help: 'Sort the list.',
-          fix: sorted && {
-            title: 'Sort the list',
-            edits: words.flatMap((word, index) =>
-              word === sorted[index] ? [] : [replace(word, word.at.file.slice(sorted[index]!.at.span))],
-            ),
-          },
+          fix: edits && { title: 'Sort the list', edits },
         });
       }
     },

@@ -1,6 +1,6 @@
 // What the bind mounts of a service hide of its image, although its container needs it.
 import type { Word } from '../../../parser/word.js';
-import type { Located, Note } from '../../../text/location.js';
+import type { Edit, Located, Note } from '../../../text/location.js';
 import { isInside, join, relativeTo } from '../../../text/path.js';
 import type { Mount, Service } from '../../compose.js';
 import type { FileHost } from '../../files.js';
@@ -13,6 +13,7 @@ import { startWords, type StartForm } from '../../process/start-form.js';
 import { environmentsOf, type PythonEnvironment } from '../../python/environments/environments.js';
 import { pythonProgram } from '../../python/program/program.js';
 import { stageChain } from '../../dockerfile/stage-chain.js';
+import { addVolume } from '../writing/volumes.js';
 import type { Stage } from '../../stage.js';
 
 /** Something that a container needs and a bind mount hides. `at` is the mount. */
@@ -28,6 +29,8 @@ export interface HiddenContent extends Located {
   /** Whether the folder of the host may get it in another way: git ignores it there, so that everybody may have one. */
   readonly mayBeMade: boolean;
   readonly related: readonly Note[];
+  /** Keeps an environment with a volume of its own. */
+  readonly edit: Edit | undefined;
 }
 
 interface Container {
@@ -84,7 +87,8 @@ function hidden(container: Container, kind: HiddenContent['kind'], path: string,
   if (!mount) return [];
   const inside = relativeTo(join('/', valueOf(mount.target)!), path) ?? '.';
   const mayBeMade = container.host.isGitIgnored(join(valueOf(mount.hostPath)!, inside));
-  return [{ at: mount.at, kind, path, mount, mayBeMade, related }];
+  const edit = kind === 'environment' ? addVolume(container.service, path) : undefined;
+  return [{ at: mount.at, kind, path, mount, mayBeMade, related, edit }];
 }
 
 /** The files that the words of the entrypoint and the command name. */

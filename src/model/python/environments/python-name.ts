@@ -1,5 +1,6 @@
 // Whether a name that Python is started by exists in an image.
 import type { Word } from '../../../parser/word.js';
+import { type Edit, replace, textOf, within } from '../../../text/location.js';
 import { basename, isInside } from '../../../text/path.js';
 import type { Command, CommandLine } from '../../command.js';
 import { stageChain } from '../../dockerfile/stage-chain.js';
@@ -15,7 +16,11 @@ export interface MissingPython {
   /** What it is called there. */
   readonly instead: string;
   readonly why: string;
+  /** Writes that in the Dockerfile. Undefined for a script or a service: it may run in other images, too. */
+  readonly edit: Edit | undefined;
 }
+
+type MissingName = Omit<MissingPython, 'edit'>;
 
 /** The folders of the distribution's own programs. */
 const systemFolders: ReadonlySet<string> = new Set([
@@ -36,7 +41,15 @@ export function missingPython(
   const word = interpreterWord(line as Command);
   const name = word.value;
   if (name === undefined || line.wrappers.some((wrapper) => / run$|^uvx|^sudo/.test(wrapper))) return undefined;
-  return missingName(word, name, environment, stage) ?? otherVersion(word, name, stage);
+  const missing = missingName(word, name, environment, stage) ?? otherVersion(word, name, stage);
+  return missing && { ...missing, edit: writeInstead(word, name, missing.instead, stage) };
+}
+
+function writeInstead(word: Word, name: string, instead: string, { dockerfile }: Stage): Edit | undefined {
+  const text = textOf(word);
+  const start = text.indexOf(name);
+  if (start === -1 || text.length > name.length + 2 || word.at.file !== dockerfile.file) return undefined;
+  return replace(within(word, start, start + name.length), instead);
 }
 
 /** `python` where the distribution has `python3` only. */
@@ -45,7 +58,7 @@ function missingName(
   name: string,
   environment: (name: string) => Fact<string | undefined>,
   stage: Stage,
-): MissingPython | undefined {
+): MissingName | undefined {
   if (name !== 'python' && name !== '/usr/bin/python') return undefined;
   const { rootBase } = stage;
   const facts = rootBase.kind === 'image' ? rootBase.facts : undefined;
@@ -69,7 +82,7 @@ const onlySystem = (path: string): boolean =>
   path.split(':').every((folder) => folder === '' || systemFolders.has(folder));
 
 /** `python3.11` in an image of Python 3.12, `/usr/bin/python3` in a slim one. */
-function otherVersion(word: Word, name: string, stage: Stage): MissingPython | undefined {
+function otherVersion(word: Word, name: string, stage: Stage): MissingName | undefined {
   const { rootBase } = stage;
   const facts = rootBase.kind === 'image' ? rootBase.facts : undefined;
   const version = facts?.pythonVersion;
