@@ -1,4 +1,7 @@
 // What the steps of a build read of a tree that a COPY brought.
+import { indifferentPrograms } from '../../knowledge/indifferent-programs.js';
+import { installerFileVariables, settingsFilesOf } from '../../knowledge/installer-files.js';
+import type { InstructionName } from '../../parser/dockerfile/tree.js';
 import { parseRequirements } from '../../parser/requirements.js';
 import type { Word } from '../../parser/word.js';
 import { dirname, isInside, join, relativeTo } from '../../text/path.js';
@@ -12,35 +15,10 @@ import { requirementFilesOf } from '../python/installs/installed.js';
 import type { Copy, Stage, Step } from '../stage.js';
 
 /** Instructions that neither change files nor what a COPY means. */
-const neutral: ReadonlySet<string> = new Set([
-  ...['EXPOSE', 'LABEL', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'STOPSIGNAL', 'MAINTAINER', 'USER'],
+const neutral: ReadonlySet<InstructionName> = new Set<InstructionName>([
+  ...(['ARG', 'ENV', 'SHELL', 'WORKDIR', 'USER', 'EXPOSE', 'LABEL'] as const),
+  ...(['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'STOPSIGNAL', 'MAINTAINER'] as const),
 ]);
-/** Programs that run none of the project's files; what their words name is looked at. */
-const indifferent: ReadonlySet<string> = new Set([
-  ...[
-    'pip',
-    'uv',
-    'poetry',
-    'pdm',
-    'pipenv',
-    'apt-get',
-    'apt',
-    'apk',
-    'dnf',
-    'microdnf',
-    'yum',
-    'cd',
-    'rm',
-    'mkdir',
-    'set',
-  ],
-  ...['echo', 'true', 'useradd', 'adduser', 'groupadd', 'addgroup', 'venv', 'virtualenv', 'chmod', 'chown', 'export'],
-]);
-/** Variables by which an installer reads or writes files that no command line names. */
-const fileVariables = [
-  ...['PIP_REQUIREMENT', 'PIP_CONSTRAINT', 'PIP_BUILD_CONSTRAINT', 'PIP_CONFIG_FILE', 'PIP_FIND_LINKS', 'PIP_TARGET'],
-  ...['UV_CONSTRAINT', 'UV_OVERRIDE', 'UV_BUILD_CONSTRAINT', 'UV_CONFIG_FILE', 'UV_FIND_LINKS', 'UV_PROJECT'],
-];
 /** What a project's metadata says of other files of the project: an install that leaves the project out may read them all the same. */
 const namesFiles = /\bpath\s*=|\bfile\s*[:=]|\bworkspace\b|\bdynamic\s*=|\bfind-links\b|constraint/;
 
@@ -60,9 +38,7 @@ export interface Tree {
  */
 export function manifestsOf(step: Step, tree: Tree, stage: Stage, host: FileHost): readonly string[] | undefined {
   const { instruction } = step;
-  if (neutral.has(instruction.name) || instruction.name === 'ARG' || instruction.name === 'ENV') return [];
-  if (instruction.name === 'SHELL') return [];
-  if (instruction.name === 'WORKDIR') return [];
+  if (neutral.has(instruction.name)) return [];
   if (instruction.name === 'COPY' || instruction.name === 'ADD') return isApart(step, tree, stage) ? [] : undefined;
   if (instruction.name !== 'RUN' || instruction.heredocs.length > 0) return undefined;
   const isBound = instruction.flags.some(
@@ -84,8 +60,8 @@ function isApart({ instruction }: Step, { target }: Tree, { copies }: Stage): bo
 /** What a command reads of a tree, relative to the context; undefined where it may be anything. */
 function readBy(command: Command, tree: Tree, host: FileHost): readonly string[] | undefined {
   const { installer, program, shell } = command;
-  if (program === undefined || !(indifferent.has(program) || installer)) return undefined;
-  if (fileVariables.some((name) => command.state.environment.get(name))) return undefined;
+  if (program === undefined || !(indifferentPrograms.has(program) || installer)) return undefined;
+  if (installerFileVariables.some((name) => command.state.environment.get(name))) return undefined;
   if (shell?.conditional || shell?.redirects.some(({ target }) => touches(target, command, tree, []))) return undefined;
   const manifests = installer?.manager.forPython ? listed(command, tree, host) : [];
   if (!manifests) return undefined;
@@ -119,7 +95,7 @@ function listed(command: Command, tree: Tree, host: FileHost): readonly string[]
   if (requirementFiles.length + constraintFiles.length > 0) return listedRequirements(command, tree, host);
   if (packages.length + addresses.length > 0) return [];
   if (row.installsProject && !row.noProjectOptions.some((option) => command.has(option))) return undefined;
-  const names = [...row.manifests, ...(settingsFiles.get(installer.manager.name) ?? [])];
+  const names = [...row.manifests, ...settingsFilesOf(installer.manager.name)];
   const found = names.flatMap((name) => inTree(join(workdir, name), command, tree) ?? []);
   const isPlain = found.every(
     (path) => !path.endsWith('.toml') || !namesFiles.test(tree.context.read(path)?.text ?? ''),
@@ -162,10 +138,3 @@ function listedRequirements(command: Command, tree: Tree, host: FileHost): reado
   const names = [...paths].map((path) => inTree(path, command, tree));
   return names.includes(undefined) ? undefined : names.map((name) => name!);
 }
-
-/** Files that a manager reads beside its manifests, where they are there. Sources: the manuals of the managers. */
-const settingsFiles: ReadonlyMap<string, readonly string[]> = new Map([
-  ['uv', ['uv.toml', '.python-version']],
-  ['poetry', ['poetry.toml']],
-  ['pdm', ['pdm.toml', '.python-version', '.pdm-python']],
-]);
