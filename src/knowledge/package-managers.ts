@@ -2,12 +2,10 @@
 
 const words = (text: string): readonly string[] => text.split(/\s+/);
 
-/** A subcommand that installs or fetches packages. */
-export interface InstallVerb {
+/** A subcommand that installs or fetches packages. A class, so that the set of options is made when somebody asks: most runs meet two of a hundred. */
+export class InstallVerb {
   /** Its words behind the program: `install`; `pip install` for uv. */
   readonly words: readonly string[];
-  /** Options that take a value in the next word; those named below are among them. */
-  readonly valueOptions: ReadonlySet<string>;
   /** Options whose value is a file of requirements. */
   readonly requirementOptions: readonly string[];
   readonly constraintOptions: readonly string[];
@@ -32,7 +30,44 @@ export interface InstallVerb {
   readonly upgrades: boolean;
   /** Whether only its first operand is a package, and the rest is handed on: `go run`. */
   readonly firstOperandOnly: boolean;
+  readonly #valueOptionsText: string;
+  #valueOptions: ReadonlySet<string> | undefined;
+
+  /**
+   * @param text its words
+   * @param valueOptions options that take a value in the next word, but for those that the row names
+   */
+  constructor(text: string, valueOptions: string, row: VerbRow) {
+    this.words = words(text);
+    this.requirementOptions = row.requirementOptions ?? [];
+    this.constraintOptions = row.constraintOptions ?? [];
+    this.editableOptions = row.editableOptions ?? [];
+    this.takesPackages = row.takesPackages ?? true;
+    this.operandsAreFiles = row.operandsAreFiles ?? false;
+    this.manifests = row.manifests ?? [];
+    this.installs = row.installs ?? true;
+    this.strictOptions = row.strictOptions ?? [];
+    this.strict = row.strict ?? false;
+    this.installsProject = row.installsProject ?? false;
+    this.noProjectOptions = row.noProjectOptions ?? [];
+    this.upgrades = row.upgrades ?? false;
+    this.firstOperandOnly = row.firstOperandOnly ?? false;
+    this.#valueOptionsText = valueOptions;
+  }
+
+  /** Options that take a value in the next word; those for requirements, constraints and local projects are among them. */
+  get valueOptions(): ReadonlySet<string> {
+    return (this.#valueOptions ??= new Set([
+      ...words(this.#valueOptionsText),
+      ...this.requirementOptions,
+      ...this.constraintOptions,
+      ...this.editableOptions,
+    ]));
+  }
 }
+
+/** What a row of the tables says of its verb; the rest is as usual. */
+type VerbRow = Partial<Omit<InstallVerb, 'words' | 'valueOptions'>>;
 
 /** How a manager is told to keep no download cache. */
 export interface NoCache {
@@ -112,58 +147,8 @@ export interface PackageManager {
   readonly source: string;
 }
 
-/** A class, so that the set of options is made when somebody asks: most runs meet two of a hundred verbs. */
-class Verb implements InstallVerb {
-  readonly words: readonly string[];
-  readonly requirementOptions: readonly string[];
-  readonly constraintOptions: readonly string[];
-  readonly editableOptions: readonly string[];
-  readonly takesPackages: boolean;
-  readonly operandsAreFiles: boolean;
-  readonly manifests: readonly string[];
-  readonly installs: boolean;
-  readonly strictOptions: readonly string[];
-  readonly strict: boolean;
-  readonly installsProject: boolean;
-  readonly noProjectOptions: readonly string[];
-  readonly upgrades: boolean;
-  readonly firstOperandOnly: boolean;
-  readonly #valueOptionsText: string;
-  #valueOptions: ReadonlySet<string> | undefined;
-
-  constructor(text: string, valueOptions: string, row: Partial<Omit<InstallVerb, 'words' | 'valueOptions'>>) {
-    this.words = words(text);
-    this.requirementOptions = row.requirementOptions ?? [];
-    this.constraintOptions = row.constraintOptions ?? [];
-    this.editableOptions = row.editableOptions ?? [];
-    this.takesPackages = row.takesPackages ?? true;
-    this.operandsAreFiles = row.operandsAreFiles ?? false;
-    this.manifests = row.manifests ?? [];
-    this.installs = row.installs ?? true;
-    this.strictOptions = row.strictOptions ?? [];
-    this.strict = row.strict ?? false;
-    this.installsProject = row.installsProject ?? false;
-    this.noProjectOptions = row.noProjectOptions ?? [];
-    this.upgrades = row.upgrades ?? false;
-    this.firstOperandOnly = row.firstOperandOnly ?? false;
-    this.#valueOptionsText = valueOptions;
-  }
-
-  get valueOptions(): ReadonlySet<string> {
-    return (this.#valueOptions ??= new Set([
-      ...words(this.#valueOptionsText),
-      ...this.requirementOptions,
-      ...this.constraintOptions,
-      ...this.editableOptions,
-    ]));
-  }
-}
-
-const verb = (
-  text: string,
-  valueOptions: string,
-  row: Partial<Omit<InstallVerb, 'words' | 'valueOptions'>> = {},
-): InstallVerb => new Verb(text, valueOptions, row);
+const verb = (text: string, valueOptions: string, row: VerbRow = {}): InstallVerb =>
+  new InstallVerb(text, valueOptions, row);
 
 const clean = (program: string, text: string): CleanCommand => ({ program, words: words(text) });
 
