@@ -1,7 +1,7 @@
 import { findUrlPasswords } from '../../knowledge/secrets.js';
 import { secretFileKind } from '../../knowledge/secret-files.js';
 import { parseDotenv } from '../../parser/dotenv.js';
-import { type Edit, type Note } from '../../text/location.js';
+import type { Edit, Note } from '../../text/location.js';
 import { basename, relativeTo } from '../../text/path.js';
 import type { ComposeProject } from '../compose.js';
 import { secretFilesOf } from '../compose/exposure/secret-files.js';

@@ -1,6 +1,6 @@
 // How installs use the lock of the project that they install.
 import { basename, dirname, join, normalize } from '../../../text/path.js';
-import { type Edit, type Note } from '../../../text/location.js';
+import type { Edit, Note } from '../../../text/location.js';
 import type { Command } from '../../command.js';
 import { insertWords } from '../../command/written-words.js';
 import { addException } from '../../dockerfile/ignore-lines.js';
