@@ -1,7 +1,7 @@
 import { textOf } from '../../text/location.js';
 import { basename } from '../../text/path.js';
 import type { Command } from '../command.js';
-import { stageChain } from '../dockerfile/stage-chain.js';
+import { someInChain } from '../dockerfile/stage-chain.js';
 
 /** Why an activation of a conda environment fails. */
 export interface FailedActivation {
@@ -29,7 +29,7 @@ export function failedActivation(command: Command): FailedActivation | undefined
   const { rootBase } = stage;
   const facts = rootBase.kind === 'image' ? rootBase.facts : undefined;
   if (!facts || !plainFamilies.has(facts.family)) return undefined;
-  if (!/^(?:conda|miniforge)$/.test(facts.family) && !installsConda(command)) return undefined;
+  if (!/^(?:conda|miniforge)$/.test(facts.family) && !installsConda(command.stage)) return undefined;
   if (state.environment.get('BASH_ENV') || state.environment.get('ENV')) return undefined;
   const [interpreter = '', ...options] = state.shell;
   if (
@@ -50,10 +50,9 @@ export function failedActivation(command: Command): FailedActivation | undefined
 }
 
 /** Whether a step of the stage, or of one that it is built on, fetches an installer of conda. */
-const installsConda = ({ stage }: Command): boolean =>
-  stageChain(stage).some(({ steps }) =>
-    steps.some(
-      ({ instruction }) =>
-        instruction.name === 'RUN' && /mini(?:conda|forge)|anaconda|mambaforge/i.test(textOf(instruction)),
-    ),
-  );
+const installsConda = someInChain(({ steps }) =>
+  steps.some(
+    ({ instruction }) =>
+      instruction.name === 'RUN' && /mini(?:conda|forge)|anaconda|mambaforge/i.test(textOf(instruction)),
+  ),
+);

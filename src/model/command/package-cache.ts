@@ -1,11 +1,10 @@
 import type { CleanCommand, PackageManager } from '../../knowledge/package-managers.js';
 import type { Command } from '../command.js';
-import { stageChain } from '../dockerfile/stage-chain.js';
+import { someInChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
 import { isMountedOver, isRemovedLater, laterInRun } from './removal.js';
 import { isToolBefore } from './tool-version.js';
-import { Remembered } from '../lazy.js';
-import type { Copy, Stage } from '../stage.js';
+import type { Copy } from '../stage.js';
 
 /** How an install could leave no download cache in its layer. */
 export interface KeptCache {
@@ -64,25 +63,20 @@ function isUnset(command: Command, variable: string): boolean {
   return fact.known ? !fact.value : command.state.environment.incomplete === fact.because;
 }
 
-/** Each stage is asked once, and not for each of its commands. */
-const pipSettings = new Remembered<Stage, boolean>();
-
 /**
  * Whether a `pip config set` or a copied configuration file may switch the cache off.
  * Source: https://pip.pypa.io/en/stable/topics/configuration/#location
  */
-function hasPipSetting(stage: Stage): boolean {
-  const before = pipSettings.get(stage);
-  if (before !== undefined) return before;
-  const isConfiguring = (other: Command) =>
-    other.program === 'pip' && other.has('config') && /no-cache-dir/.test(wordsOf(other).join(' '));
-  const isConfigured = ({ instruction: { sources, destination } }: Copy) =>
-    [...sources, destination].some(({ raw }) => raw.endsWith('pip.conf'));
-  const verdict = stageChain(stage).some(
-    ({ commands, copies }) => commands.some(isConfiguring) || copies.some(isConfigured),
-  );
-  pipSettings.set(stage, verdict);
-  return verdict;
+const hasPipSetting = someInChain(
+  ({ commands, copies }) => commands.some(isConfiguring) || copies.some(isPipConfiguration),
+);
+
+function isConfiguring(command: Command): boolean {
+  return command.program === 'pip' && command.has('config') && /no-cache-dir/.test(wordsOf(command).join(' '));
+}
+
+function isPipConfiguration({ instruction: { sources, destination } }: Copy): boolean {
+  return [...sources, destination].some(({ raw }) => raw.endsWith('pip.conf'));
 }
 
 const wordsOf = (command: Command): readonly (string | undefined)[] => command.arguments.map(({ value }) => value);

@@ -5,7 +5,7 @@ import type { Instruction } from '../../parser/dockerfile/tree.js';
 import type { Edit } from '../../text/location.js';
 import type { Command } from '../command.js';
 import { isContinued } from '../dockerfile/implied-from.js';
-import { stageChain } from '../dockerfile/stage-chain.js';
+import { throughChain } from '../dockerfile/stage-chain.js';
 import { Remembered } from '../lazy.js';
 import type { Dockerfile, Stage } from '../stage.js';
 import { andThen, extensible } from './command-end.js';
@@ -108,23 +108,15 @@ interface Walked {
   readonly lists: Lists;
 }
 
-const walkedStages = new Remembered<Stage, Walked>();
-
 /**
  * Where a stage fetches package lists in a RUN of their own, which the build cache keeps while the packages move on, and
  * where it installs without fetching them. A program that is not known may fetch them: nothing is said behind it.
  */
-export function staleIndexes(stage: Stage): readonly StaleIndex[] {
-  const chain = stageChain(stage);
-  const known = chain.findIndex((each) => walkedStages.has(each));
-  let walked: Walked = { found: [], lists: isContinued(chain.at(-1)!) ? 'unknown' : 'of the base' };
-  if (known !== -1) walked = walkedStages.get(chain[known]!)!;
-  for (const each of chain.slice(0, known === -1 ? undefined : known).toReversed()) {
-    walked = walk(each, walked.lists);
-    walkedStages.set(each, walked);
-  }
-  return walked.found;
-}
+export const staleIndexes = (stage: Stage): readonly StaleIndex[] => walked(stage).found;
+
+const walked = throughChain<Walked, []>((stage, below) =>
+  walk(stage, below?.lists ?? (isContinued(stage) ? 'unknown' : 'of the base')),
+);
 
 function walk(stage: Stage, before: Lists): Walked {
   const found: StaleIndex[] = [];

@@ -2,9 +2,8 @@
 import type { Instruction } from '../../parser/dockerfile/tree.js';
 import { isInside } from '../../text/path.js';
 import type { Command } from '../command.js';
-import { stageChain } from '../dockerfile/stage-chain.js';
+import { throughChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
-import { Remembered } from '../lazy.js';
 import type { Copy, Stage } from '../stage.js';
 
 /**
@@ -14,19 +13,29 @@ import type { Copy, Stage } from '../stage.js';
  */
 export function mayBeSet(command: Command, settings: readonly string[]): boolean {
   const paths = command.installer?.manager.configurationPaths ?? [];
-  const [own, ...below] = stageChain(command.stage);
-  if (below.some((stage) => firstSetting(stage, settings, paths) !== undefined)) return true;
-  const first = firstSetting(own!, settings, paths);
-  return first !== undefined && first <= command.instruction.at.span.start;
+  const find = finders.get(settings) ?? settingFinder(settings);
+  finders.set(settings, find);
+  const { first, isBelow } = find(command.stage, paths);
+  return isBelow || (first !== undefined && first <= command.instruction.at.span.start);
 }
 
-const firstSettings = new Remembered<Stage, Map<readonly string[], number | undefined>>();
+interface Said {
+  /** The offset of the first instruction of a stage that may say it. */
+  readonly first: number | undefined;
+  /** Whether a stage that it is built on may say it. */
+  readonly isBelow: boolean;
+}
 
-/** The offset of the first instruction of a stage that may say it; found once, and remembered. */
+/** By the settings that are looked for. */
+const finders = new Map<readonly string[], ReturnType<typeof settingFinder>>();
+
+const settingFinder = (settings: readonly string[]) =>
+  throughChain<Said, [paths: readonly string[]]>((stage, below, paths) => ({
+    first: firstSetting(stage, settings, paths),
+    isBelow: below !== undefined && (below.isBelow || below.first !== undefined),
+  }));
+
 function firstSetting(stage: Stage, settings: readonly string[], paths: readonly string[]): number | undefined {
-  const remembered = firstSettings.get(stage) ?? new Map<readonly string[], number | undefined>();
-  firstSettings.set(stage, remembered);
-  if (remembered.has(settings)) return remembered.get(settings);
   const copies = new Map(stage.copies.map((copy) => [copy.step.instruction as Instruction, copy]));
   const found = stage.steps.find(({ instruction }) => {
     const copy = copies.get(instruction);
@@ -36,9 +45,7 @@ function firstSetting(stage: Stage, settings: readonly string[], paths: readonly
       return settings.some((setting) => lower.includes(setting));
     });
   });
-  const first = found?.instruction.at.span.start;
-  remembered.set(settings, first);
-  return first;
+  return found?.instruction.at.span.start;
 }
 
 /** Whether a COPY or ADD may put something to a path: it names it, or copies folders to one above it. */

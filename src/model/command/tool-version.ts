@@ -7,7 +7,7 @@ import {
   type SpecifierClause,
 } from '../../parser/python-version.js';
 import type { Command } from '../command.js';
-import { stageChain } from '../dockerfile/stage-chain.js';
+import { throughChain } from '../dockerfile/stage-chain.js';
 import { expand } from '../expand.js';
 import { valueOf } from '../known.js';
 
@@ -16,24 +16,29 @@ import { valueOf } from '../known.js';
  * @param tool its name on PyPI, in lower case, which the command is called by, too
  */
 export function toolClauses(command: Command, tool: string): readonly SpecifierClause[] | undefined {
-  const installs = stageChain(command.stage)
-    .flatMap(({ commands }) => commands)
-    .flatMap(({ installer, state }) =>
-      installer?.manager.forPython && installer.row.installs
-        ? installer.packages.map((word) => valueOf(expand(word, state.environment, 'unknown')))
-        : [],
-    );
-  const specifiers = installs.flatMap((text) => specifierOf(text ?? '', tool) ?? []);
   const variable = valueOf(command.environment(`${tool.toUpperCase()}_VERSION`));
-  const specifier = specifiers[0] ?? (variable ? `==${variable}` : undefined);
+  const specifier = specifiersOf(command.stage).get(tool) ?? (variable ? `==${variable}` : undefined);
   return specifier === undefined ? undefined : parseSpecifier(specifier);
 }
 
-/** What a requirement asks of a package, if it is of that package. */
-function specifierOf(requirement: string, name: string): string | undefined {
-  if (!requirement.toLowerCase().startsWith(name)) return undefined;
-  const rest = requirement.slice(name.length).replace(/^\[[^\]]*\]/, '');
-  return /^[\w.-]/.test(rest) ? undefined : rest;
+/** What the commands of a stage ask of the packages that they name, by name in lower case; else those of the stages that it is built on. */
+const specifiersOf = throughChain<ReadonlyMap<string, string>, []>(({ commands }, below) => {
+  const found = new Map<string, string>();
+  for (const { installer, state } of commands) {
+    if (!installer?.manager.forPython || !installer.row.installs) continue;
+    for (const word of installer.packages) {
+      const asked = askedBy(valueOf(expand(word, state.environment, 'unknown')) ?? '');
+      if (asked && !found.has(asked.name)) found.set(asked.name, asked.specifier);
+    }
+  }
+  return below && found.size === 0 ? below : new Map([...(below ?? []), ...found]);
+});
+
+/** The package of a requirement, and what is asked of it. */
+function askedBy(requirement: string): { readonly name: string; readonly specifier: string } | undefined {
+  const name = /^[\w.-]+/.exec(requirement)?.[0];
+  const specifier = requirement.slice(name?.length).replace(/^\[[^\]]*\]/, '');
+  return name === undefined || /^[\w.-]/.test(specifier) ? undefined : { name: name.toLowerCase(), specifier };
 }
 
 /** Whether the release that a command starts surely comes before one. */

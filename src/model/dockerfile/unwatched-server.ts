@@ -5,7 +5,7 @@ import { valueOf } from '../known.js';
 import { portSockets } from '../process/ports.js';
 import type { Process } from '../process.js';
 import type { Stage } from '../stage.js';
-import { stageChain } from './stage-chain.js';
+import { someInChain } from './stage-chain.js';
 import { insertAboveStart } from './start-instruction.js';
 
 /**
@@ -28,10 +28,9 @@ const isMinded = (service: Service): boolean =>
   (service.process.known && !service.process.value.server && valueOf(service.process.value.sockets)?.length === 0);
 
 /** `HEALTHCHECK NONE`, here or in a stage below. */
-const isRefused = (stage: Stage): boolean =>
-  stageChain(stage).some(({ steps }) =>
-    steps.some(({ instruction }) => instruction.name === 'HEALTHCHECK' && !instruction.command),
-  );
+const isRefused = someInChain(({ steps }) =>
+  steps.some(({ instruction }) => instruction.name === 'HEALTHCHECK' && !instruction.command),
+);
 
 /**
  * A HEALTHCHECK before the start command of a stage that asks its server for any answer at all. Undefined where the image has no Python of its

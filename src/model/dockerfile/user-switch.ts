@@ -1,7 +1,7 @@
 import { type Edit, insertLinesAbove, type Located } from '../../text/location.js';
 import { createdUser } from '../command/created-user.js';
 import type { Stage } from '../stage.js';
-import { stageChain } from './stage-chain.js';
+import { someInChain } from './stage-chain.js';
 import { firstStart, firstStartIndex, isStart } from './start-instruction.js';
 
 /**
@@ -39,17 +39,13 @@ export function newUser(stage: Stage): Edit | undefined {
   const first = firstStart(stage);
   // What other images start may begin as root and give that up by itself.
   const isPlain = rootBase.kind === 'image' && /^(?:uv-)?python$/.test(rootBase.facts?.family ?? '');
-  if (
-    !maker ||
-    !isPlain ||
-    !first ||
-    stageChain(stage).some(makesUser) ||
-    commands.some(({ program }) => program === 'chpasswd')
-  )
+  if (!maker || !isPlain || !first || makesUser(stage) || commands.some(({ program }) => program === 'chpasswd'))
     return undefined;
   return isQuietFromStart(stage) ? insertLinesAbove(first, [`RUN ${maker('app')}`, 'USER app']) : undefined;
 }
 
-const makesUser = ({ commands, steps }: Stage): boolean =>
-  commands.some((command) => createdUser(command) !== undefined) ||
-  steps.some(({ instruction }) => instruction.name === 'USER');
+const makesUser = someInChain(
+  ({ commands, steps }) =>
+    commands.some((command) => createdUser(command) !== undefined) ||
+    steps.some(({ instruction }) => instruction.name === 'USER'),
+);

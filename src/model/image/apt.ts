@@ -3,7 +3,7 @@ import { isArchivedSuite, type RemovedPackage, removedPackage, suiteOf } from '.
 import { isWellKnownImage } from '../../knowledge/base-images.js';
 import type { Word } from '../../parser/word.js';
 import type { Command } from '../command.js';
-import { stageChain } from '../dockerfile/stage-chain.js';
+import { someInChain } from '../dockerfile/stage-chain.js';
 import { packageName } from './tools.js';
 import type { ImageBase, Stage } from '../stage.js';
 
@@ -22,22 +22,24 @@ export function aptSuite(stage: Stage): StageSuite | undefined {
   const official = registry === 'docker.io' ? repository.replace(/^library\//, '') : name;
   const isKnown = isWellKnownImage(official) || rootBase.facts?.family === 'uv-python';
   const suite = isKnown ? suiteOf(official, tag) : undefined;
-  if (suite === undefined || stageChain(stage).some(hasOwnSources)) return undefined;
+  if (suite === undefined || hasOwnSources(stage)) return undefined;
   return { suite, image: rootBase };
 }
 
-/** Whether a stage may tell apt where to look: a file of sources, a repository that is added, a script. */
-const hasOwnSources = ({ commands, copies }: Stage): boolean =>
-  copies.some(({ destination }) => !destination.known || /^\/(?:etc(?:\/apt.*)?)?\/?$/.test(destination.value)) ||
-  commands.some(
-    ({ program, programWord, arguments: behind, shell, instruction }) =>
-      program === undefined ||
-      /^(?:add-apt-repository|apt-add-repository|extrepo|bash|sh|dash|dpkg|eval|source|\.)$/.test(program) ||
-      /\.(?:sh|bash)$/.test(programWord.value ?? '') ||
-      instruction.heredocs.length > 0 ||
-      behind.some(({ raw }) => /\/etc\/apt|sources\.list|archive\.debian|old-releases/.test(raw)) ||
-      shell?.redirects.some(({ target }) => target?.raw.includes('/etc/apt')) === true,
-  );
+/** Whether a stage, or one that it is built on, may tell apt where to look: a file of sources, a repository that is added, a script. */
+const hasOwnSources = someInChain(
+  ({ commands, copies }) =>
+    copies.some(({ destination }) => !destination.known || /^\/(?:etc(?:\/apt.*)?)?\/?$/.test(destination.value)) ||
+    commands.some(
+      ({ program, programWord, arguments: behind, shell, instruction }) =>
+        program === undefined ||
+        /^(?:add-apt-repository|apt-add-repository|extrepo|bash|sh|dash|dpkg|eval|source|\.)$/.test(program) ||
+        /\.(?:sh|bash)$/.test(programWord.value ?? '') ||
+        instruction.heredocs.length > 0 ||
+        behind.some(({ raw }) => /\/etc\/apt|sources\.list|archive\.debian|old-releases/.test(raw)) ||
+        shell?.redirects.some(({ target }) => target?.raw.includes('/etc/apt')) === true,
+    ),
+);
 
 /** Whether the failure of a command ends the build. */
 const mustSucceed = ({ shell }: Command): boolean =>

@@ -2,6 +2,7 @@
 import { type BaseImageFacts, baseImageFacts } from '../../knowledge/base-images.js';
 import { isSystemTool, packageFor, type SystemFamily } from '../../knowledge/system-tools.js';
 import type { Edit, Located } from '../../text/location.js';
+import { dependentsOf } from '../compose/names/dependencies.js';
 import { servicesOf } from '../compose/names/services-of-stage.js';
 import { child, isNull } from '../compose/values/nodes.js';
 import { isOwn } from '../compose/writing/own-text.js';
@@ -126,12 +127,5 @@ function imageOf(service: Service): ServiceImageTools | undefined {
 }
 
 /** The place where another service waits until a service is healthy. */
-function waiterOf({ name, project }: Service): MissingHealthTool['awaitedBy'] {
-  for (const service of project.services.values()) {
-    const found = service.dependsOn.find(
-      (dependency) => dependency.condition === 'service_healthy' && valueOf(dependency.name) === name,
-    );
-    if (found) return { at: found.at, service };
-  }
-  return undefined;
-}
+const waiterOf = (service: Service): MissingHealthTool['awaitedBy'] =>
+  dependentsOf(service).find(({ condition }) => condition === 'service_healthy');

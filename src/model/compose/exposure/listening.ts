@@ -3,6 +3,7 @@ import type { Note } from '../../../text/location.js';
 import type { PortRange, Service } from '../../compose.js';
 import { type Fact, known, thenFact, unknown, valueOf } from '../../known.js';
 import type { Process } from '../../process.js';
+import { lendsNetwork } from './network.js';
 
 /** What listens in a service's container, all of it. */
 export interface Listening {
@@ -14,17 +15,13 @@ export interface Listening {
 
 /** The ports that a service surely listens on and no others, with the places that say so. */
 export function listeningOf(service: Service): Fact<Listening> {
-  if (sharesNetwork(service)) return unknown('other processes listen in its network');
+  if (service.networkMode !== undefined || lendsNetwork(service))
+    return unknown('other processes listen in its network');
   if (!service.build) return listeningImage(service);
   const stage = service.stage && valueOf(service.stage);
   if (stage && stage.exposed.length > 1) return unknown('its image exposes several ports');
   return thenFact(service.process, listeningProcess);
 }
-
-/** Whether the service's network is not its own: it uses another one, or another service uses its. */
-const sharesNetwork = ({ networkMode, project, name }: Service): boolean =>
-  networkMode !== undefined ||
-  [...project.services.values()].some((other) => other.networkMode && valueOf(other.networkMode) === `service:${name}`);
 
 function listeningProcess({ server, sockets }: Process): Fact<Listening> {
   return thenFact(sockets, (all) => {

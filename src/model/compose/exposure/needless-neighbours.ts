@@ -1,7 +1,8 @@
 import { isDataService, serviceImage } from '../../../knowledge/service-images.js';
 import type { ComposeNode } from '../../../parser/compose/tree.js';
-import type { Service } from '../../compose.js';
+import type { ComposeProject, Service } from '../../compose.js';
 import { valueOf } from '../../known.js';
+import { Remembered } from '../../lazy.js';
 import { exposureOf } from './exposure.js';
 import { pulledImage } from '../values/image-name.js';
 import { maximumDepth } from '../values/nodes.js';
@@ -22,16 +23,39 @@ export interface NeedlessNeighbour {
 export function needlessNeighbours(service: Service): readonly NeedlessNeighbour[] {
   const { project } = service;
   if (exposureOf(service).reach !== 'everybody' || project.services.size < 3 || isAssistant(service)) return [];
-  const words = wordsOf(service);
+  const databases = usersOfDatabases(project);
+  const words = databases.size > 0 ? wordsOf(service) : undefined;
   if (!words) return [];
-  const others = [...project.services.values()].filter((other) => other !== service && mayRunTogether(service, other));
-  return others.flatMap((database) => {
-    const network = isDatabase(database) ? sharedNetwork(service, database) : undefined;
+  const runsBeside = (other: Service) => other !== service && mayRunTogether(service, other);
+  return [...databases].flatMap(([database, all]) => {
+    const network = runsBeside(database) ? sharedNetwork(service, database) : undefined;
     if (network === undefined || speaksOf(words, database)) return [];
-    const users = others.filter((user) => user !== database && isUser(user, database));
+    const users = all.filter(runsBeside);
     const isApart = kindOf(service) === 'proxy' || users.some((user) => speaksOf(words, user));
     return users.length > 0 && isApart ? [{ database, users, network }] : [];
   });
+}
+
+const remembered = new Remembered<ComposeProject, ReadonlyMap<Service, readonly Service[]>>();
+
+/** The databases of a project that have users, with these; both in the order of the project. */
+function usersOfDatabases(project: ComposeProject): ReadonlyMap<Service, readonly Service[]> {
+  const users = remembered.get(project) ?? findUsers(project);
+  remembered.set(project, users);
+  return users;
+}
+
+function findUsers({ services }: ComposeProject): ReadonlyMap<Service, readonly Service[]> {
+  const found = new Map([...services.values()].filter(isDatabase).map((database) => [database, [] as Service[]]));
+  if (found.size === 0) return found;
+  for (const user of services.values()) {
+    // Their words are many, and databases that they speak of are few.
+    for (const name of isAssistant(user) ? [] : (wordsOf(user) ?? [])) {
+      const database = services.get(name);
+      if (database && database !== user && sharedNetwork(user, database) !== undefined) found.get(database)?.push(user);
+    }
+  }
+  return new Map([...found].filter(([, users]) => users.length > 0));
 }
 
 const kindOf = (service: Service) => serviceImage(valueOf(pulledImage(service)) ?? '')?.kind;
@@ -44,9 +68,6 @@ function isDatabase(service: Service): boolean {
 /** What people look into databases with, and what measures them: who uses it says the address. */
 const isAssistant = (service: Service): boolean =>
   isDatabase(service) || ['ui', 'monitoring'].includes(kindOf(service) ?? '');
-
-const isUser = (user: Service, database: Service): boolean =>
-  !isAssistant(user) && speaksOf(wordsOf(user) ?? new Set(), database) && sharedNetwork(user, database) !== undefined;
 
 /** The first network that both are in; undefined where one of them is in none or its networks are not known. */
 function sharedNetwork(one: Service, other: Service): string | undefined {

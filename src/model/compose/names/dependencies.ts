@@ -42,6 +42,36 @@ function readDependencies(service: Service): readonly Dependency[] {
   return [...found.values()];
 }
 
+/** A service that names another one in its `depends_on`. `at` is where it does. */
+export interface Dependent extends Located {
+  readonly service: Service;
+  readonly condition: string;
+  readonly required: boolean;
+}
+
+/** The services, jobs left aside, whose `depends_on` names a service; in their order. */
+export function dependentsOf({ name, project }: Service): readonly Dependent[] {
+  const dependents = dependentsIn.get(project) ?? findDependents(project);
+  dependentsIn.set(project, dependents);
+  return dependents.get(name) ?? [];
+}
+
+const dependentsIn = new Remembered<ComposeProject, ReadonlyMap<string, readonly Dependent[]>>();
+
+function findDependents({ services }: ComposeProject): ReadonlyMap<string, readonly Dependent[]> {
+  const found = new Map<string, Dependent[]>();
+  for (const service of services.values()) {
+    for (const { at, name: fact, condition, required } of service.dependsOn) {
+      const name = valueOf(fact);
+      if (name === undefined) continue;
+      const dependents = found.get(name) ?? [];
+      found.set(name, dependents);
+      dependents.push({ at, service, condition, required });
+    }
+  }
+  return found;
+}
+
 /** A service or a job. */
 export const containerNamed = (name: string, { services, jobs }: ComposeProject): Service | undefined =>
   services.get(name) ?? jobs.get(name);

@@ -30,7 +30,7 @@ export function portClashes(services: Iterable<Service>): readonly PortClash[] {
   for (const claim of claims.sort((a, b) => a.range.from - b.range.from || a.index - b.index)) {
     open = open.filter(({ range }) => range.to >= claim.range.from);
     const other = open.find((earlier) => collide(earlier, claim));
-    open.push(claim);
+    if (!other || !hides(other, claim)) open.push(claim);
     if (!other) continue;
     const [first, second] = other.index < claim.index ? [other, claim] : [claim, other];
     clashes.push({ first: first.port, second: second.port, port: claim.range.from });
@@ -61,6 +61,12 @@ const collide = (one: Claim, other: Claim): boolean =>
   one.port.protocol === other.port.protocol &&
   shareInterface(one.address, other.address) &&
   mayRunTogether(one.port.service, other.port.service);
+
+/** Whether whatever collides with a claim later collides with one before it, too. */
+const hides = (earlier: Claim, claim: Claim): boolean =>
+  earlier.range.to >= claim.range.to &&
+  (earlier.address === claim.address || earlier.address === '') &&
+  (earlier.port.service.profiles.length === 0 || earlier.port.service === claim.port.service);
 
 const families = ['0.0.0.0', '::'];
 

@@ -1,19 +1,10 @@
 import type { Service } from '../../compose.js';
-import { valueOf } from '../../known.js';
+import { dependentsOf } from '../names/dependencies.js';
 
 /** Whether another service of the project starts only when this one has done its work. */
-export const isAwaited = ({ name, project }: Service): boolean =>
-  [...project.services.values()].some(({ dependsOn }) =>
-    dependsOn.some(
-      ({ name: needed, condition }) => condition === 'service_completed_successfully' && valueOf(needed) === name,
-    ),
-  );
+export const isAwaited = (service: Service): boolean =>
+  dependentsOf(service).some(({ condition }) => condition === 'service_completed_successfully');
 
 /** Whether another service of the project starts only when this one is healthy. */
-export const isHealthAwaited = ({ name, project }: Service): boolean =>
-  [...project.services.values()].some(({ dependsOn }) =>
-    dependsOn.some(
-      ({ name: needed, condition, required }) =>
-        required && condition === 'service_healthy' && valueOf(needed) === name,
-    ),
-  );
+export const isHealthAwaited = (service: Service): boolean =>
+  dependentsOf(service).some(({ condition, required }) => required && condition === 'service_healthy');

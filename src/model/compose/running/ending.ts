@@ -7,6 +7,7 @@ import { operandsOf } from '../../command/options.js';
 import type { CommandLine } from '../../command.js';
 import type { Service } from '../../compose.js';
 import { valueOf } from '../../known.js';
+import { dependentsOf } from '../names/dependencies.js';
 
 /** Why a container ends, as the rest of a sentence that begins with the service's name, and what proves it. */
 export interface Ending {
@@ -16,24 +17,20 @@ export interface Ending {
 
 /** Why the containers of a service surely end by themselves; undefined where they may stay. */
 export function endingOf(service: Service): Ending | undefined {
-  const { attribute, process: fact, project, name } = service;
+  const { attribute, process: fact } = service;
   if (attribute('stdin_open') || attribute('tty')) return undefined;
   const process = valueOf(fact);
   if (process && fact.known) {
     const why = endingOfCommand(process.command);
     if (why !== undefined) return { why, evidence: [{ at: process.command.at, note: 'it starts here' }] };
   }
-  for (const waiting of project.services.values()) {
-    const dependency = waiting.dependsOn.find(
-      (each) => each.condition === 'service_completed_successfully' && valueOf(each.name) === name,
-    );
-    if (dependency)
-      return {
-        why: `is meant to complete before ${waiting.name} starts`,
-        evidence: [{ at: dependency.at, note: 'this waits until it has completed' }],
-      };
-  }
-  return undefined;
+  const waiting = dependentsOf(service).find(({ condition }) => condition === 'service_completed_successfully');
+  return (
+    waiting && {
+      why: `is meant to complete before ${waiting.service.name} starts`,
+      evidence: [{ at: waiting.at, note: 'this waits until it has completed' }],
+    }
+  );
 }
 
 function endingOfCommand(line: CommandLine): string | undefined {

@@ -1,7 +1,7 @@
 import { shipsHealthcheck } from '../../../knowledge/healthchecks.js';
 import type { Located } from '../../../text/location.js';
 import type { Service } from '../../compose.js';
-import { stageChain } from '../../dockerfile/stage-chain.js';
+import { someInChain } from '../../dockerfile/stage-chain.js';
 import { type Fact, known, thenFact, unknown, valueOf } from '../../known.js';
 import type { Stage } from '../../stage.js';
 import { containerNamed } from '../names/dependencies.js';
@@ -57,11 +57,12 @@ function ofImage(name: string): Fact<boolean> {
   return ships === undefined ? unknown(`${name} may bring a health check`) : known(ships);
 }
 
+const speaksOfHealth = someInChain(({ steps }) => steps.some(({ instruction }) => instruction.name === 'HEALTHCHECK'));
+
 /** A HEALTHCHECK of the stages, `NONE` included, hides that of the base image. */
 function ofStage(stage: Stage): Fact<boolean> {
   if (stage.healthcheck) return known(true);
-  const isNone = stageChain(stage).some(({ steps }) => steps.some((step) => step.instruction.name === 'HEALTHCHECK'));
   const { rootBase } = stage;
-  if (isNone || rootBase.kind === 'scratch') return known(false);
+  if (speaksOfHealth(stage) || rootBase.kind === 'scratch') return known(false);
   return rootBase.kind === 'image' ? ofImage(rootBase.reference.name) : unknown('its base image is not known');
 }

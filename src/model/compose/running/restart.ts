@@ -2,6 +2,7 @@ import type { Service } from '../../compose.js';
 import { valueOf } from '../../known.js';
 import { scalarValue } from '../values/interpolate.js';
 import { child, isNull, scalarChild } from '../values/nodes.js';
+import { isAwaited } from './awaited.js';
 
 /** Whether the engine starts a container again after it ended by itself; `none` where nobody said anything. */
 export function restartPolicy({ node, project }: Service): 'restarts' | 'stays' | 'none' | 'unknown' {
@@ -15,10 +16,9 @@ export function restartPolicy({ node, project }: Service): 'restarts' | 'stays' 
 }
 
 /** Whether a container is meant to end: it is a job, others wait until it has, another program starts it, or a person sits at its terminal. */
-export function runsOnce({ project, kind, name, attribute }: Service): boolean {
+export function runsOnce(service: Service): boolean {
+  const { kind, attribute } = service;
   if (kind === 'job') return true;
   if (attribute('provider') || attribute('stdin_open') || attribute('tty')) return true;
-  return [...project.services.values()].some(({ dependsOn }) =>
-    dependsOn.some((one) => one.condition === 'service_completed_successfully' && valueOf(one.name) === name),
-  );
+  return isAwaited(service);
 }

@@ -23,15 +23,18 @@ export interface UnreadyDependency {
 export function unreadyDependencies(service: Service): readonly UnreadyDependency[] {
   const { project, dependsOn } = service;
   if (project.open !== undefined) return [];
-  const awaited = awaitedBy(service);
+  let awaited: ReadonlySet<string> | undefined;
   return dependsOn.flatMap(({ name: fact, condition, required }) => {
     const name = valueOf(fact) ?? '';
     const needed = containerNamed(name, project);
-    if (!needed || !required || condition !== 'service_started' || awaited.has(name)) return [];
+    if (!needed || !required || condition !== 'service_started') return [];
     const row = imageBehind(needed);
     if (!row || !slowKinds.has(row.kind) || row.health.clientsWait) return [];
     const hasHealthcheck = !isNull(child(child(needed.node, 'healthcheck'), 'test'));
-    return hasHealthcheck || row.health.command !== undefined ? [{ service: needed, row, hasHealthcheck }] : [];
+    if (!hasHealthcheck && row.health.command === undefined) return [];
+    // Few services need it, and it takes as long as there are services.
+    awaited ??= awaitedBy(service);
+    return awaited.has(name) ? [] : [{ service: needed, row, hasHealthcheck }];
   });
 }
 

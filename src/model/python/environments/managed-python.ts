@@ -1,4 +1,4 @@
-import { stageChain } from '../../dockerfile/stage-chain.js';
+import { someInChain } from '../../dockerfile/stage-chain.js';
 import type { Command } from '../../command.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
@@ -26,7 +26,7 @@ export interface RefusedInstall {
 export function refusedInstall(stage: Stage, host: FileHost): RefusedInstall | undefined {
   const system = systemReleaseOf(stage.rootBase);
   if (!system || !isSince(system, firstManaged[system.system])) return undefined;
-  if (stageChain(stage).some(liftsRefusal)) return undefined;
+  if (liftsRefusal(stage)) return undefined;
   const environments = environmentsOf(stage, host);
   const command = stage.commands.find((each) => {
     const prefix = environments.prefixOf(each);
@@ -54,9 +54,8 @@ function isRefused(command: Command): boolean {
 const lifts =
   /EXTERNALLY-MANAGED|break-system-packages|pip\.conf|\bpip3? config\b|deadsnakes|get-pip|pyenv|conda|\/etc\/pip/i;
 
-function liftsRefusal({ steps, copies }: Stage): boolean {
-  return (
+const liftsRefusal = someInChain(
+  ({ steps, copies }) =>
     steps.some(({ instruction }) => lifts.test(textOf(instruction))) ||
-    copies.some(({ destination }) => /^\/etc(?:\/|$)|\/\.(?:config|pip)(?:\/|$)/.test(valueOf(destination) ?? '/etc'))
-  );
-}
+    copies.some(({ destination }) => /^\/etc(?:\/|$)|\/\.(?:config|pip)(?:\/|$)/.test(valueOf(destination) ?? '/etc')),
+);

@@ -3,9 +3,8 @@ import type { Word } from '../../../parser/word.js';
 import { type Edit, replace, textOf, within } from '../../../text/location.js';
 import { basename, isInside } from '../../../text/path.js';
 import type { Command, CommandLine } from '../../command.js';
-import { stageChain } from '../../dockerfile/stage-chain.js';
+import { someInChain } from '../../dockerfile/stage-chain.js';
 import { type Fact, valueOf } from '../../known.js';
-import { Remembered } from '../../lazy.js';
 import type { Stage } from '../../stage.js';
 import { interpreterWord } from './prefix.js';
 import { isSince, systemReleaseOf } from './system-release.js';
@@ -69,14 +68,15 @@ function missingName(
   const path = valueOf(environment('PATH'));
   // The variables of NVIDIA's images are known by name only: nothing of Python is in the folders that they add.
   const isPlain = path === undefined ? facts.family === 'cuda' && !setsPath(stage) : onlySystem(path);
-  if (!isPlain || mayBring(stage, pythonPackages)) return undefined;
+  if (!isPlain || mayBringPythonPackage(stage)) return undefined;
   return { word, instead: 'python3', why: `${names[system.system]} has no program of that name, only python3` };
 }
 
 const names = { debian: 'Debian', ubuntu: 'Ubuntu', alpine: 'Alpine' } as const;
 
-const setsPath = (stage: Stage): boolean =>
-  stageChain(stage).some(({ steps }) => steps.some(({ variables }) => variables.some((each) => each.name === 'PATH')));
+const setsPath = someInChain(({ steps }) =>
+  steps.some(({ variables }) => variables.some(({ name }) => name === 'PATH')),
+);
 
 const onlySystem = (path: string): boolean =>
   path.split(':').every((folder) => folder === '' || systemFolders.has(folder));
@@ -88,7 +88,7 @@ function otherVersion(word: Word, name: string, stage: Stage): MissingName | und
   const version = facts?.pythonVersion;
   if (!facts || version === undefined || !/^(?:python|uv-python)$/.test(facts.family)) return undefined;
   // The full images have a Python of Debian, too.
-  if (facts.tools.get('gcc') !== false || mayBring(stage, anyPackage)) return undefined;
+  if (facts.tools.get('gcc') !== false || mayBringAnyPackage(stage)) return undefined;
   const asked = /^python(\d\.\d+)$/.exec(basename(name))?.[1];
   if (asked !== undefined && asked !== version)
     return { word, instead: 'python', why: `the image has Python ${version}` };
@@ -101,16 +101,13 @@ function otherVersion(word: Word, name: string, stage: Stage): MissingName | und
 const bringers =
   /^(?:make|pyenv|update-alternatives|alternatives|conda|mamba|micromamba|rye|pixi|mise|asdf|nix|brew|ln|cp|mv|install|tar|unzip|dpkg|configure|uv|pipx|bash|sh|alias|eval|tee|sed|wget|curl|git|python|virtualenv|venv|poetry|pdm|pipenv|hatch)$/;
 
-const brought = new Remembered<Stage, Map<RegExp, boolean>>();
+/** Whether a step of a stage, or of one that it is built on, may bring a Python: a package that has a program called python, a program, a copy. */
+const mayBringPythonPackage = someInChain((stage) =>
+  stepsBring(stage, /^(?:python(?:$|[-=:2]|-is-)|pypy|anaconda|conda)/),
+);
 
-/** Whether a step of a stage, or of one that it is built on, may bring a Python: a package whose name fits, a program, a copy. */
-function mayBring(stage: Stage, packages: RegExp): boolean {
-  const answers = brought.get(stage) ?? new Map<RegExp, boolean>();
-  brought.set(stage, answers);
-  const answer = answers.get(packages) ?? stageChain(stage).some((each) => stepsBring(each, packages));
-  answers.set(packages, answer);
-  return answer;
-}
+/** The same for all packages: any may need a Python. */
+const mayBringAnyPackage = someInChain((stage) => stepsBring(stage, /(?:)/));
 
 const stepsBring = ({ commands, copies, steps }: Stage, packages: RegExp): boolean =>
   commands.some((command) => mayBringPython(command, packages)) ||
@@ -119,10 +116,6 @@ const stepsBring = ({ commands, copies, steps }: Stage, packages: RegExp): boole
     ({ instruction }) =>
       instruction.name === 'SHELL' || (instruction.name === 'RUN' && instruction.heredocs.length > 0),
   );
-
-/** Packages that have a program called python, and all packages, of which any may need a Python. */
-const pythonPackages = /^(?:python(?:$|[-=:2]|-is-)|pypy|anaconda|conda)/;
-const anyPackage = /(?:)/;
 
 const isProgramFolder = (folder: string | undefined): boolean =>
   folder === undefined || [...systemFolders].some((each) => isInside(folder, each) || isInside(each, folder));

@@ -6,7 +6,7 @@ import { basename, dirname, isInside, join } from '../../../text/path.js';
 import type { Command } from '../../command.js';
 import type { Service } from '../../compose.js';
 import type { Environment } from '../../environment.js';
-import { stageChain } from '../../dockerfile/stage-chain.js';
+import { someInChain, stageChain } from '../../dockerfile/stage-chain.js';
 import { valueOf } from '../../known.js';
 import type { Process } from '../../process.js';
 import type { Stage } from '../../stage.js';
@@ -204,8 +204,10 @@ export function isLinked(name: string, { files, environment }: Process, stage: S
   const folders = searchPath(environment) ?? [];
   if (folders.some((folder) => files.lookup(join(folder, name)).state === 'present')) return true;
   if (files.copied.some(({ path }) => basename(path) === name)) return true;
-  return stageChain(stage).some(({ commands }) => commands.some((command) => putsPrograms(command)));
+  return hasLinks(stage);
 }
+
+const hasLinks = someInChain(({ commands }) => commands.some((command) => putsPrograms(command)));
 
 const putsPrograms = ({ program, arguments: words, shell }: Command): boolean =>
   /^(?:ln|cp|mv|install|rsync|update-alternatives)$/.test(program ?? '')

@@ -15,7 +15,7 @@ import type { Command } from '../../command.js';
 import { expand } from '../../expand.js';
 import type { FileHost } from '../../files.js';
 import { type Fact, known, unknown } from '../../known.js';
-import { stageChain } from '../../dockerfile/stage-chain.js';
+import { stageChain, throughChain } from '../../dockerfile/stage-chain.js';
 import { Remembered } from '../../lazy.js';
 import type { Stage } from '../../stage.js';
 import { environmentsOf, type PythonEnvironment } from '../environments/environments.js';
@@ -74,14 +74,11 @@ const remembered = new Remembered<Stage, Distributions>();
 export function distributionsOf(stage: Stage, host: FileHost): Distributions {
   const before = remembered.get(stage);
   if (before) return before;
-  const found = nothing();
-  const chain = stageChain(stage).toReversed();
-  const own = chain.flatMap(({ commands }) => commands);
+  const found = copyOf(builtIn(stage, host));
   const environments = environmentsOf(stage, host);
-  const copied = environments.all.flatMap(({ installs }) =>
-    installs.filter((command) => !chain.includes(command.stage)),
-  );
-  for (const command of [...own, ...copied]) readCommand(command, host, found);
+  const installs = environments.all.flatMap((environment) => environment.installs);
+  const chain = new Set(installs.length > 0 ? stageChain(stage) : []);
+  for (const command of installs) if (!chain.has(command.stage)) readCommand(command, host, found);
   if (environments.openCopies !== undefined) open(found, 'packages may be copied from another stage or image');
   if (environments.hidden !== undefined) open(found, environments.hidden);
   if (!isBare(stage)) open(found, 'the base image may bring packages');
@@ -89,6 +86,15 @@ export function distributionsOf(stage: Stage, host: FileHost): Distributions {
   remembered.set(stage, result);
   return result;
 }
+
+/** What the commands of a stage bring, and those of the stages below it. */
+const builtIn = throughChain<Readonly<Found>, [FileHost]>(({ commands }, below, host) => {
+  const own = commands.filter(isInstall);
+  if (below && own.length === 0) return below;
+  const found = below ? copyOf(below) : nothing();
+  for (const command of own) readCommand(command, host, found);
+  return found;
+});
 
 const inOne = new Remembered<PythonEnvironment, Distributions>();
 
@@ -114,6 +120,13 @@ interface Found {
 }
 
 const nothing = (): Found => ({ all: new Map(), open: undefined, locked: new Set(), optional: [] });
+
+const copyOf = ({ all, open: because, locked, optional }: Readonly<Found>): Found => ({
+  all: new Map(all),
+  open: because,
+  locked: new Set(locked),
+  optional: [...optional],
+});
 
 function distributions({ all, open, locked, optional }: Found): Distributions {
   const unresolved = [...all.values()].filter(({ name, how }) => how === 'asked' && !locked.has(name));
@@ -142,11 +155,17 @@ function distributions({ all, open, locked, optional }: Found): Distributions {
 /** Tools that install others bring no program that serves. */
 const isTool = (name: string): boolean => bootstrapTools.has(name);
 
+/** Whether a command installs what programs can import. */
+function isInstall({ installer }: Command): boolean {
+  if (!installer?.manager.forPython || !installer.row.installs) return false;
+  const { manager, row } = installer;
+  return !isolated.has(manager.name) && !isolated.has(`${manager.name} ${row.words.join(' ')}`);
+}
+
 function readCommand(command: Command, host: FileHost, found: Found): void {
   const { installer } = command;
-  if (!installer?.manager.forPython || !installer.row.installs) return;
+  if (!installer || !isInstall(command)) return;
   const { manager, row } = installer;
-  if (isolated.has(manager.name) || isolated.has(`${manager.name} ${row.words.join(' ')}`)) return;
   const reader: Reader = { command, host, found, seen: new Set() };
   for (const word of installer.packages) {
     const by: Note = { at: word.at, note: 'installed here' };

@@ -1,10 +1,9 @@
 // Where a project has a module that its image does not find.
 import type { Note } from '../../../text/location.js';
 import { dirname, join } from '../../../text/path.js';
-import { stageChain } from '../../dockerfile/stage-chain.js';
+import { someInChain } from '../../dockerfile/stage-chain.js';
 import type { FileHost } from '../../files.js';
 import type { ImageFilesystem } from '../../filesystem.js';
-import type { Stage } from '../../stage.js';
 import type { ImageProcess } from './starts.js';
 
 /** A module of the project that is not on the search path of a program. */
@@ -80,14 +79,14 @@ export function isExplainedOtherwise(
 ): boolean {
   if (!stage) return true;
   if (paths.some((path) => stage.final.files.lookup(path).state !== process.files.lookup(path).state)) return true;
-  if (stageChain(stage).some(copiesNothing)) return true;
+  if (copiesNothing(stage)) return true;
   const { context, file } = stage.dockerfile;
   const root = host.rootOf(context.known ? context.value.context.directory : dirname(file.path));
   return host.kindOf(join(root, '.gitmodules')) !== undefined;
 }
 
-/** Whether a COPY or ADD of a stage names a path that the build context does not send. */
-function copiesNothing({ copies, dockerfile: { context } }: Stage): boolean {
+/** Whether a COPY or ADD of a stage, or of one that it is built on, names a path that the build context does not send. */
+const copiesNothing = someInChain(({ copies, dockerfile: { context } }) => {
   if (!context.known) return false;
   const { matches } = context.value.context;
   return copies.some(({ from, sources }) =>
@@ -98,4 +97,4 @@ function copiesNothing({ copies, dockerfile: { context } }: Stage): boolean {
       return found.known && found.value.length === 0;
     }),
   );
-}
+});
