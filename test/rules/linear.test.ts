@@ -1,5 +1,5 @@
 // Rules take steps in proportion to the project that they judge.
-import { expectGrowth, expectLinear } from '../work.js';
+import { expectLinear } from '../work.js';
 import { expect, test } from 'vitest';
 import { run, selectDefault } from '../../src/engine/run.js';
 import dependencyCycle from '../../src/rules/correctness/dependency-cycle.js';
@@ -47,8 +47,7 @@ test.each<[string, (size: number) => Readonly<Record<string, string>>]>([
     }),
   ],
 ])('%s, for all rules', (_, files) =>
-  // Some compare each with each, which is little beside the rest.
-  expectGrowth(80, (size) => expect(run(projectOf(files(size)), all).problems).toEqual([]), 2.7),
+  expectLinear(80, (size) => expect(run(projectOf(files(size)), all).problems).toEqual([])),
 );
 
 test.each([

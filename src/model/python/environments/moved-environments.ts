@@ -29,11 +29,12 @@ export function copiedEnvironments(
   stage: Stage,
   host: FileHost,
 ): readonly { readonly environment: PythonEnvironment; readonly copy: Copy }[] {
-  const chain = stageChain(stage);
-  return environmentsOf(stage, host).all.flatMap((environment) => {
+  const copied = environmentsOf(stage, host).all.flatMap((environment) => {
     const [copy] = environment.copies;
-    return copy && !chain.includes(environment.madeIn) ? [{ environment, copy }] : [];
+    return copy ? [{ environment, copy }] : [];
   });
+  const chain = copied.length > 0 ? stageChain(stage) : [];
+  return copied.filter(({ environment }) => !chain.includes(environment.madeIn));
 }
 
 /** Packages that the Python of the image does not see, or cannot load. */

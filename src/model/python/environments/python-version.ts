@@ -5,7 +5,7 @@ import { at as valueAt, locateTomlKey, parseToml } from '../../../parser/toml.js
 import { type Located, place } from '../../../text/location.js';
 import { basename, join } from '../../../text/path.js';
 import type { Command } from '../../command.js';
-import { stageChain } from '../../dockerfile/stage-chain.js';
+import { someInChain, throughChain } from '../../dockerfile/stage-chain.js';
 import type { FileHost } from '../../files.js';
 import { type Fact, known, unknown, valueOf } from '../../known.js';
 import type { Stage } from '../../stage.js';
@@ -52,15 +52,21 @@ export function imagePython(stage: Stage): Fact<ImagePython> {
   const facts = rootBase.kind === 'image' ? rootBase.facts : undefined;
   if (rootBase.kind !== 'image' || !facts?.pythonVersion || !pythonFamilies.has(facts.family))
     return unknown('the base image does not tell its Python');
-  const commands = stageChain(stage).flatMap((each) => each.commands);
-  const other = commands.find(mayBringPython);
+  const other = pythonBringer(stage);
   if (other) return unknown(`${other.program ?? 'a command'} may bring another Python`);
   const { tag } = rootBase.reference;
   const exact = facts.family === 'python' ? /^\d+\.\d+\.\d+(?=$|-)/.exec(tag ?? '')?.[0] : undefined;
   const version = exact ?? facts.pythonVersion;
-  const isOnly = facts.tools.get('gcc') === false && !commands.some(installsSystemPython);
+  const isOnly = facts.tools.get('gcc') === false && !hasSystemPython(stage);
   return known({ at: rootBase.at, version, isOnly });
 }
+
+/** A command of a stage, or else of one that it is built on, that may bring another Python. */
+const pythonBringer = throughChain<Command | undefined, []>(
+  ({ commands }, below) => commands.find(mayBringPython) ?? below,
+);
+
+const hasSystemPython = someInChain(({ commands }) => commands.some(installsSystemPython));
 
 /** Whether a command may bring a Python of its own, or choose one. */
 function mayBringPython({ program, arguments: behind }: Command): boolean {
