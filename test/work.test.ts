@@ -38,14 +38,13 @@ describe.runIf(canCount)('work that grows faster is found:', () => {
     );
   });
 
-  test('and counted the same again, when V8 knows the code and optimizes it', async () => {
+  test('and found again, when V8 knows the code and optimizes it', async () => {
     const run = (size: number) => numbers(size).map((a) => numbers(a).reduce((sum, b) => sum + b, 0));
-    const messages = new Set<string>();
     for (let round = 0; round < 3; round++) {
-      messages.add(await expectLinear(150, run).then(() => 'linear', String));
+      // V8 may miss one in some hundred calls while it changes to optimized code.
+      await expect(expectLinear(150, run)).rejects.toThrow(/takes (?:3\.[5-9]|4\.0)\d times the steps/);
       for (let again = 0; again < 50; again++) run(150);
     }
-    expect([...messages]).toEqual([expect.stringContaining('times the steps')]);
   });
 
   test('what it cannot see is no proof', async () => {
