@@ -7,7 +7,6 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
-  copyFileSync,
   existsSync,
   mkdtempSync,
   readFileSync,
@@ -17,7 +16,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -105,19 +103,10 @@ function digest(contents) {
   return hash.digest('hex').slice(0, 16);
 }
 
-/**
- * Keeps the compiled code of what a Dockerfile alone needs. That of the parsers of YAML and Python, and of what is known of compose
- * projects, would make the package larger than 1.5 MB.
- */
+/** Keeps the compiled code of what the two projects of examples/ need: Dockerfiles, compose files and Python, with findings and without. */
 function writeCodeCache(folder) {
-  const project = mkdtempSync(join(tmpdir(), 'pydock-lint-project-'));
-  try {
-    for (const name of ['Dockerfile', '.dockerignore', 'requirements.txt'])
-      copyFileSync(join(root, 'examples/healthy-app', name), join(project, name));
-    execFileSync(process.execPath, [join(root, 'scripts/write-code-cache.cjs'), folder, project], { stdio: 'inherit' });
-  } finally {
-    rmSync(project, { recursive: true, force: true });
-  }
+  const writer = join(root, 'scripts/write-code-cache.cjs');
+  execFileSync(process.execPath, [writer, folder, join(root, 'examples')], { stdio: 'inherit' });
 }
 
 /** Writes `…` as \\u2026: minified code has such characters in strings, templates and patterns only, where that means the same. */
