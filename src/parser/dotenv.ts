@@ -25,7 +25,7 @@ export interface Dotenv {
 const blank = /[\t\v\f\r \u0085\u00a0]*/y;
 const space = /\s*/y;
 const exportPrefix = /export[\t\v\f\r \u0085\u00a0]+/y;
-const keyChars = /[\p{L}\p{N}_.\-[\]]*/uy;
+const asciiKey = /[\w.\-[\]]*/y;
 const escape = /\\(?:[abfnrtv$"\\]|0[0-7]{0,3})/y;
 const escapes = new Map(Object.entries({ a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }));
 
@@ -55,6 +55,12 @@ function skip(expression: RegExp, text: string, at: number): number {
   return expression.test(text) ? expression.lastIndex : at;
 }
 
+/** The offset behind the characters that a name may have at an offset. V8 needs long for the classes of Unicode, and few names do. */
+function skipKey(text: string, at: number): number {
+  const end = skip(asciiKey, text, at);
+  return text.charCodeAt(end) > 0x7f ? skip(/[\p{L}\p{N}_.\-[\]]*/uy, text, at) : end;
+}
+
 const lineEnd = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);
   return end === -1 ? text.length : end;
@@ -72,7 +78,7 @@ function readStatement(reader: Reader, from: number): number {
   const { file } = reader;
   const { text } = file;
   const start = skip(exportPrefix, text, from);
-  const keyEnd = skip(keyChars, text, start);
+  const keyEnd = skipKey(text, start);
   const delimiter = skip(blank, text, keyEnd);
   const char = text[delimiter];
   const key = { text: text.slice(start, keyEnd), at: place(file, start, keyEnd) };
@@ -95,7 +101,7 @@ function readStatement(reader: Reader, from: number): number {
 }
 
 function refuseKey(reader: Reader, keyEnd: number, found: number): number {
-  const spaced = found > keyEnd && skip(keyChars, reader.file.text, found) > found;
+  const spaced = found > keyEnd && skipKey(reader.file.text, found) > found;
   problem(
     reader,
     found,

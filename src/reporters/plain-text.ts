@@ -2,10 +2,10 @@
 
 /**
  * Characters that a terminal acts on, that change the order of what is shown, or that show nothing: controls, bidirectional marks,
- * zero-width characters and tags. https://trojansource.codes
+ * zero-width characters, halves of characters and tags. https://trojansource.codes
  */
 export const unsafeCharacters =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** One line of text that any terminal shows as it is: unsafe characters, line ends and tabs too, become `\u{…}`. */
 export const visible = (text: string): string =>

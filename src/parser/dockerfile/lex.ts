@@ -13,8 +13,8 @@ export interface LexFault {
 /** How deep `${A:-${B:-…}}` is followed; what is deeper makes its word opaque. */
 const DEEPEST = 50;
 
-const NAME = /[\p{L}\p{Nd}_]+/uy;
-const DIGITS = /\p{Nd}+/uy;
+const NAME = /\w+/y;
+const DIGITS = /\d+/y;
 const SPECIAL = '@*#?-$!0';
 /** Units without a meaning of their own anywhere; blanks end it, so that no match runs far past its word. */
 const PLAIN = /[^'"$\\`}/ \t]+/y;
@@ -188,17 +188,15 @@ class Lexer {
     if (this.fault || this.tooDeep) return;
     const at = this.#mapped.locate(start, this.#at);
     // `$?`, `$$`, `$1` mean something to a shell only: nothing in a Dockerfile sets them.
-    if (!/^[\p{L}_]/u.test(name)) parts.add({ kind: 'opaque', at });
+    if (!startsWithLetter(name)) parts.add({ kind: 'opaque', at });
     else parts.add({ kind: 'variable', at, name, operator, operand, replacement });
   }
 
   #name(): string {
     if (this.#at >= this.#end) return '';
     const unit = this.#text[this.#at]!;
-    const pattern = unit >= '0' && unit <= '9' ? DIGITS : NAME;
-    pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#text)?.[0].slice(0, this.#end - this.#at);
-    const name = found ?? (SPECIAL.includes(unit) ? unit : '');
+    const found = nameAt(this.#text, this.#at).slice(0, this.#end - this.#at);
+    const name = found || (SPECIAL.includes(unit) ? unit : '');
     this.#at += name.length;
     return name;
   }
@@ -237,3 +235,21 @@ class Parts {
     this.#text = '';
   }
 }
+
+/** The letters and digits of any script at an offset, or only its digits where one of ASCII is the first; empty without any. */
+function nameAt(text: string, at: number): string {
+  const isNumber = text[at]! >= '0' && text[at]! <= '9';
+  const ascii = isNumber ? DIGITS : NAME;
+  ascii.lastIndex = at;
+  const found = ascii.exec(text)?.[0] ?? '';
+  // V8 needs long for the classes of Unicode, and hardly any name has more than ASCII.
+  if (!isBeyondAscii(text, at + found.length)) return found;
+  const all = isNumber ? /\p{Nd}+/uy : /[\p{L}\p{Nd}_]+/uy;
+  all.lastIndex = at;
+  return all.exec(text)?.[0] ?? '';
+}
+
+const startsWithLetter = (name: string): boolean =>
+  /^[A-Za-z_]/.test(name) || (isBeyondAscii(name, 0) && /^\p{L}/u.test(name));
+
+const isBeyondAscii = (text: string, at: number): boolean => text.charCodeAt(at) > 0x7f;

@@ -41,7 +41,11 @@ export function parseDockerfile(file: SourceFile, { fragment = false }: { fragme
  * the like, and in the values of ENV and LABEL, `{{ }}` may be meant for a program: `docker inspect --format '{{.Id}}'`.
  */
 const isTemplate = ({ lines }: Lines): boolean =>
-  lines.some(({ text: { text } }) => /^\{[{%]|^(?:FROM|ARG|COPY|ADD|WORKDIR|EXPOSE|USER)\s[^\n]*\{[{%]/i.test(text));
+  lines.some(
+    ({ text: { text } }) =>
+      (text.includes('{{') || text.includes('{%')) &&
+      /^\{[{%]|^(?:FROM|ARG|COPY|ADD|WORKDIR|EXPOSE|USER)\s[^\n]*\{[{%]/i.test(text),
+  );
 
 const emptyTree = (file: SourceFile, { escape }: Lines): DockerfileTree => ({
   file,
