@@ -91,4 +91,4 @@ export const unwantedGroups: readonly UnwantedGroup[] = [
 
 /** Examples of settings, which are no secrets. */
 export const isSettingsExample = (name: string): boolean =>
-  /^\.env\.(?:example|sample|template|dist|defaults?)$/.test(name);
+  ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.default', '.env.defaults'].includes(name);
