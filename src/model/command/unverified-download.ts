@@ -21,9 +21,9 @@ export function unverifiedDownloads(command: Command): readonly UnverifiedDownlo
 function options(command: Command): readonly UnverifiedDownload[] {
   const { program, arguments: words } = command;
   const row = uncheckedOptions.find(({ programs }) => program !== undefined && programs.includes(program));
-  if (!row || words.some(({ value }) => value !== undefined && local.test(value))) return [];
-  const found = words.find(({ value }) => value !== undefined && row.word.test(value));
+  const found = row && words.find(({ value }) => value !== undefined && row.word.test(value));
   if (!found || (row.onlyTransport && isVerifiedInRun(command))) return [];
+  if (words.some(({ value }) => value !== undefined && local.test(value))) return [];
   return [{ at: found.at, text: `${program} ${found.raw}`, effect: row.effect }];
 }
 

@@ -1,7 +1,7 @@
 import { buildEffects } from '../../knowledge/build-programs.js';
 import { parseRequirements } from '../../parser/requirements.js';
 import type { Word } from '../../parser/word.js';
-import { basename, relativeTo } from '../../text/path.js';
+import { basename, extensionOf, relativeTo } from '../../text/path.js';
 import type { Command } from '../command.js';
 import type { BuildContext } from '../context.js';
 import { expand } from '../expand.js';
@@ -19,9 +19,16 @@ export interface EarlySourceCopy {
   readonly manifests: readonly string[];
 }
 
-/** Files that say what to install, and those that a project's metadata names. */
-const manifest =
-  /(^|\/)(requirements[^/]*|constraints[^/]*|[^/]*\.(txt|in|toml|lock|cfg)|Pipfile|setup\.py|README[^/]*|LICEN[CS]E[^/]*|environment\.ya?ml)$/i;
+/** Names of files that say what to install, and of those that a project's metadata names, in lower case. */
+const manifestNames: ReadonlySet<string> = new Set(['pipfile', 'setup.py', 'environment.yml', 'environment.yaml']);
+const manifestExtensions: ReadonlySet<string> = new Set(['txt', 'in', 'toml', 'lock', 'cfg']);
+const manifestStarts = ['requirements', 'constraints', 'readme', 'license', 'licence'];
+
+function isManifest(path: string): boolean {
+  const name = basename(path).toLowerCase();
+  if (manifestNames.has(name) || manifestExtensions.has(extensionOf(name))) return true;
+  return manifestStarts.some((start) => name.startsWith(start));
+}
 
 /** The copies of a stage's sources that come before an install that does not need them; each once, with the first such install. */
 export function earlySourceCopies(stage: Stage, host: FileHost): readonly EarlySourceCopy[] {
@@ -101,9 +108,9 @@ function isBroad(source: string | undefined, { dockerfile: { context } }: Stage)
 }
 
 /** Whether a source of a COPY names the whole context: `.`, `./`, `/`. */
-export const isWholeContext = (source: string): boolean => /^[./]*$/.test(source) && source !== '';
+export const isWholeContext = (source: string): boolean => source !== '' && /^[./]*$/.test(source);
 
 const hasSources = (folder: string, list: BuildContext['list']): boolean =>
   (list(folder) ?? []).some(({ path, kind }) =>
-    kind === 'directory' ? !/(^|\/)\./.test(path) : path.endsWith('.py') || !manifest.test(path),
+    kind === 'directory' ? !/(^|\/)\./.test(path) : path.endsWith('.py') || !isManifest(path),
   );

@@ -64,13 +64,15 @@ const readsHistory = ({ commands }: Stage): boolean =>
     ({ program, words }) => program === 'git' || words.some(({ value }) => value === 'git' || value === 'git-core'),
   );
 
+const versionFromHistory =
+  /setuptools[-_]scm|hatch-vcs|versioningit|dynamic-versioning|versioneer|setuptools-git|pbr\b|dunamai/;
+
 /** Whether the project takes its version from the history: https://setuptools-scm.readthedocs.io, https://github.com/ofek/hatch-vcs */
 const hasVersionFromHistory = (context: BuildContext): boolean =>
-  ['pyproject.toml', 'setup.py', 'setup.cfg'].some((path) =>
-    /setuptools[-_]scm|hatch-vcs|versioningit|dynamic-versioning|versioneer|setuptools-git|pbr\b|dunamai/.test(
-      context.read(path)?.text ?? '',
-    ),
-  );
+  ['pyproject.toml', 'setup.py', 'setup.cfg'].some((path) => {
+    const text = context.read(path)?.text;
+    return text !== undefined && versionFromHistory.test(text);
+  });
 
 /** A pattern of .dockerignore that counts at the top only, and something further down that it seems to mean. */
 export interface UnanchoredPattern {

@@ -1,7 +1,7 @@
 import { matcher } from '../../parser/dockerignore.js';
 import type { CopyInstruction } from '../../parser/dockerfile/tree.js';
 import type { Note } from '../../text/location.js';
-import { basename, dirname, join, normalize, relativeTo } from '../../text/path.js';
+import { basename, dirname, join, namesDirectory, normalize, relativeTo } from '../../text/path.js';
 import type { BuildContext, ContextEntry, ContextUse } from '../context.js';
 import type { Environment } from '../environment.js';
 import { expand } from '../expand.js';
@@ -36,7 +36,7 @@ export function copyChanges(
     into:
       copy.sources.length + instruction.heredocs.length > 1 ||
       has('parents') ||
-      namesDirectory(instruction, environment) ||
+      targetsDirectory(instruction, environment) ||
       isDirectory(files, path),
     parents: has('parents'),
     unpacks: instruction.name === 'ADD',
@@ -90,9 +90,9 @@ interface Target {
 const changed = (path: string, because: string): Change => ({ kind: 'changed', path, because });
 
 /** Whether a COPY or ADD names its target as a directory: with a slash at the end, or by dots. */
-function namesDirectory({ destination }: CopyInstruction, environment: Environment): boolean {
+function targetsDirectory({ destination }: CopyInstruction, environment: Environment): boolean {
   const value = valueOf(expand(destination, environment));
-  return value !== undefined && /(^|\/)\.{0,2}$/.test(value);
+  return value !== undefined && namesDirectory(value);
 }
 
 function fromContext(context: BuildContext, source: string, target: Target): readonly Change[] {

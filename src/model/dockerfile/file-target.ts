@@ -1,4 +1,4 @@
-import { join } from '../../text/path.js';
+import { join, namesDirectory } from '../../text/path.js';
 import { expand } from '../expand.js';
 import { valueOf } from '../known.js';
 import type { Copy, Stage } from '../stage.js';
@@ -20,7 +20,7 @@ export interface ManyToFile {
 export function manyToFile(copy: Copy, { dockerfile, rootBase }: Stage): ManyToFile | undefined {
   const { instruction, step, sources } = copy;
   const target = valueOf(expand(instruction.destination, step.before.environment));
-  if (target === undefined || /(?:^|\/)\.{0,2}$/.test(target)) return undefined;
+  if (target === undefined || namesDirectory(target)) return undefined;
   if (instruction.flags.some(({ name }) => name === 'parents')) return undefined;
   if (rootBase.kind === 'image' && rootBase.facts?.system === 'windows') return undefined;
   const folder = valueOf(copy.destination);

@@ -57,10 +57,13 @@ export function newDockerignore(
 function hasPython({ list }: BuildContext): boolean {
   const top = list('.') ?? [];
   const folders = top.filter(({ kind }) => kind === 'directory').slice(0, 50);
-  return [...top, ...folders.flatMap(({ path }) => list(path) ?? [])].some(({ path }) =>
-    /\.py$|(?:^|\/)(?:pyproject\.toml|Pipfile|requirements[^/]*\.txt)$/.test(path),
-  );
+  return [...top, ...folders.flatMap(({ path }) => list(path) ?? [])].some(({ path }) => isPythonName(basename(path)));
 }
+
+const isPythonName = (name: string): boolean =>
+  name.endsWith('.py') ||
+  ['pyproject.toml', 'Pipfile'].includes(name) ||
+  (name.startsWith('requirements') && name.endsWith('.txt'));
 
 /** Virtual environments are known by what is in them, whatever their name is. */
 function withEnvironments(lines: readonly string[], context: BuildContext): readonly string[] {
@@ -110,7 +113,7 @@ const namedSources = ({ stages }: Dockerfile, context: BuildContext): readonly s
 
 /** Whether a plain name stands somewhere in a Dockerfile as a path or a part of one: a mount, a script that is run, `source .env`. */
 function mentions({ file }: Dockerfile, line: string): boolean {
-  if (/[*[\]]/.test(line)) return false;
+  if (!file.text.includes(line) || /[*[\]]/.test(line)) return false;
   const name = line.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return new RegExp(`(?:^|[\\s"'=/,])(?:\\./)?${name}(?:$|[\\s"'/,;&|)])`, 'm').test(
     file.text.replaceAll(/^\s*#.*$/gm, ''),

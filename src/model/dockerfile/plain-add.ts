@@ -1,3 +1,4 @@
+import { namesDirectory } from '../../text/path.js';
 import { valueOf } from '../known.js';
 import type { Copy, Stage } from '../stage.js';
 import { isArchive, remoteSource } from './add-source.js';
@@ -41,4 +42,4 @@ const mayBeArchive = (path: string): boolean => isArchive(path) || compressed.te
 const hasPlainName = (path: string): boolean => /[^/]\.[A-Za-z]\w{0,9}$/.test(path);
 
 /** Whether a path names a folder or a file that is no archive. */
-const isPlain = (path: string): boolean => /(?:^|\/)\.{0,2}$/.test(path) || hasPlainName(path);
+const isPlain = (path: string): boolean => namesDirectory(path) || hasPlainName(path);

@@ -26,6 +26,7 @@ export function unpackedArchives(stage: Stage): readonly UnpackedArchive[] {
       .filter(isPlainUnpacking)
       .flatMap((command) => operandPaths(command).map((path) => [path, command] as const)),
   );
+  if (unpacked.size === 0) return [];
   return copies.flatMap((copy) => {
     if (copy.instruction.name !== 'COPY' || copy.from) return [];
     return copy.sources.flatMap((source) => {

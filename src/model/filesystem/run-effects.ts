@@ -8,7 +8,7 @@ import {
   outputOptions,
 } from '../../knowledge/build-programs.js';
 import type { Word } from '../../parser/word.js';
-import { basename, isInside, join } from '../../text/path.js';
+import { basename, isInside, join, namesDirectory } from '../../text/path.js';
 import type { ParsedCommand } from '../command.js';
 import type { Environment } from '../environment.js';
 import { expand } from '../expand.js';
@@ -237,8 +237,7 @@ function copiedOne(
   // Behind a test that fails, `a && cp x y || true` copies nothing.
   if (command.shell?.conditional || command.shell?.followedBy === '||') return undefined;
   if (options.some((option) => !harmlessCopyOption.test(option!))) return undefined;
-  const from =
-    [word, targetWord].some(isWild) || /(?:^|\/)\.{0,2}$/.test(word.value ?? '/') ? undefined : resolve(word, place);
+  const from = [word, targetWord].some(isWild) || namesDirectory(word.value ?? '/') ? undefined : resolve(word, place);
   const source = from === undefined ? undefined : files.lookup(from);
   const there = files.lookup(target);
   if (from === undefined || source?.state !== 'present' || there.state === 'unknown') return undefined;

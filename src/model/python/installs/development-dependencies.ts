@@ -26,8 +26,16 @@ export interface DevelopmentInstall extends Located {
 const developmentName =
   /^(?:dev|develop|development|test|tests|testing|lint|linting|linters?|typing|typecheck|docs?|debug|style|format|pre-commit)$/;
 
-/** Requirements files of that name: `requirements-dev.txt`, `dev-requirements.txt`, `requirements/test.txt`. */
-const developmentFile = /(?:^|[-_.])(?:dev|develop|development|test|tests|testing|lint)(?:[-_.]|$)/i;
+/** Words in the names of such requirements files: `requirements-dev.txt`, `dev-requirements.txt`, `requirements/test.txt`. */
+const developmentWords: ReadonlySet<string> = new Set([
+  'dev',
+  'develop',
+  'development',
+  'test',
+  'tests',
+  'testing',
+  'lint',
+]);
 
 /** Programs that only development runs: an image that runs them is for it. */
 const developmentPrograms: ReadonlySet<string> = new Set(
@@ -189,8 +197,9 @@ function named(command: Command): readonly DevelopmentInstall[] {
 const isDevelopmentFile = (path: string): boolean => {
   const name = basename(path);
   if (!/\.(?:txt|in|pip)$/.test(name)) return false;
+  const words = name.slice(0, name.lastIndexOf('.')).toLowerCase().split(/[-_.]/);
   return (
-    developmentFile.test(name.replace(/\.\w+$/, '')) &&
+    words.some((word) => developmentWords.has(word)) &&
     /require|^(?:dev|test|lint)|deps/i.test(`${basename(dirname(path))}/${name}`)
   );
 };

@@ -12,6 +12,7 @@ import { toolClauses } from '../../command/tool-version.js';
 import { expand } from '../../expand.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
+import { lazy } from '../../lazy.js';
 
 /** A `pyproject.toml` in an image, and where it came from. */
 export interface ManifestInImage {
@@ -176,12 +177,14 @@ function poetryProject(command: Command, host: FileHost): readonly ProjectInstal
 }
 
 /** Releases of Poetry that stop where the project cannot be installed: https://python-poetry.org/blog/announcing-poetry-2.0.0/ */
-const strictReleases = Array.from({ length: 100 }, (_, index) => `2.${Math.floor(index / 10)}.${index % 10}`)
-  .concat('3.0.0')
-  .flatMap((text) => parseVersion(text) ?? []);
+const strictReleases = lazy(() =>
+  Array.from({ length: 100 }, (_, index) => `2.${Math.floor(index / 10)}.${index % 10}`)
+    .concat('3.0.0')
+    .flatMap((text) => parseVersion(text) ?? []),
+);
 
 /** Whether the Poetry of a command is one of them; undefined where nothing tells its version. The newest that is allowed is installed. */
 function isStrictPoetry(command: Command): boolean | undefined {
   const clauses = toolClauses(command, 'poetry');
-  return clauses && strictReleases.some((release) => fulfils(release, clauses));
+  return clauses && strictReleases().some((release) => fulfils(release, clauses));
 }

@@ -8,7 +8,7 @@ import { basename, dirname, join } from '../../../text/path.js';
 import type { Command } from '../../command.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
-import { Remembered } from '../../lazy.js';
+import { lazy, Remembered } from '../../lazy.js';
 import type { Dockerfile, Stage } from '../../stage.js';
 import { constraintOf, requirementFilesOf } from './installed.js';
 import { hasUnknownOptions, mayFail, projectInstalls } from './project-install.js';
@@ -50,25 +50,30 @@ const remembered = new Remembered<Dockerfile, { readonly found: UnusedLock | und
 
 function findUnusedLock({ stages, context, role, fragment, tree }: Dockerfile, host: FileHost): UnusedLock | undefined {
   if (!context.known || role !== 'production' || fragment) return undefined;
-  const runs = tree.instructions.filter(({ name }) => name === 'RUN').map(textOf);
-  if (runs.some((text) => opaqueStep.test(text))) return undefined;
-  // The words of the exec form stand in quotes.
-  const texts = tree.instructions
-    .filter(({ name }) => !/^(?:COPY|ADD)$/.test(name))
-    .map((instruction) => textOf(instruction).replaceAll(/["',[\]]+/g, ' '));
-  const unused = locks.filter(({ use }) => !texts.some((text) => use.test(text)));
+  const uses = locks.map(({ name, use }) => ({ name, isUsed: lazy(() => mayUse(tree, use)) }));
   for (const stage of stages.filter((each) => each.role === 'production')) {
     const installs = stage.commands.filter((command) => mayBeOpen(command));
     if (installs.length === 0 || mayHaveArchives(stage)) continue;
     for (const command of installs) {
       const open = constraintMayHold(command, host) ? [] : openNames(command, host);
-      for (const { name } of open.length > 0 ? unused : []) {
-        const found = openInstall(command, open, name, host);
+      for (const { name, isUsed } of uses) {
+        const isThere = open.some(({ folder }) => host.kindOf(join(folder, name)) === 'file');
+        const found = isThere && !isUsed() ? openInstall(command, open, name, host) : undefined;
         if (found) return found;
       }
     }
   }
   return undefined;
+}
+
+/** Whether a step may use a lock: one that names it or its tool, or one of which nobody knows what it does. */
+function mayUse({ instructions }: Dockerfile['tree'], use: RegExp): boolean {
+  const runs = instructions.filter(({ name }) => name === 'RUN');
+  if (runs.some((run) => opaqueStep.test(textOf(run)))) return true;
+  // The words of the exec form stand in quotes.
+  return instructions
+    .filter(({ name }) => name !== 'COPY' && name !== 'ADD')
+    .some((instruction) => use.test(textOf(instruction).replaceAll(/["',[\]]+/g, ' ')));
 }
 
 /** Whether an install may leave versions open, by its words alone. */
