@@ -16,33 +16,49 @@ export async function loadPython(): Promise<NonNullable<Languages['python']>> {
   return { parse: parsePython };
 }
 
-/** A start command that runs Python code, or a script that may. */
-const startsPython =
-  /python|pypy|\.py\b|\.sh\b|gunicorn|uvicorn|hypercorn|granian|daphne|waitress|uwsgi|flask|fastapi|django|manage|streamlit|gradio|chainlit|nicegui|celery|jupyter|litestar|sanic|robyn|\b(?:uvx?|poetry|pdm|pipenv|hatch|rye|pixi|conda)\b/i;
+/** What the names of programs that run Python code have in them. */
+const pythonPrograms = [
+  ...['python', 'pypy', 'gunicorn', 'uvicorn', 'hypercorn', 'granian', 'daphne', 'waitress', 'uwsgi', 'flask'],
+  ...['fastapi', 'django', 'manage', 'streamlit', 'gradio', 'chainlit', 'nicegui', 'celery', 'jupyter', 'litestar'],
+  ...['sanic', 'robyn'],
+];
+
+/** Whether a line of a start command runs Python code, or a script that may. */
+function startsPython(line: string): boolean {
+  const text = line.toLowerCase();
+  if (pythonPrograms.some((name) => text.includes(name))) return true;
+  return /\.(?:py|sh)\b|\b(?:uvx?|poetry|pdm|pipenv|hatch|rye|pixi|conda)\b/.test(text);
+}
 
 /**
  * Whether the start command of one of these files may be a Python program, so that its source can tell where it listens.
  * Only start commands are looked at: nearly every base image says `python`. It errs on the side of yes.
  */
 export const mayStartPython = (files: readonly SourceFile[]): boolean =>
-  files.some(({ text }) => startLines(text).some((line) => startsPython.test(line)));
+  files.some(({ text }) => startLines(text).some(startsPython));
 
 /** The lines from a start command on, for as long as they are continued or indented deeper. */
 function startLines(text: string): readonly string[] {
   const found = [];
   let inside = false;
   for (const line of text.split('\n')) {
-    if (
-      /^\s*(?:ONBUILD\s+)?(?:CMD|ENTRYPOINT|HEALTHCHECK)\b/i.test(line) ||
-      /\b(?:command|entrypoint)["']?\s*:/.test(line)
-    ) {
+    if (isStart(line)) {
       inside = true;
       found.push(line);
     } else if (inside) {
       found.push(line);
       // A list or block of a compose file goes on for some lines; a few too many do no harm.
-      inside = /[\\`]\s*$/.test(line) || /^\s+\S/.test(line) || /^\s*#/.test(line);
+      inside = /[\\`]\s*$|^\s+\S|^\s*#/.test(line);
     }
   }
   return found;
+}
+
+/** Whether a start command begins on a line, of a Dockerfile or a compose file. */
+function isStart(line: string): boolean {
+  const text = line.toLowerCase();
+  if (!['cmd', 'command', 'entrypoint', 'healthcheck'].some((keyword) => text.includes(keyword))) return false;
+  return (
+    /^\s*(?:onbuild\s+)?(?:cmd|entrypoint|healthcheck)\b/.test(text) || /\b(?:command|entrypoint)["']?\s*:/.test(line)
+  );
 }

@@ -10,10 +10,16 @@ const mebibyte = 1 << 20;
  */
 export function maximumSize(path: string): number {
   const name = basename(path).toLowerCase();
-  if (/(?:\.lock|lock\.json|lock\.ya?ml)$|^requirements.*\.txt$|^pylock\..*toml$|baseline[\w.-]*\.json$/.test(name))
-    return 16 * mebibyte;
-  return /\.ya?ml$/.test(name) ? 4 * mebibyte : mebibyte;
+  if (isGenerated(name)) return 16 * mebibyte;
+  return name.endsWith('.yaml') || name.endsWith('.yml') ? 4 * mebibyte : mebibyte;
 }
+
+/** Whether tools write files of a name (lower case), and long ones: lock files, compiled requirements, baselines. */
+const isGenerated = (name: string): boolean =>
+  ['.lock', 'lock.json', 'lock.yaml', 'lock.yml'].some((ending) => name.endsWith(ending)) ||
+  (name.startsWith('requirements') && name.endsWith('.txt')) ||
+  (name.startsWith('pylock.') && name.endsWith('toml')) ||
+  (name.endsWith('.json') && /baseline[\w.-]*\.json$/.test(name));
 
 /** How many bytes of standard input are read at most: it may be a device that never ends. The size of the largest file is checked later. */
 export const mostStandardInput = 16 * mebibyte;

@@ -34,6 +34,16 @@ export function dirname(path: string): string {
 /** The last segment of a path. */
 export const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** What stands behind the last dot of a path's last segment, in lower case: `gz` of `a.tar.GZ`, `env` of `.env`; empty without a dot. */
+export function extensionOf(path: string): string {
+  const name = basename(path);
+  const dot = name.lastIndexOf('.');
+  return dot === -1 ? '' : name.slice(dot + 1).toLowerCase();
+}
+
+/** Whether a path can only name a directory: it ends in a slash or in dots that stand for one, or it is empty. */
+export const namesDirectory = (path: string): boolean => ['', '.', '..'].includes(basename(path));
+
 /** Whether a path is a directory or lies below it. */
 export const isInside = (directory: string, path: string): boolean => {
   if (directory === path) return true;
