@@ -124,8 +124,8 @@ export function sourceUrlOf({ env }: Terminal): ((path: string, line: number) =>
       ? `${server}/${repository}/blob/${sha}`
       : project && commit
         ? `${project}/-/blob/${commit}`
-        : '';
-  if (!/^https?:\/\/[\w.:/-]+$/.test(base)) return undefined;
+        : undefined;
+  if (base === undefined || !/^https?:\/\/[\w.:/-]+$/.test(base)) return undefined;
   return (path, line) => `${base}/${path.split('/').map(urlSegment).join('/')}#L${line}`;
 }
 

@@ -54,11 +54,13 @@ function startLines(text: string): readonly string[] {
   return found;
 }
 
+const startInstructions = ['cmd', 'entrypoint', 'healthcheck'];
+const startKeys = ['command', 'entrypoint'];
+
 /** Whether a start command begins on a line, of a Dockerfile or a compose file. */
 function isStart(line: string): boolean {
-  const text = line.toLowerCase();
-  if (!['cmd', 'command', 'entrypoint', 'healthcheck'].some((keyword) => text.includes(keyword))) return false;
-  return (
-    /^\s*(?:onbuild\s+)?(?:cmd|entrypoint|healthcheck)\b/.test(text) || /\b(?:command|entrypoint)["']?\s*:/.test(line)
-  );
+  const text = line.trimStart().toLowerCase();
+  if (startInstructions.some((name) => text.startsWith(name))) return true;
+  if (text.startsWith('onbuild')) return startInstructions.some((name) => text.includes(name));
+  return startKeys.some((key) => line.includes(key)) && /\b(?:command|entrypoint)["']?\s*:/.test(line);
 }

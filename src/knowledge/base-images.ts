@@ -666,9 +666,8 @@ export function isFloatingTag(name: string, tag: string | undefined): boolean {
   if (movingTags.has(lower) || lower.startsWith('latest-') || lower.endsWith('-latest')) return true;
   if (isOfficial(official) && movingWords.has(first)) return true;
   if (suiteImages.has(official)) return first === 'slim';
-  const number = /(?:^|-)(?:v|python|pg|cpython)?([0-9][0-9.]*)/.exec(lower)?.[1];
   const isUv = official === 'ghcr.io/astral-sh/uv' || official === 'astral/uv';
-  if (isUv) return number === undefined || /^(?:alpine|debian|bookworm|trixie|bullseye)/.test(lower);
+  if (isUv) return !hasNumber(lower) || /^(?:alpine|debian|bookworm|trixie|bullseye)/.test(lower);
   const depth = pinDepths.get(official);
   if (depth !== undefined) {
     const version = /^v?([0-9]+)(?:\.([0-9]+))?/.exec(lower);
@@ -676,8 +675,10 @@ export function isFloatingTag(name: string, tag: string | undefined): boolean {
     return depth === 2 && version[2] === undefined && !(official === 'python' && version[1] === '2');
   }
   // A bare variant or code name (`node:slim`, `postgres:alpine`, `redis:bookworm`) is the latest version of it.
-  return number === undefined && isOfficial(official) && variantWords.has(first.replace(/[0-9.]+$/, ''));
+  return !hasNumber(lower) && isOfficial(official) && variantWords.has(first.replace(/[0-9.]+$/, ''));
 }
+
+const hasNumber = (tag: string): boolean => /(?:^|-)(?:v|python|pg|cpython)?[0-9]/.test(tag);
 
 const variantWords = new Set(
   'slim alpine bookworm bullseye buster trixie stretch jessie jammy noble focal bionic management perl otel fpm apache community'.split(

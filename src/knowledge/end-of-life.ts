@@ -259,7 +259,7 @@ function versionIn(tag: string, { product, form }: ProductImage): string | undef
  * Sources: https://hub.docker.com/_/python and its siblings.
  */
 export function systemIn(tag: string): ProductVersion | undefined {
-  const alpine = /(?:^|-)alpine-?([0-9]\.[0-9]+)/.exec(tag)?.[1];
+  const alpine = tag.includes('alpine') ? /(?:^|-)alpine-?([0-9]\.[0-9]+)/.exec(tag)?.[1] : undefined;
   if (alpine !== undefined) return { product: 'alpine', version: alpine };
   for (const part of tag.split('-')) {
     for (const product of ['debian', 'ubuntu']) {

@@ -986,8 +986,12 @@ export function valueOptionsOf(row: Server): ReadonlySet<string> {
  * Whether a host is only reachable from inside the container. Names other than `localhost` are not: a service name
  * resolves to the container's own address.
  */
-export const isLoopback = (host: string): boolean =>
-  /^(?:localhost|127(?:\.[0-9]{1,3}){1,3}|\[?::1\]?|\[?::ffff:127\.[0-9.]+\]?)$/i.test(host);
+export function isLoopback(host: string): boolean {
+  const name = host.toLowerCase();
+  if (name === 'localhost') return true;
+  const mayBeAddress = name.includes('127.') || name.includes('::1');
+  return mayBeAddress && /^(?:127(?:\.[0-9]{1,3}){1,3}|\[?::1\]?|\[?::ffff:127\.[0-9.]+\]?)$/.test(name);
+}
 
 export type { CodeServer } from './code-servers.js';
 

@@ -37,3 +37,9 @@ export function imageHasUser(family: string, system: string | undefined, user: s
   const users = system === undefined ? undefined : usersBySystem.get(system);
   return own && users ? own.includes(user) || users.includes(user) : undefined;
 }
+
+/** Whether a user, written with or without a group, is root: by its name or its number. */
+export function isRootUser(user: string): boolean {
+  const [name = ''] = user.split(':', 1);
+  return name === 'root' || /^0+$/.test(name);
+}

@@ -105,6 +105,7 @@ export function programName(word: Word, expand?: Expand): string | undefined {
   const value = word.value ?? (expand && expandedValue(word, expand));
   if (value === undefined || value === '' || /\s/.test(value)) return undefined;
   const name = basename(value);
+  if (name === 'pip' || !/^p[iy]/.test(name)) return name;
   if (/^(?:python|pypy)(?:\d+(?:\.\d+)?t?)?$/.test(name)) return 'python';
   return /^pip\d+(?:\.\d+)?$/.test(name) ? 'pip' : name;
 }

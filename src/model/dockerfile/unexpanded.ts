@@ -73,7 +73,7 @@ const isWellKnown = (program: string, behind: readonly Word[]): boolean =>
 function unexpandedItem(items: readonly Word[], { program, programWord, arguments: behind }: CommandLine) {
   for (const item of items) {
     const text = literalPrefix(item);
-    const used = variable.exec(text)?.[0];
+    const used = text.includes('$') ? variable.exec(text)?.[0] : undefined;
     if (used !== undefined) return { item, text: used, kind: 'variable', program: program! } as const;
     const startsAtHome = text === '~' || text.startsWith('~/');
     if (startsAtHome && (item === programWord || (program === 'python' && item === behind[0]))) {

@@ -1,3 +1,4 @@
+import { isRootUser } from '../../knowledge/system-users.js';
 import { userChangers } from '../../knowledge/user-programs.js';
 import { type CreatedUser, createdUser } from '../command/created-user.js';
 import type { Command } from '../command.js';
@@ -54,8 +55,7 @@ function staysRoot(stage: Stage): boolean {
   return process !== undefined && !mayChangeUser(process);
 }
 
-/** The names and numbers of the superuser, with and without a group. */
-const isRoot = (user: string): boolean => /^(?:root|0+)(?::.*)?$/.test(user.trim());
+const isRoot = (user: string): boolean => isRootUser(user.trim());
 
 const changesUser = ({ program, wrappers }: Command): boolean =>
   [program, ...wrappers].some((name) => name !== undefined && name !== 'sudo' && userChangers.has(name.split(' ')[0]!));

@@ -1,3 +1,4 @@
+import { isRootUser } from '../../knowledge/system-users.js';
 import { type Edit, insertAfter, type Location, type Note } from '../../text/location.js';
 import { isInside, join } from '../../text/path.js';
 import { givenMode, pathIn } from '../command/file-mode.js';
@@ -35,7 +36,7 @@ export function unwritableCopies(stage: Stage): readonly UnwritableCopy[] {
   return stage.copies.flatMap((copy) => {
     const { instruction, step, destination } = copy;
     const user = valueOf(step.before.user);
-    if (user === undefined || user === '' || /^(?:root|0+)(?::|$)/.test(user)) return [];
+    if (user === undefined || user === '' || isRootUser(user)) return [];
     if (instruction.flags.some(({ name }) => name === 'chown' || name === 'chmod')) return [];
     // Root may give them away later.
     if (lastGift > copy.at.span.start) return [];

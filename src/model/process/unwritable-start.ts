@@ -6,6 +6,7 @@ import { pathIn } from '../command/file-mode.js';
 import type { Command } from '../command.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import { isNeutralProgram } from '../../knowledge/system-tools.js';
+import { isRootUser } from '../../knowledge/system-users.js';
 import { valueOf } from '../known.js';
 import type { FileHost } from '../files.js';
 import type { Process } from '../process.js';
@@ -28,7 +29,14 @@ export interface UnwritableFile {
 export function unwritableAtStart(stage: Stage, host: FileHost): UnwritableFile | undefined {
   const process = valueOf(stage.process);
   const user = process && valueOf(process.user);
-  if (!process || user === undefined || /^(?:root|0+)?(?::|$)/.test(user) || stage.dockerfile.fragment)
+  if (
+    !process ||
+    user === undefined ||
+    user === '' ||
+    user.startsWith(':') ||
+    isRootUser(user) ||
+    stage.dockerfile.fragment
+  )
     return undefined;
   if (process.command.wrappers.some((name) => /sudo|gosu|su-exec|setpriv/.test(name))) return undefined;
   const written = writtenFile(process, host);
@@ -100,7 +108,7 @@ function rootOwned(folder: string, stage: Stage): Note | undefined {
   return isTouched ? undefined : { at: maker.instruction.at, note: 'root makes the folder here' };
 }
 
-const isRoot = (user: string | undefined): boolean => user !== undefined && /^(?:root|0+)(?::|$)/.test(user);
+const isRoot = (user: string | undefined): boolean => user !== undefined && isRootUser(user);
 
 /** Whether a command may give a folder to somebody, or open it. */
 function mayGive(command: Command, folder: string): boolean {

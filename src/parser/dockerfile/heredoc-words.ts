@@ -26,7 +26,8 @@ export function heredocWords(line: string, escape: string): HeredocWord[] {
 
 /** A single argument as heredoc, as COPY and ADD look at theirs. */
 export function heredocWord(line: string, { start, end }: Span): HeredocWord | undefined {
-  const match = /^\d*<<(-?)[\t\n\f\r ]*([^<]+)$/.exec(line.slice(start, end));
+  const text = line.slice(start, end);
+  const match = text.includes('<<') ? /^\d*<<(-?)[\t\n\f\r ]*([^<]+)$/.exec(text) : null;
   const delimiter = match && readDelimiter(match[2]!);
   return delimiter ? { start, end, ...delimiter, chomp: match[1] === '-' } : undefined;
 }

@@ -1,3 +1,4 @@
+import { isRootUser } from '../../knowledge/system-users.js';
 import { weigh } from '../../model/compose/exposure/gravity.js';
 import { mayNeed } from '../../model/compose/exposure/host-needs.js';
 import { settingOf } from '../../model/compose/values/settings.js';
@@ -22,7 +23,7 @@ export default defineRule({
   on: {
     service(service, { report }) {
       const user = settingOf(service, 'user');
-      if (!user?.value.known || !/^(?:root|0+)(?::|$)/.test(user.value.value)) return;
+      if (!user?.value.known || !isRootUser(user.value.value)) return;
       const isExcused = isAwaited(service) || mayNeed(service, 'root') || service.role !== 'production';
       report(user, {
         message: `user: ${user.value.value} makes ${service.name} run as root.`,

@@ -1,3 +1,4 @@
+import { isRootUser } from '../../knowledge/system-users.js';
 import { sudoOf } from '../../model/command/sudo.js';
 import { defineRule } from '../../rule.js';
 
@@ -21,7 +22,7 @@ export default defineRule({
       const sudo = sudoOf(command);
       if (!sudo) return;
       const { user } = command.state;
-      const isRoot = user.known && /^(?:root|0)(?::|$)/.test(user.value);
+      const isRoot = user.known && isRootUser(user.value);
       report(sudo.word, {
         message: isRoot ? 'This RUN is root already, so sudo does nothing.' : 'This RUN becomes root with sudo.',
         help: isRoot

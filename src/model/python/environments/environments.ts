@@ -1,6 +1,7 @@
 // The Python environments of an image: which there are, what installs into them, and which one a program belongs to.
 import type { BaseImageFacts } from '../../../knowledge/base-images.js';
 import { buildEffects } from '../../../knowledge/build-programs.js';
+import { pythonBringers } from '../../../knowledge/python-bringers.js';
 import { parseToml } from '../../../parser/toml.js';
 import type { Located, Note } from '../../../text/location.js';
 import { basename, dirname, isInside, join, relativeTo } from '../../../text/path.js';
@@ -94,8 +95,10 @@ const plainFamilies: ReadonlySet<string> = new Set(
 const condaFamilies: ReadonlySet<string> = new Set(['conda', 'miniforge', 'micromamba', 'jupyter']);
 
 /** Programs that may put a Python, or programs of one, into a folder of the search path. */
-const pythonBringers =
-  /^(?:make|pyenv|update-alternatives|conda|mamba|micromamba|rye|pixi|mise|asdf|nix|brew|spack|guix|configure|easy_install)$/;
+const programBringers: ReadonlySet<string> = new Set([
+  ...pythonBringers,
+  ...['update-alternatives', 'brew', 'spack', 'guix', 'easy_install'],
+]);
 
 /** Whether an image has a Python in /usr/local. */
 function hasLocalPython({ family }: BaseImageFacts): boolean | 'maybe' {
@@ -184,7 +187,7 @@ class Tracker implements Surroundings {
     if (this.#configures(command)) return;
     if (program === 'uv' && command.arguments[0]?.value === 'python') {
       if (command.has('--default')) this.#local = 'maybe';
-    } else if (pythonBringers.test(program)) {
+    } else if (programBringers.has(program)) {
       if (this.#local === false) this.#local = 'maybe';
     } else if ((program === 'ln' || program === 'cp' || program === 'mv') && touchesPrograms(command)) {
       if (this.#local === false) this.#local = 'maybe';

@@ -1,3 +1,4 @@
+import { pythonBringers } from '../../../knowledge/python-bringers.js';
 import { basename } from '../../../text/path.js';
 import type { Command } from '../../command.js';
 import { stageChain } from '../../dockerfile/stage-chain.js';
@@ -19,10 +20,12 @@ export function interpreterVersion({ process, stage }: ImageProcess): Fact<strin
   const { words, wrappers } = process.command;
   const named = words.map(({ value }) => /^python(\d\.\d+)$/.exec(basename(value ?? ''))?.[1]).find((text) => text);
   if (named !== undefined && named !== version.value) return unknown(`it asks for Python ${named}`);
-  if (words.some(({ value }) => /(?:conda|pyenv|mamba|pypy)/.test(value ?? '')) || wrappers.includes('uv run'))
+  if (words.some(({ value }) => isOther(value ?? '')) || wrappers.includes('uv run'))
     return unknown('it may run another Python');
   return version;
 }
+
+const isOther = (word: string): boolean => ['conda', 'pyenv', 'mamba', 'pypy'].some((name) => word.includes(name));
 
 /** The minor version of the Python of a stage, as far as there is only one. */
 export function stageInterpreter(stage: Stage): Fact<string> {
@@ -41,7 +44,7 @@ export function stageInterpreter(stage: Stage): Fact<string> {
 /** Whether a command may install another Python, or make an environment with one. */
 function mayBringPython({ program, arguments: [first, second] }: Command): boolean {
   if (program === undefined) return false;
-  if (/^(?:micro)?(?:mamba|conda)$|^(?:pyenv|pixi|rye|mise|asdf|nix|make|configure)$/.test(program)) return true;
+  if (pythonBringers.has(program)) return true;
   if (program === 'uv') return first?.value !== 'pip' && first?.value !== 'export' && second?.value !== '--version';
   return false;
 }

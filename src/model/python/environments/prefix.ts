@@ -1,4 +1,5 @@
 // Where an install command puts its distributions.
+import { isRootUser } from '../../../knowledge/system-users.js';
 import type { Word } from '../../../parser/word.js';
 import { basename, dirname, join } from '../../../text/path.js';
 import type { Command } from '../../command.js';
@@ -173,7 +174,7 @@ function pipPrefix(command: Command, around: Surroundings): Fact<Prefix> {
   if (!asUser.known) return asUser;
   const { user } = command.state;
   if (!user.known) return user;
-  const isRoot = /^(?:root|0)(?::|$)/.test(user.value);
+  const isRoot = isRootUser(user.value);
   // Without the right to write to the system's folder, pip installs for the user: https://pip.pypa.io/en/stable/user_guide/#user-installs
   const isUsers = command.has('--user') || yes(asUser.value) || (!isRoot && !no(asUser.value));
   return isUsers ? userPrefix(command, isRoot) : interpreter;
@@ -195,7 +196,7 @@ function homeOf(command: Command, isRoot: boolean): Fact<string> {
   return isRoot ? known('/root') : unknown('the home of the user is not known');
 }
 
-const isRootUser = ({ state: { user } }: Command): boolean => user.known && /^(?:root|0)(?::|$)/.test(user.value);
+const runsAsRoot = ({ state: { user } }: Command): boolean => user.known && isRootUser(user.value);
 
 /** Where a search for a virtual environment ends when nothing was found: uv refuses to go on. */
 export const noEnvironment = 'there is no virtual environment';
@@ -321,7 +322,7 @@ function poetryPrefix(command: Command, around: Surroundings): Fact<Prefix> {
   if (state === 'unknown' && !around.at(own) && !isOnlyAdded(command, own)) return unknown(`${own} may be there`);
   if (!path.known) return path;
   if (path.value) return known({ kind: 'cache', path: join('/', path.value) });
-  const home = homeOf(command, isRootUser(command));
+  const home = homeOf(command, runsAsRoot(command));
   return home.known ? known({ kind: 'cache', path: join(home.value, '.cache/pypoetry/virtualenvs') }) : home;
 }
 
@@ -350,7 +351,7 @@ function pipenvPrefix(command: Command, around: Surroundings): Fact<Prefix> {
   const folder = variable(command, 'WORKON_HOME');
   if (!folder.known) return folder;
   if (folder.value) return known({ kind: 'cache', path: join('/', folder.value) });
-  const home = homeOf(command, isRootUser(command));
+  const home = homeOf(command, runsAsRoot(command));
   return home.known ? known({ kind: 'cache', path: join(home.value, '.local/share/virtualenvs') }) : home;
 }
 

@@ -1,4 +1,5 @@
 // Whether a name that Python is started by exists in an image.
+import { pythonBringers } from '../../../knowledge/python-bringers.js';
 import type { Word } from '../../../parser/word.js';
 import { type Edit, replace, textOf, within } from '../../../text/location.js';
 import { basename, isInside } from '../../../text/path.js';
@@ -98,8 +99,14 @@ function otherVersion(word: Word, name: string, stage: Stage): MissingName | und
 }
 
 /** Programs that may put a Python somewhere, or a name for it. */
-const bringers =
-  /^(?:make|pyenv|update-alternatives|alternatives|conda|mamba|micromamba|rye|pixi|mise|asdf|nix|brew|ln|cp|mv|install|tar|unzip|dpkg|configure|uv|pipx|bash|sh|alias|eval|tee|sed|wget|curl|git|python|virtualenv|venv|poetry|pdm|pipenv|hatch)$/;
+const bringers: ReadonlySet<string> = new Set([
+  ...pythonBringers,
+  ...['update-alternatives', 'alternatives', 'brew', 'dpkg', 'bash', 'sh', 'alias', 'eval'],
+  ...['uv', 'pipx', 'virtualenv', 'venv', 'poetry', 'pdm', 'pipenv', 'hatch'],
+]);
+
+/** Programs that fetch or move files. */
+const fileMovers: ReadonlySet<string> = new Set('ln cp mv install tar unzip tee sed wget curl git'.split(' '));
 
 /** Whether a step of a stage, or of one that it is built on, may bring a Python: a package that has a program called python, a program, a copy. */
 const mayBringPythonPackage = someInChain((stage) =>
@@ -132,7 +139,6 @@ function mayBringPython({ program, programWord, installer, arguments: words }: C
   if (installer?.manager.name === 'pip') return false;
   if (programWord.value?.includes('/') && !/^\/(?:usr\/)?(?:local\/)?s?bin\//.test(programWord.value)) return true;
   // What fetches files leaves names for Python alone, unless it is told of folders of programs.
-  if (/^(?:ln|cp|mv|install|tar|unzip|tee|sed|wget|curl|git)$/.test(program))
-    return words.some(({ value }) => value === undefined || /bin|python/i.test(value));
-  return program !== 'python' && bringers.test(program);
+  if (fileMovers.has(program)) return words.some(({ value }) => value === undefined || /bin|python/i.test(value));
+  return bringers.has(program);
 }

@@ -1,4 +1,5 @@
 // The Python that a project asks for, and the one that its image has.
+import { pythonBringers } from '../../../knowledge/python-bringers.js';
 import { parseLock } from '../../../parser/manifest/lock.js';
 import { pythonFulfils } from '../../../parser/python-version.js';
 import { at as valueAt, locateTomlKey, parseToml } from '../../../parser/toml.js';
@@ -72,7 +73,7 @@ const hasSystemPython = someInChain(({ commands }) => commands.some(installsSyst
 function mayBringPython({ program, arguments: behind }: Command): boolean {
   if (program === undefined) return false;
   const [first, second] = behind.filter(({ value }) => !value?.startsWith('-'));
-  if (/^(?:micro)?(?:mamba|conda)$|^(?:pyenv|pixi|rye|mise|asdf|nix|make|configure)$/.test(program)) return true;
+  if (pythonBringers.has(program)) return true;
   return (
     (program === 'uv' && (first?.value === 'python' || first?.value === 'venv') && second?.value !== 'list') ||
     (program === 'poetry' && (first?.value === 'env' || first?.value === 'python')) ||

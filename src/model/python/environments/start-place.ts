@@ -231,16 +231,27 @@ export function mayActivate({ process, stage }: ImageProcess, service?: Service)
     process.command,
   ];
   const texts = starts.flatMap((each) => (each ? [textOf(each)] : []));
-  if (texts.some((text) => activates.test(text))) return true;
+  if (texts.some((text) => activates(text))) return true;
   const { host } = process.reader;
   return process.files.copied.some(({ path, source }) => {
     const name = basename(path);
     if (!/\.(?:sh|bash)$/.test(name) && name.includes('.')) return false;
     if (!texts.some((text) => text.includes(name))) return false;
     const file = host.read(source);
-    return !file || activates.test(file.text);
+    return !file || activates(file.text);
   });
 }
 
-const activates =
-  /activate|\bPATH=|bash_?profile|bashrc|\bconda\b|bash["',\s]+-l|--login|site-packages|\bsys\.path|\$\(poetry|poetry env/;
+const activators = [
+  'activate',
+  'bashrc',
+  'bash_profile',
+  'bashprofile',
+  '--login',
+  'site-packages',
+  '$(poetry',
+  'poetry env',
+];
+
+const activates = (text: string): boolean =>
+  activators.some((word) => text.includes(word)) || /\b(?:PATH=|conda\b|sys\.path|bash["',\s]+-l)/.test(text);

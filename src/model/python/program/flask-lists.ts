@@ -17,13 +17,13 @@ export interface ReturnedList {
 }
 
 /** The first release whose views may return lists: https://flask.palletsprojects.com/en/stable/changes/#version-2-2-0 */
-const firstWithLists = parseVersion('2.2')!;
+const firstWithLists = '2.2';
 
 /** The lists that views return where the image has a Flask before 2.2. */
 export function returnedLists(start: ImageProcess, host: FileHost): readonly ReturnedList[] {
   const flask = start.stage && distributionsOf(start.stage, host).get('flask');
   const version = flask?.version === undefined ? undefined : parseVersion(flask.version);
-  if (!flask || !version || compareVersions(version, firstWithLists) >= 0) return [];
+  if (!flask || !version || compareVersions(version, parseVersion(firstWithLists)!) >= 0) return [];
   return ownFiles(start).flatMap(({ file, trail }) => {
     const module = valueOf(pythonModule(start.process.reader, file));
     return module ? listsOf(module).map((value) => ({ value, flask, trail })) : [];
