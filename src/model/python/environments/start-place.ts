@@ -254,4 +254,4 @@ const activators = [
 ];
 
 const activates = (text: string): boolean =>
-  activators.some((word) => text.includes(word)) || /\b(?:PATH=|conda\b|sys\.path|bash["',\s]+-l)/.test(text);
+  activators.some((word) => text.includes(word)) || /\b(?:PATH=|conda\b|sys\.path)|bash["',\s]+-l/.test(text);
