@@ -82,7 +82,7 @@ function reachOf({ path, text }: SourceFile, host: LintHost): string {
 
 /** Whether a file names other compose files, or builds from an absolute path. */
 const mayLeave = (text: string): boolean =>
-  /^["']?include["']?\s*:/m.test(text) ||
+  (text.includes('include') && /^["']?include["']?\s*:/m.test(text)) ||
   (/\bextends\b/.test(text) && /\bfile\b/.test(text)) ||
   /\b(?:build|context|dockerfile)["']?\s*:\s*["']?\//.test(text);
 

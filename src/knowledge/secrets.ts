@@ -433,11 +433,15 @@ function isPlaceholder(value: string): boolean {
 function isReference(value: string): boolean {
   return (
     /^\$|\$[{(]|\{\{|^\{[^}]*\}$|\{%|%\([^)]*\)|^%[^%]*%$|^<%/.test(value) ||
-    /^(?:\/run\/secrets\/|file:|op:|vault:|arn:|ref\+|secret:|secrets?\/|ssm:|env:|aws:|gcp:|azure:|keyring:|projects\/)/i.test(
-      value,
-    )
+    secretStores.some((start) => value.slice(0, 16).toLowerCase().startsWith(start))
   );
 }
+
+/** How references of secret stores start, in lower case. */
+const secretStores = [
+  ...['/run/secrets/', 'file:', 'op:', 'vault:', 'arn:', 'ref+', 'secret:', 'secret/', 'secrets/', 'ssm:', 'env:'],
+  ...['aws:', 'gcp:', 'azure:', 'keyring:', 'projects/'],
+];
 
 /** Switches, schemes and names of algorithms that settings with secret-like names take. */
 const switches = new Set(
@@ -445,6 +449,12 @@ const switches = new Set(
    basic bearer jwt oauth oauth2 plain md5 sha1 sha256 sha512 hs256 hs384 hs512 rs256 es256 scram-sha-256 trust ident peer
    file env vault memory cookie header session include omit same-origin argon2 bcrypt pbkdf2 scrypt`.split(/\s+/),
 );
+
+/** Of files that settings with secret-like names name. */
+const fileExtensions = new Set([
+  ...['json', 'pem', 'key', 'txt', 'crt', 'cert', 'pub', 'jks', 'p12', 'pfx', 'yml', 'yaml', 'toml', 'ini', 'cfg'],
+  ...['conf', 'env', 'py', 'sh', 'secret'],
+]);
 
 /** Values that are no secret under any name. */
 function isHarmless(value: string): boolean {
@@ -454,7 +464,7 @@ function isHarmless(value: string): boolean {
     switches.has(value.toLowerCase()) ||
     /^(?:\.{0,2}|~)\/[\w./@-]*$/.test(value) ||
     /^[A-Za-z]:[\\/]/.test(value) ||
-    /^[\w./-]+\.(?:json|pem|key|txt|crt|cert|pub|jks|p12|pfx|ya?ml|toml|ini|cfg|conf|env|py|sh|secret)$/i.test(value) ||
+    fileExtensions.has(/^[\w./-]+\.(\w+)$/.exec(value)?.[1]?.toLowerCase() ?? '') ||
     /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ||
     isDottedName(value)
   );

@@ -11,11 +11,18 @@ import { type Address, addressOf, parseUrl, type Piece } from './address.js';
 import type { Connection } from './connection.js';
 
 /**
- * Names of variables whose URL is for somebody outside the container, or not for the running program: a browser, a test, another
- * program's list of allowed visitors.
+ * What the names of variables have in them whose URL is for somebody outside the container, or not for the running program: a browser,
+ * a test, another program's list of allowed visitors.
  */
-const foreignName =
-  /PUBLIC|EXTERNAL|BROWSER|FRONTEND|CLIENT_URL|REACT_APP|VITE|CORS|ORIGIN|ALLOWED|REDIRECT|CALLBACK|ADVERTIS|LISTENER|TEST|EXAMPLE|WEBHOOK|ISSUER|DOCS|LINK|BIND|LISTEN|(?:^|_)(?:NO|HTTPS?)_PROXY$/i;
+const foreignParts = [
+  ...['PUBLIC', 'EXTERNAL', 'BROWSER', 'FRONTEND', 'CLIENT_URL', 'REACT_APP', 'VITE', 'CORS', 'ORIGIN', 'ALLOWED'],
+  ...['REDIRECT', 'CALLBACK', 'ADVERTIS', 'LISTEN', 'BIND', 'TEST', 'EXAMPLE', 'WEBHOOK', 'ISSUER', 'DOCS', 'LINK'],
+];
+
+function isForeign(name: string): boolean {
+  const upper = name.toUpperCase();
+  return foreignParts.some((part) => upper.includes(part)) || /(?:^|_)(?:NO|HTTPS?)_PROXY$/.test(upper);
+}
 
 /** Kinds of images that are served, and whose own variables speak of themselves. */
 const servers = new Set(['database', 'cache', 'broker', 'search', 'storage', 'proxy']);
@@ -24,7 +31,7 @@ const servers = new Set(['database', 'cache', 'broker', 'search', 'storage', 'pr
 export function writtenConnections(service: Service): readonly Connection[] {
   if (servers.has(knownImage(service)?.row.kind ?? '')) return [];
   return service.environment.variables.flatMap((variable) => {
-    if (foreignName.test(variable.name) || !isOwn(variable)) return [];
+    if (isForeign(variable.name) || !isOwn(variable)) return [];
     const address = urlAddress(variable, service) ?? hostAddress(variable, service);
     return address ? [connection(variable, address, service)] : [];
   });

@@ -7,12 +7,14 @@ import type { ImageReference } from '../../parser/image-reference.js';
 export type Release = readonly number[] | 'newest';
 
 /** Tags that name no version and move on with every release: a system or a variant. */
-const versionless = /^(?:latest|alpine|bookworm|trixie|bullseye|management|management-alpine)$/;
+const versionless = new Set([
+  ...['latest', 'alpine', 'bookworm', 'trixie', 'bullseye', 'management', 'management-alpine'],
+]);
 
 /** The release that a reference names; undefined where its tag does not tell. */
 export function releaseOf({ name, tag, digest }: ImageReference): Release | undefined {
   if (tag === undefined) return digest === undefined ? 'newest' : undefined;
-  if (versionless.test(tag)) return digest === undefined && isFloatingTag(name, tag) ? 'newest' : undefined;
+  if (versionless.has(tag)) return digest === undefined && isFloatingTag(name, tag) ? 'newest' : undefined;
   const own = imageVersions(name, tag).find(({ product }) => product === imageProduct(name));
   const version = own?.version ?? /^v?([0-9]+(?:\.[0-9]+)*)(?![0-9a-z])/i.exec(tag)?.[1];
   return version === undefined || !/^[0-9]+(?:\.[0-9]+)*$/.test(version) ? undefined : numbersOf(version);

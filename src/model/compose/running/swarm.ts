@@ -68,8 +68,14 @@ const ofStacks = ['mode', 'endpoint_mode', 'placement', 'update_config', 'rollba
 /** Whether a project is written for `docker stack deploy`, as its files' names or their content say. */
 function isStack({ documents, services, networks }: ComposeProject): boolean {
   return (
-    documents.some(({ file }) => /(?:^|[/._-])(?:stack|swarm)(?:[/._-]|$)/i.test(file.path)) ||
+    documents.some(({ file }) => isNamedForStacks(file.path)) ||
     [...services.values()].some(({ node }) => ofStacks.some((name) => !isNull(child(child(node, 'deploy'), name)))) ||
     [...networks.values()].some(({ node }) => scalarChild(node, 'driver')?.text === 'overlay')
   );
 }
+
+const isNamedForStacks = (path: string): boolean =>
+  path
+    .toLowerCase()
+    .split(/[/._-]/)
+    .some((word) => word === 'stack' || word === 'swarm');
