@@ -91,4 +91,7 @@ export function isForeignYaml(text: string): boolean {
 }
 
 /** Whether a file is Markdown by its name; such files are linted only where they are asked for. */
-export const isMarkdownName = (path: string): boolean => /.\.(?:md|markdown)$/i.test(path);
+export function isMarkdownName(path: string): boolean {
+  const extension = extensionOf(path);
+  return ['md', 'markdown'].includes(extension) && path.length > extension.length + 1;
+}

@@ -129,7 +129,8 @@ function secretTexts(secrets: readonly Located[]): readonly string[] {
 }
 
 const isTelling = (text: string): boolean =>
-  text.length >= (/^\p{L}+$/u.test(text) ? shortestOfLetters : shortest) && !/^\$\{?\w+\}?$/.test(text);
+  (text.length >= shortestOfLetters || (text.length >= shortest && !/^\p{L}+$/u.test(text))) &&
+  !/^\$\{?\w+\}?$/.test(text);
 
 const unquoted = (text: string): string => /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
 

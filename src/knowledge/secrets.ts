@@ -412,8 +412,34 @@ const developmentValues = new Set(
    a1b2c3 asdf asdfgh`.split(/\s+/),
 );
 
-const PLACEHOLDER_PARTS =
-  /change[-_ ]?(?:me|this|it|in)|replace[-_ ]?(?:me|this|with)|your[-_ ]|^your|placeholder|example|dummy|fixme|todo|insert[-_ ]|x{3,}|redacted|not[-_ ]?(?:set|a[-_ ]?secret|secure|real|used|needed)|insecure|unsafe|dev[-_](?:only|secret|key|password|token)|for[-_]dev|local[-_]?dev|only[-_]for|test[-_](?:secret|key|token|password)|super[-_]?secret|my[-_](?:secret|password|token|api)|fake|sample|some[-_](?:secret|random|key|token)|random[-_](?:secret|string|key)|secret[-_]?(?:here|goes)|\.\.\.|…|key[-_]here|token[-_]here|<[^>]*>|\[[a-z _-]+\]|\*{3,}/i;
+/** Two words with whatever may stand between them; `-` is `_`, too. */
+const pairs = (first: string, between: readonly string[], ...seconds: readonly string[]): readonly string[] =>
+  between.flatMap((sign) => seconds.map((second) => `${first}${sign}${second}`));
+
+/** What stand-ins have in them, in lower case and with `-` for `_`. */
+const placeholderParts: readonly string[] = [
+  ...['placeholder', 'example', 'dummy', 'fixme', 'todo', 'xxx', 'redacted', 'insecure', 'unsafe', 'fake', 'sample'],
+  ...['...', '…', '***'],
+  ...pairs('change', ['', '-', ' '], 'me', 'this', 'it', 'in'),
+  ...pairs('replace', ['', '-', ' '], 'me', 'this', 'with'),
+  ...pairs('not', ['', '-', ' '], 'set', 'secure', 'real', 'used', 'needed', 'asecret', 'a-secret', 'a secret'),
+  ...['your-', 'your ', 'insert-', 'insert '],
+  ...pairs('super', ['', '-'], 'secret'),
+  ...pairs('local', ['', '-'], 'dev'),
+  ...pairs('secret', ['', '-'], 'here', 'goes'),
+  ...pairs('dev', ['-'], 'only', 'secret', 'key', 'password', 'token'),
+  ...pairs('test', ['-'], 'secret', 'key', 'password', 'token'),
+  ...pairs('my', ['-'], 'secret', 'password', 'token', 'api'),
+  ...pairs('some', ['-'], 'secret', 'random', 'key', 'token'),
+  ...pairs('random', ['-'], 'secret', 'string', 'key'),
+  ...['for-dev', 'only-for', 'key-here', 'token-here'],
+];
+
+function hasPlaceholderPart(lower: string): boolean {
+  const text = lower.replaceAll('_', '-');
+  if (text.startsWith('your') || placeholderParts.some((part) => text.includes(part))) return true;
+  return /<[^>]*>|\[[a-z -]+\]/.test(text);
+}
 
 /** A stand-in, or a value that everybody knows. */
 function isPlaceholder(value: string): boolean {
@@ -425,7 +451,7 @@ function isPlaceholder(value: string): boolean {
     developmentValues.has(base) ||
     /^[0-9]+$/.test(value) ||
     new Set(lower).size <= 2 ||
-    PLACEHOLDER_PARTS.test(value)
+    hasPlaceholderPart(lower)
   );
 }
 
@@ -465,7 +491,7 @@ function isHarmless(value: string): boolean {
     /^(?:\.{0,2}|~)\/[\w./@-]*$/.test(value) ||
     /^[A-Za-z]:[\\/]/.test(value) ||
     fileExtensions.has(/^[\w./-]+\.(\w+)$/.exec(value)?.[1]?.toLowerCase() ?? '') ||
-    /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ||
+    (value.includes('://') && /^[a-z][a-z0-9+.-]*:\/\//i.test(value)) ||
     isDottedName(value)
   );
 }

@@ -26,8 +26,9 @@ export interface SpecifierClause {
 /** A longer text is no version of anybody, and counts as none. */
 const maximumLength = 200;
 
-const versionPattern =
-  /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(a|alpha|b|beta|c|rc|pre|preview)[-_.]?(\d*))?(?:-(\d+)|[-_.]?(?:post|rev|r)[-_.]?(\d*))?(?:[-_.]?(dev)[-_.]?(\d*))?(?:\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/;
+const releasePattern = /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)/;
+const suffixPattern =
+  /^(?:[-_.]?(a|alpha|b|beta|c|rc|pre|preview)[-_.]?(\d*))?(?:-(\d+)|[-_.]?(?:post|rev|r)[-_.]?(\d*))?(?:[-_.]?(dev)[-_.]?(\d*))?(?:\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/;
 
 /**
  * Reads a version in any of its spellings; undefined for what is none. Blanks around it and capitals do not count.
@@ -35,9 +36,13 @@ const versionPattern =
  */
 export function parseVersion(text: string): PythonVersion | undefined {
   if (text.length > maximumLength) return undefined;
-  const match = versionPattern.exec(text.trim().toLowerCase());
-  if (!match) return undefined;
-  const [, epoch, release = '', letter, pre, implicitPost, post, dev, devNumber, local] = match;
+  const written = text.trim().toLowerCase();
+  const [numbers, epoch, release] = releasePattern.exec(written) ?? [];
+  if (numbers === undefined || release === undefined) return undefined;
+  // Most versions are numbers alone.
+  const suffix = numbers === written ? [] : suffixPattern.exec(written.slice(numbers.length));
+  if (!suffix) return undefined;
+  const [, letter, pre, implicitPost, post, dev, devNumber, local] = suffix;
   return {
     epoch: Number(epoch ?? 0),
     release: release.split('.').map(Number),

@@ -21,7 +21,10 @@ const foreignParts = [
 
 function isForeign(name: string): boolean {
   const upper = name.toUpperCase();
-  return foreignParts.some((part) => upper.includes(part)) || /(?:^|_)(?:NO|HTTPS?)_PROXY$/.test(upper);
+  return (
+    foreignParts.some((part) => upper.includes(part)) ||
+    (upper.endsWith('_PROXY') && /(?:^|_)(?:NO|HTTPS?)_PROXY$/.test(upper))
+  );
 }
 
 /** Kinds of images that are served, and whose own variables speak of themselves. */
