@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { basename, dirname, isInside, join, normalize, relativeTo } from '../../src/text/path.js';
+import {
+  basename,
+  dirname,
+  extensionOf,
+  isInside,
+  join,
+  namesDirectory,
+  normalize,
+  relativeTo,
+} from '../../src/text/path.js';
 
 describe('paths', () => {
   test.each([
@@ -52,4 +61,21 @@ describe('paths', () => {
     expect(isInside(directory, path)).toBe(inside);
     expect(relativeTo(directory, path)).toBe(below);
   });
+
+  test.each([
+    ['a.tar.GZ', 'gz'],
+    ['a.b/.env', 'env'],
+    ['a.b/c', ''],
+    ['a.', ''],
+  ])('%j has the extension %j', (path, expected) => expect(extensionOf(path)).toBe(expected));
+
+  test.each([
+    ['', true],
+    ['.', true],
+    ['/app/', true],
+    ['a/..', true],
+    ['a/...', false],
+    ['a/.b', false],
+    ['/app', false],
+  ])('%j can only name a directory: %j', (path, expected) => expect(namesDirectory(path)).toBe(expected));
 });
