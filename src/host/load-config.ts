@@ -73,7 +73,9 @@ export class Configurations {
     // It is asked for each finding.
     let settings = this.#byPath.get(path);
     if (!settings) {
-      settings = this.#ofFolder(path === '.' ? '.' : join(path, '..'), this.#options.host.rootOf(path), 0);
+      const folder = path === '.' ? '.' : join(path, '..');
+      // Where the root is takes a look at the disk.
+      settings = this.#byFolder.get(folder) ?? this.#ofFolder(folder, this.#options.host.rootOf(path), 0);
       this.#byPath.set(path, settings);
     }
     return settings;

@@ -132,19 +132,12 @@ function terminator(statement: Statement, next: Statement | undefined, view: Vie
 }
 
 function visit(node: SyntaxNode, view: View, around: Surroundings, into: Collected): void {
-  const inner = (): Surroundings => ({ ...around, joinedBy: '', followedBy: '' });
-  const maybe = (): Surroundings => ({ ...inner(), conditional: true });
-  const asked = (): Surroundings => ({ ...inner(), tested: true });
-  const visitEach = (surroundings: Surroundings): void =>
-    forEachChild(node, (child) => visit(child, view, surroundings, into));
-  const visitHead = (isHead: (child: SyntaxNode) => boolean): void =>
-    forEachChild(node, (child) => visit(child, view, isHead(child) ? asked() : maybe(), into));
   switch (node.type) {
     case 'Command':
       into.commands.push(commandOf(node, view, around));
-      return visitEach(inner());
+      return visitEach(node, view, inner(around), into);
     case 'CompoundList':
-      return visitStatements(node.commands, view, inner(), into);
+      return visitStatements(node.commands, view, inner(around), into);
     case 'AndOr':
       return visitAndOr(node, view, around, into);
     case 'Pipeline':
@@ -153,27 +146,47 @@ function visit(node: SyntaxNode, view: View, around: Surroundings, into: Collect
     case 'Elif':
     case 'While':
       // The first condition always runs; what depends on it does not.
-      return visitHead((child) => child === node.clause);
+      return visitHead(node, (child) => child === node.clause, view, around, into);
     case 'For':
     case 'ArithmeticFor':
     case 'Select':
-      return visitHead((child) => child !== node.body);
+      return visitHead(node, (child) => child !== node.body, view, around, into);
     case 'Case':
-      return visitHead((child) => child === node.word);
+      return visitHead(node, (child) => child === node.word, view, around, into);
     case 'Function':
     case 'ParameterExpansion':
-      return visitEach(maybe());
+      return visitEach(node, view, { ...inner(around), conditional: true }, into);
     case 'Subshell':
     case 'Coproc':
-      return visitEach({ ...inner(), subshell: true });
+      return visitEach(node, view, { ...inner(around), subshell: true }, into);
     case 'CommandExpansion':
     case 'ProcessSubstitution':
     case 'ArithmeticCommandExpansion':
-      if (node.script) visitScript(node.script, viewOf(node.script, node, view), { ...inner(), subshell: true }, into);
-      return;
+      if (!node.script) return;
+      return visitScript(node.script, viewOf(node.script, node, view), { ...inner(around), subshell: true }, into);
     default:
-      return visitEach(inner());
+      return visitEach(node, view, inner(around), into);
   }
+}
+
+/** What surrounds the parts of a node: nothing joins them to what stands beside it. Most nodes are words, where that is so already. */
+const inner = (around: Surroundings): Surroundings =>
+  around.joinedBy === '' && around.followedBy === '' ? around : { ...around, joinedBy: '', followedBy: '' };
+
+const visitEach = (node: SyntaxNode, view: View, around: Surroundings, into: Collected): void =>
+  forEachChild(node, (child) => visit(child, view, around, into));
+
+/** Visits a node of which one part is the condition, which always runs. */
+function visitHead(
+  node: SyntaxNode,
+  isHead: (child: SyntaxNode) => boolean,
+  view: View,
+  around: Surroundings,
+  into: Collected,
+): void {
+  const head = { ...inner(around), tested: true };
+  const rest = { ...inner(around), conditional: true };
+  forEachChild(node, (child) => visit(child, view, isHead(child) ? head : rest, into));
 }
 
 /** Backticks with escapes in them are read from a text of their own, which has no places: all stand for the whole. */

@@ -84,12 +84,12 @@ export class Layers {
     const lookInto = (files: ImageFilesystem, inside: string) =>
       files instanceof View ? files.find(inside, budget) : files.lookup(inside);
     const paths = selfAndAbove(path);
+    const lists: (readonly number[])[] = [];
+    for (const at of paths) this.#speaking.collect(at, lists);
+    this.#making.collect(path, lists);
+    if (lists.length === 0) return this.#orAdded(lookInto(this.base, path), paths, -1, end, undefined);
     let generated: string | undefined;
-    const speaking = [...paths.map((at) => this.#speaking.of(at)), this.#making.of(path)];
-    const next = newestFirst(
-      speaking.filter((list) => list !== undefined),
-      end,
-    );
+    const next = newestFirst(lists, end);
     for (let position = next(); position !== -1; position = next()) {
       const change = this.#changes[position]!;
       const state = change.kind === 'added' ? undefined : stateAfter(change, path, lookInto);
@@ -109,10 +109,8 @@ export class Layers {
   ): PathState {
     if (state.state !== 'absent') return state;
     if (generated !== undefined) return { state: 'unknown', because: generated };
-    const last = Math.max(
-      this.#perhapsMaking.lastBefore(paths[0]!, end),
-      ...paths.map((path) => this.#adding.lastBefore(path, end)),
-    );
+    let last = this.#perhapsMaking.lastBefore(paths[0]!, end);
+    for (const path of paths) last = Math.max(last, this.#adding.lastBefore(path, end));
     if (last <= since) return state;
     return { state: 'unknown', because: (this.#changes[last] as Extract<Change, { because: string }>).because };
   }
@@ -241,8 +239,10 @@ class Positions {
     else this.#byPath.set(path, [position]);
   }
 
-  of(path: string): readonly number[] | undefined {
-    return this.#byPath.get(path);
+  /** Adds the positions of a path to the lists of others. */
+  collect(path: string, into: (readonly number[])[]): void {
+    const list = this.#byPath.get(path);
+    if (list) into.push(list);
   }
 
   /** The last position of a path before `end`, or -1. */
