@@ -1,6 +1,7 @@
 /** What base images bring: user, folder, ports, start command, variables, shell, tools, Python. */
 
 import { officialName } from './end-of-life.js';
+import { rowsByName, rowsByPrefix } from './rows-by-name.js';
 
 /** What is known about an image. */
 export interface BaseImageFacts {
@@ -523,14 +524,8 @@ const rows: readonly Row[] = [
   },
 ];
 
-const exact = new Map<string, Row[]>();
-const prefixes: (readonly [string, Row])[] = [];
-for (const row of rows) {
-  for (const name of row.names) {
-    if (name.endsWith('*')) prefixes.push([name.slice(0, -1), row]);
-    else exact.set(name, [...(exact.get(name) ?? []), row]);
-  }
-}
+const exact = rowsByName(rows, ({ names }) => names);
+const prefixes = rowsByPrefix(rows, ({ names }) => names);
 
 const rowOf = ({ name, tag }: Image): Row | undefined =>
   (exact.get(name) ?? []).find(({ tags }) => !tags || tags.test(tag)) ??

@@ -1,6 +1,7 @@
 /** Images that are abandoned, renamed or replaced. */
 
 import { officialName } from './end-of-life.js';
+import { rowsByName, rowsByPrefix } from './rows-by-name.js';
 
 /** Why an image has no future. */
 export interface DeprecatedImage {
@@ -252,14 +253,8 @@ export const deprecatedImages: readonly DeprecatedImage[] = [
   }),
 ];
 
-const exact = new Map<string, DeprecatedImage[]>();
-const prefixes: (readonly [string, DeprecatedImage])[] = [];
-for (const row of deprecatedImages) {
-  for (const name of row.images) {
-    if (name.endsWith('*')) prefixes.push([name.slice(0, -1), row]);
-    else exact.set(name, [...(exact.get(name) ?? []), row]);
-  }
-}
+const exact = rowsByName(deprecatedImages, ({ images }) => images);
+const prefixes = rowsByPrefix(deprecatedImages, ({ images }) => images);
 
 /**
  * Why an image has no future, or undefined.

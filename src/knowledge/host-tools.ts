@@ -626,8 +626,7 @@ export const hostTools: readonly HostTool[] = [
   ),
 ];
 
-const byImage = new Map<string, HostTool>();
-for (const row of hostTools) for (const image of row.images) byImage.set(image, row);
+const byImage = new Map(hostTools.flatMap((row) => row.images.map((image) => [image, row] as const)));
 
 /**
  * The tool that an image is, or undefined.

@@ -583,12 +583,14 @@ export const packageManagers: readonly PackageManager[] = [
   }),
 ];
 
+/** Where package lists lie that installs do not fetch by themselves. */
+export const indexDirectories: readonly string[] = packageManagers.flatMap(({ index }) => index?.directories ?? []);
+
 const byProgram = new Map(packageManagers.flatMap((row) => row.programs.map((program) => [program, row] as const)));
-const pip = byProgram.get('pip');
 
 /** The package manager of a program name without folder; `pip3.12` and `pip-3.12` are pip. */
 export const packageManagerOf = (program: string): PackageManager | undefined =>
-  byProgram.get(program) ?? (/^pip-?[23](?:\.[0-9]+)?$/.test(program) ? pip : undefined);
+  byProgram.get(program) ?? (/^pip-?[23](?:\.[0-9]+)?$/.test(program) ? byProgram.get('pip') : undefined);
 
 /** An install command found in a command line. */
 export interface InstallCommand {

@@ -4,6 +4,8 @@
  * only.
  */
 
+import { rowsByName } from './rows-by-name.js';
+
 const words = (text: string): readonly string[] => text.split(/\s+/);
 
 /** How a server is told which application to serve. */
@@ -893,16 +895,8 @@ interface Startable {
   readonly valueOptions: readonly string[];
 }
 
-const byProgram = <Row extends Startable>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> => {
-  const map = new Map<string, Row[]>();
-  for (const row of rows) {
-    for (const program of row.programs) map.set(program, [...(map.get(program) ?? []), row]);
-  }
-  return map;
-};
-
-const serversByProgram = byProgram(servers);
-const workersByProgram = byProgram(workers);
+const serversByProgram = rowsByName(servers, ({ programs }) => programs);
+const workersByProgram = rowsByName(workers, ({ programs }) => programs);
 
 /** Where the words behind a subcommand start, or undefined when it is another one. Options before and between are skipped. */
 function behindSubcommand(

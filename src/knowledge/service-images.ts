@@ -92,14 +92,19 @@ export const serviceImages: readonly ServiceImage[] = [
   simple('Text Generation Inference', 'model', [80], 'ghcr.io/huggingface/text-generation-inference'),
 ];
 
-const byName = new Map<string, ServiceImage>();
-for (const row of serviceImages) {
-  for (const image of row.images) {
-    byName.set(image, row);
-    // A repository without its registry finds the row too, unless Docker Hub has something else of that name.
-    const [host = '', ...rest] = image.split('/');
-    if (host.includes('.') && !byName.has(rest.join('/'))) byName.set(rest.join('/'), row);
+const byName = findNames(serviceImages);
+
+function findNames(rows: readonly ServiceImage[]): ReadonlyMap<string, ServiceImage> {
+  const found = new Map<string, ServiceImage>();
+  for (const row of rows) {
+    for (const image of row.images) {
+      found.set(image, row);
+      // A repository without its registry finds the row too, unless Docker Hub has something else of that name.
+      const [host = '', ...rest] = image.split('/');
+      if (host.includes('.') && !found.has(rest.join('/'))) found.set(rest.join('/'), row);
+    }
   }
+  return found;
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Programs that run another program: what to skip before the command that matters. */
 
+import { rowsByName } from './rows-by-name.js';
+
 const words = (text: string): readonly string[] => text.split(/\s+/);
 
 /** A program whose operands are a command. */
@@ -258,10 +260,7 @@ export const wrappers: readonly Wrapper[] = [
 /** Shells: `-c TEXT` runs a text, an operand is a script file. */
 export const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'ksh', 'zsh', 'busybox']);
 
-const byProgram = new Map<string, Wrapper[]>();
-for (const row of wrappers) {
-  for (const program of row.programs) byProgram.set(program, [...(byProgram.get(program) ?? []), row]);
-}
+const byProgram = rowsByName(wrappers, ({ programs }) => programs);
 
 /** The wrappers of a program name (or the module of `python -m`); more than one where the subcommand decides. */
 export const wrappersOf = (program: string): readonly Wrapper[] => byProgram.get(program) ?? [];

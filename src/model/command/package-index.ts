@@ -1,6 +1,6 @@
 // The package lists of apt: who fetches them, who reads them, and which layer keeps them.
 import { buildEffects } from '../../knowledge/build-programs.js';
-import { type PackageIndex, packageManagerOf, packageManagers } from '../../knowledge/package-managers.js';
+import { indexDirectories, type PackageIndex, packageManagerOf } from '../../knowledge/package-managers.js';
 import type { Instruction } from '../../parser/dockerfile/tree.js';
 import type { Edit } from '../../text/location.js';
 import type { Command } from '../command.js';
@@ -97,9 +97,6 @@ const fetchers: ReadonlySet<string> = new Set([
   'eval',
 ]);
 
-/** Where lists lie that installs do not fetch by themselves. */
-const directories = packageManagers.flatMap(({ index }) => index?.directories ?? []);
-
 type Lists = 'of the base' | 'fetched' | 'removed' | 'unknown';
 
 /** What walking through a stage shows, and what lists it leaves to the stages that are built on it. */
@@ -125,7 +122,7 @@ function walk(stage: Stage, before: Lists): Walked {
   let lists = before;
   for (const { instruction } of stage.steps) {
     const copy = copies.get(instruction);
-    if (copy && directories.some((directory) => mayCopyInto(copy, directory))) lists = 'unknown';
+    if (copy && indexDirectories.some((directory) => mayCopyInto(copy, directory))) lists = 'unknown';
     if (instruction.name !== 'RUN') continue;
     const run = walkRun(runs.get(instruction) ?? [], lists);
     found.push(...run.found);
@@ -138,7 +135,7 @@ function walkRun(commands: readonly Command[], before: Lists): Walked {
   const [first] = commands;
   // A text that no POSIX shell reads may do anything.
   if (!first) return { found: [], lists: 'unknown' };
-  if (isMountedOver(first, directories)) return { found: [], lists: before };
+  if (isMountedOver(first, indexDirectories)) return { found: [], lists: before };
   const lone = loneFetch(commands);
   const found: StaleIndex[] = lone ? [{ command: lone, flaw: 'alone' }] : [];
   // What stands in a function or a loop may run behind what follows it in the text.
@@ -189,7 +186,7 @@ function listsAfter(before: Lists, command: Command): Lists {
   const index = indexOf(command);
   const mayBeSkipped = command.shell?.conditional === true;
   if (fetchedIndex(command)) return mayBeSkipped && before !== 'fetched' ? 'unknown' : 'fetched';
-  const removal = removes(command, directories, index?.cleanCommands ?? []);
+  const removal = removes(command, indexDirectories, index?.cleanCommands ?? []);
   if (removal !== 'no') return removal === 'yes' && !mayBeSkipped ? 'removed' : 'unknown';
   return index === undefined && mayFetch(command) ? 'unknown' : before;
 }
