@@ -48,7 +48,7 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   const lintOnly = () =>
     lint({
       ...input,
-      onFiles: prepareForFiles,
+      onFiles: boundHeap,
       onProgress: progress && ((done, total) => progress.show(done, total)),
     }).finally(() => progress?.end());
   const mended = line.has('fix') ? await (await import('./mend.js')).mend(setup, { writes: true, isShown }) : undefined;
@@ -73,11 +73,11 @@ export async function checkCommand(line: CommandLine, terminal: Terminal): Promi
   });
 }
 
-/** So many files are worth it: with fewer the heap is small, and the run over, anyway. */
+/** So many files are worth it: with fewer the heap is small anyway. */
 const manyFiles = 500;
 
-async function prepareForFiles(files: number): Promise<void> {
-  if (files >= manyFiles) (await import('../host/many-files.js')).prepareForMany();
+async function boundHeap(files: number): Promise<void> {
+  if (files >= manyFiles) (await import('../host/heap.js')).boundHeap();
 }
 
 /** Whether anything is said about baselines: most runs have none. */
