@@ -21,27 +21,8 @@ const otherExtensions = new Set([
 ]);
 /** Programs and data about Dockerfiles (`Dockerfile.py`, `dockerfile-lint.json`), unless they read like one. */
 const programExtensions = new Set([
-  ...[
-    'py',
-    'pyi',
-    'rb',
-    'js',
-    'mjs',
-    'cjs',
-    'ts',
-    'tsx',
-    'jsx',
-    'go',
-    'rs',
-    'java',
-    'kt',
-    'cs',
-    'php',
-    'c',
-    'h',
-    'cpp',
-  ],
-  ...['sh', 'bash', 'ps1', 'bat', 'sql', 'lua', 'vim', 'el'],
+  ...['py', 'pyi', 'rb', 'js', 'mjs', 'cjs', 'ts', 'tsx', 'jsx', 'go', 'rs', 'java', 'kt', 'cs', 'php', 'c', 'h'],
+  ...['cpp', 'sh', 'bash', 'ps1', 'bat', 'sql', 'lua', 'vim', 'el'],
   ...['json', 'yml', 'yaml', 'toml', 'xml', 'ini', 'cfg', 'conf', 'csv', 'txt', 'lock'],
 ]);
 

@@ -205,8 +205,7 @@ function walk(project: Project, visit: Visit, guard: (path: string, visitAll: ()
       visit('dockerfile', dockerfile);
       for (const stage of dockerfile.stages) {
         visit('stage', stage);
-        for (const { instruction, before, after, variables } of stage.steps)
-          visit('step', { instruction, before, after, variables, stage });
+        for (const step of stage.steps) visit('step', { ...step, stage });
         for (const command of stage.commands) visit('command', command);
       }
     });

@@ -10,25 +10,14 @@ interface Placed {
 
 /** The entries of a compose file at a path of keys; `*` stands for any key of a mapping and any item of a list. */
 function entriesAt(root: ComposeNode, path: readonly string[]): readonly Placed[] {
-  const found: Placed[] = [];
-  collect(root, path, 0, found);
-  return found;
-}
-
-function collect(node: ComposeNode, path: readonly string[], depth: number, found: Placed[]): void {
-  const key = path[depth];
-  if (key === undefined) return;
-  if (node.kind === 'list' && key === '*') for (const item of node.items) collect(item, path, depth + 1, found);
-  if (node.kind !== 'map') return;
-  const take = (entry: ComposeEntry) => {
-    if (depth === path.length - 1) found.push({ entry, parent: node });
-    else collect(entry.value, path, depth + 1, found);
-  };
-  if (key === '*') for (const entry of node.entries.values()) take(entry);
-  else {
-    const entry = node.entries.get(key);
-    if (entry) take(entry);
-  }
+  const [key, ...rest] = path;
+  if (key === undefined) return [];
+  if (root.kind === 'list') return key === '*' ? root.items.flatMap((item) => entriesAt(item, rest)) : [];
+  if (root.kind !== 'map') return [];
+  const entries =
+    key === '*' ? [...root.entries.values()] : [root.entries.get(key)].filter((entry) => entry !== undefined);
+  if (rest.length === 0) return entries.map((entry) => ({ entry, parent: root }));
+  return entries.flatMap((entry) => entriesAt(entry.value, rest));
 }
 
 /** A deprecated attribute where a file has it. */

@@ -25,9 +25,7 @@ export function systemReleaseOf(base: Base): SystemRelease | undefined {
   if (own && digest === undefined && (tag === undefined || /^(?:latest|stable|stable-slim|edge|rolling)$/.test(tag)))
     return { system: own, release: 'newest' };
   // nvidia/cuda:12.4.1-runtime-ubuntu22.04
-  const named = /ubuntu|debian|alpine/.test(tag ?? '')
-    ? /(?:^|-)(ubuntu|debian|alpine)-?(\d+(?:\.\d+)?)(?:$|[-.])/.exec(tag ?? '')
-    : null;
+  const named = /(?:^|-)(ubuntu|debian|alpine)-?(\d+(?:\.\d+)?)(?:$|[-.])/.exec(tag ?? '');
   if (named) return { system: named[1] as SystemRelease['system'], release: numbers(named[2]!) };
   const versions = own ? imageVersions(name, tag) : [systemIn(tag ?? '')];
   for (const found of versions) {
