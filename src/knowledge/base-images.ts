@@ -37,6 +37,10 @@ export interface BaseImageFacts {
   readonly source: string;
 }
 
+/** Whether an image is made of a Python of its own in /usr/local: the official image, and that of uv which is built on it. */
+export const isPythonImage = (facts: BaseImageFacts | undefined): boolean =>
+  facts?.family === 'python' || facts?.family === 'uv-python';
+
 interface Image {
   readonly name: string;
   readonly tag: string;

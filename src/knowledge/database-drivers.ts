@@ -1,5 +1,6 @@
 /** Which distributions frameworks load for the URLs that they are given. */
 import type { UrlReader } from './python-clients.js';
+import { words } from './words.js';
 
 /** A driver that a URL needs. */
 export interface Driver {
@@ -67,8 +68,6 @@ export const plainPostgresql = { before21: psycopg2, from21: psycopg } as const;
 export function driverOf(reader: UrlReader, scheme: string): Driver | undefined {
   return { sqlalchemy, celery, django }[reader].get(scheme);
 }
-
-const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /**
  * Distributions that bring no driver of a database along, whatever extras of these are asked for: what they need was read from their metadata.

@@ -1,6 +1,6 @@
 /** Python distributions that need something of the operating system: to be built, to be imported, or at all. */
 
-const words = (text: string): readonly string[] => text.split(/\s+/);
+import { words } from './words.js';
 
 /** A distribution that is compiled when it is installed, because it has no wheels for Linux. */
 export interface BuiltFromSource {

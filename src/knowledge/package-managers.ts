@@ -1,6 +1,6 @@
 /** Package managers: what installs, which words are packages and which are option values, where caches and locks are. */
 
-const words = (text: string): readonly string[] => text.split(/\s+/);
+import { words } from './words.js';
 
 /** A subcommand that installs or fetches packages. A class, so that the set of options is made when somebody asks: most runs meet two of a hundred. */
 export class InstallVerb {

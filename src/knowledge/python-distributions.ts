@@ -1,6 +1,6 @@
 /** Python distributions: which command and which import each provides, what it pulls in, and which pins break. */
 
-const words = (text: string): readonly string[] => text.split(/\s+/);
+import { words } from './words.js';
 
 /** A distribution name as package indexes compare it: https://packaging.python.org/en/latest/specifications/name-normalization/ */
 export const normalizedName = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '-');

@@ -3,7 +3,7 @@
  * Read from the interpreters 2.7 and 3.6 to 3.13 themselves, and for 3.14 from https://docs.python.org/3/whatsnew/3.14.html.
  */
 
-const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+import { words } from './words.js';
 
 /** A module or a name of the standard library that not every Python 3 has; undefined for what has always or never been there. */
 export interface Lifetime {

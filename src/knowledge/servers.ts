@@ -5,8 +5,7 @@
  */
 
 import { rowsByName } from './rows-by-name.js';
-
-const words = (text: string): readonly string[] => text.split(/\s+/);
+import { words } from './words.js';
 
 /** How a server is told which application to serve. */
 export interface ServerTarget {

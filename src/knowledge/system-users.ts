@@ -1,6 +1,6 @@
 /** The users that base images have. */
 
-const words = (text: string): readonly string[] => text.split(/\s+/);
+import { words } from './words.js';
 
 /** Source: https://salsa.debian.org/debian/base-passwd/-/blob/master/passwd.master */
 const debianUsers = words(
@@ -43,3 +43,6 @@ export function isRootUser(user: string): boolean {
   const [name = ''] = user.split(':', 1);
   return name === 'root' || /^0+$/.test(name);
 }
+
+/** Whether the user of a process may be root: it is, or none is named, so that the base image says who it is. */
+export const mayBeRoot = (user: string): boolean => user === '' || user.startsWith(':') || isRootUser(user);

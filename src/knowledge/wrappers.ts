@@ -1,8 +1,7 @@
 /** Programs that run another program: what to skip before the command that matters. */
 
 import { rowsByName } from './rows-by-name.js';
-
-const words = (text: string): readonly string[] => text.split(/\s+/);
+import { words } from './words.js';
 
 /** A program whose operands are a command. */
 export interface Wrapper {

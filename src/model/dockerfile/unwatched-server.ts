@@ -1,3 +1,4 @@
+import { isPythonImage } from '../../knowledge/base-images.js';
 import type { Edit } from '../../text/location.js';
 import type { Service } from '../compose.js';
 import { servicesOf } from '../compose/names/services-of-stage.js';
@@ -39,7 +40,7 @@ const isRefused = someInChain(({ steps }) =>
 export function healthcheckFor(process: Process, stage: Stage): Edit | undefined {
   const { rootBase, exposed } = stage;
   const [socket, ...others] = portSockets(process);
-  const isPython = rootBase.kind === 'image' && /^(?:uv-)?python$/.test(rootBase.facts?.family ?? '');
+  const isPython = rootBase.kind === 'image' && isPythonImage(rootBase.facts);
   if (!socket || others.length > 0 || exposed.length > 1 || !isPython) return undefined;
   if (process.command.words.some(({ value }) => value === undefined || /ssl|cert|https/.test(value))) return undefined;
   const code = `import http.client; c = http.client.HTTPConnection('localhost', ${socket.port.value}); c.request('GET', '/'); c.getresponse()`;

@@ -1,3 +1,4 @@
+import { isPythonImage } from '../../knowledge/base-images.js';
 import { type Edit, insertLinesAbove, type Located } from '../../text/location.js';
 import { createdUser } from '../command/created-user.js';
 import type { Stage } from '../stage.js';
@@ -38,7 +39,7 @@ export function newUser(stage: Stage): Edit | undefined {
   const maker = makers[(rootBase.kind === 'image' ? rootBase.facts?.system : undefined) ?? ''];
   const first = firstStart(stage);
   // What other images start may begin as root and give that up by itself.
-  const isPlain = rootBase.kind === 'image' && /^(?:uv-)?python$/.test(rootBase.facts?.family ?? '');
+  const isPlain = rootBase.kind === 'image' && isPythonImage(rootBase.facts);
   if (!maker || !isPlain || !first || makesUser(stage) || commands.some(({ program }) => program === 'chpasswd'))
     return undefined;
   return isQuietFromStart(stage) ? insertLinesAbove(first, [`RUN ${maker('app')}`, 'USER app']) : undefined;

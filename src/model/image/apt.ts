@@ -1,6 +1,6 @@
 // Which packages apt finds in a stage.
 import { isArchivedSuite, type RemovedPackage, removedPackage, suiteOf } from '../../knowledge/apt-suites.js';
-import { isWellKnownImage } from '../../knowledge/base-images.js';
+import { isPythonImage, isWellKnownImage } from '../../knowledge/base-images.js';
 import type { Word } from '../../parser/word.js';
 import type { Command } from '../command.js';
 import { someInChain } from '../dockerfile/stage-chain.js';
@@ -84,7 +84,7 @@ export function distributionPython(command: Command): readonly Word[] {
   const { installer, stage } = command;
   const { rootBase } = stage;
   if (!installer?.manager.forSystem || rootBase.kind !== 'image') return [];
-  if (rootBase.facts?.family !== 'python' && rootBase.facts?.family !== 'uv-python') return [];
+  if (!isPythonImage(rootBase.facts)) return [];
   // What `apk --virtual` groups is there to be removed again.
   if (command.option('--virtual', '-t')) return [];
   const words = installer.packages.filter(({ value }) => value !== undefined && pythonPackage.test(packageName(value)));

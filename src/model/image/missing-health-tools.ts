@@ -1,5 +1,5 @@
 // The programs of health checks that their images lack.
-import { type BaseImageFacts, baseImageFacts } from '../../knowledge/base-images.js';
+import { baseImageFacts, isPythonImage } from '../../knowledge/base-images.js';
 import { isSystemTool, packageFor, type SystemFamily } from '../../knowledge/system-tools.js';
 import type { Edit, Located } from '../../text/location.js';
 import { dependentsOf } from '../compose/names/dependencies.js';
@@ -52,7 +52,7 @@ function inStage(stage: Stage): readonly MissingHealthTool[] {
     image: rootBase,
     packageName: packageIn(program.name, systemOf(stage)),
     awaitedBy,
-    edit: hasPython(rootBase.facts) ? pythonProbe(program) : undefined,
+    edit: isPythonImage(rootBase.facts) ? pythonProbe(program) : undefined,
   }));
 }
 
@@ -69,9 +69,6 @@ function inService(service: Service): readonly MissingHealthTool[] {
     edit: image.hasPython && isOwnTest(service) ? pythonProbe(program) : undefined,
   }));
 }
-
-/** Whether an image is made of Python, so that `python` starts it. */
-const hasPython = (facts: BaseImageFacts | undefined): boolean => /^(?:uv-)?python$/.test(facts?.family ?? '');
 
 /** Whether the test is written where it counts, and for no other service. */
 function isOwnTest(service: Service): boolean {
@@ -111,7 +108,7 @@ function imageOf(service: Service): ServiceImageTools | undefined {
       place: rootBase,
       system: systemOf(stage),
       has: (name) => stageTool(stage, name),
-      hasPython: hasPython(rootBase.facts),
+      hasPython: isPythonImage(rootBase.facts),
     };
   }
   const reference = service.stage ? undefined : valueOf(service.image?.reference);
@@ -122,7 +119,7 @@ function imageOf(service: Service): ServiceImageTools | undefined {
     place: { at: service.image.at, text: valueOf(service.image.text) ?? reference.name },
     system: system === 'debian' || system === 'ubuntu' || system === 'alpine' ? system : undefined,
     has: (name) => (facts ? imageTool(facts, reference, name) : unknown('the image is not known')),
-    hasPython: hasPython(facts),
+    hasPython: isPythonImage(facts),
   };
 }
 

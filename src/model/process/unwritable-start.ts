@@ -6,7 +6,7 @@ import { pathIn } from '../command/file-mode.js';
 import type { Command } from '../command.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import { isNeutralProgram } from '../../knowledge/system-tools.js';
-import { isRootUser } from '../../knowledge/system-users.js';
+import { isRootUser, mayBeRoot } from '../../knowledge/system-users.js';
 import { valueOf } from '../known.js';
 import type { FileHost } from '../files.js';
 import type { Process } from '../process.js';
@@ -29,15 +29,7 @@ export interface UnwritableFile {
 export function unwritableAtStart(stage: Stage, host: FileHost): UnwritableFile | undefined {
   const process = valueOf(stage.process);
   const user = process && valueOf(process.user);
-  if (
-    !process ||
-    user === undefined ||
-    user === '' ||
-    user.startsWith(':') ||
-    isRootUser(user) ||
-    stage.dockerfile.fragment
-  )
-    return undefined;
+  if (!process || user === undefined || mayBeRoot(user) || stage.dockerfile.fragment) return undefined;
   if (process.command.wrappers.some((name) => /sudo|gosu|su-exec|setpriv/.test(name))) return undefined;
   const written = writtenFile(process, host);
   if (!written) return undefined;

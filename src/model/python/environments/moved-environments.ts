@@ -1,6 +1,6 @@
 // What goes wrong with Python environments that one stage makes and another one copies.
 import { providersOf } from '../../../knowledge/python-distributions.js';
-import { isRootUser } from '../../../knowledge/system-users.js';
+import { mayBeRoot } from '../../../knowledge/system-users.js';
 import { parsePyproject } from '../../../parser/manifest/pyproject.js';
 import type { Located, Note } from '../../../text/location.js';
 import { basename, dirname, isInside, join } from '../../../text/path.js';
@@ -275,9 +275,7 @@ export function behindRoot(start: ImageProcess, service?: Service): Needed | und
   if (
     !stage ||
     user === undefined ||
-    user === '' ||
-    user.startsWith(':') ||
-    isRootUser(user) ||
+    mayBeRoot(user) ||
     process.command.wrappers.some((wrapper) => wrapper.startsWith('sudo'))
   )
     return undefined;

@@ -1,4 +1,5 @@
 // Whether a name that Python is started by exists in an image.
+import { isPythonImage } from '../../../knowledge/base-images.js';
 import { pythonBringers } from '../../../knowledge/python-bringers.js';
 import type { Word } from '../../../parser/word.js';
 import { type Edit, replace, textOf, within } from '../../../text/location.js';
@@ -87,7 +88,7 @@ function otherVersion(word: Word, name: string, stage: Stage): MissingName | und
   const { rootBase } = stage;
   const facts = rootBase.kind === 'image' ? rootBase.facts : undefined;
   const version = facts?.pythonVersion;
-  if (!facts || version === undefined || !/^(?:python|uv-python)$/.test(facts.family)) return undefined;
+  if (!facts || version === undefined || !isPythonImage(facts)) return undefined;
   // The full images have a Python of Debian, too.
   if (facts.tools.get('gcc') !== false || mayBringAnyPackage(stage)) return undefined;
   const asked = /^python(\d\.\d+)$/.exec(basename(name))?.[1];

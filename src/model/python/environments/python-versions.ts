@@ -1,3 +1,4 @@
+import { isPythonImage } from '../../../knowledge/base-images.js';
 import { type Fact, known, unknown } from '../../known.js';
 import type { Stage } from '../../stage.js';
 import { systemReleaseOf } from './system-release.js';
@@ -21,7 +22,7 @@ export function pythonBelow(prefix: string, { rootBase }: Stage): Fact<string> {
   const facts = rootBase.kind === 'image' ? rootBase.facts : undefined;
   if (rootBase.kind !== 'image' || !facts) return unknown('the base image is not known');
   const by = { at: rootBase.at, note: 'the Python of this image' };
-  if (prefix === '/usr/local' && /^(?:python|uv-python)$/.test(facts.family)) {
+  if (prefix === '/usr/local' && isPythonImage(facts)) {
     const { pythonVersion } = facts;
     return pythonVersion === undefined ? unknown('the tag does not tell') : known(pythonVersion, by);
   }
