@@ -1,14 +1,19 @@
-import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Problem } from '../diagnostic.js';
 import { kindByName } from '../engine/file-kinds.js';
 import type { NodeHost } from '../host/node.js';
 import { dirname } from '../text/path.js';
 
 /**
- * Writes a document to a file that the user named, but never over what is linted or where a link of the repository leads. `what` is how
- * messages call it, such as `report`. What went wrong is the result; then the file is as it was.
+ * Writes a document, given in pieces, to a file that the user named, but never over what is linted or where a link of the repository leads.
+ * `what` is how messages call it, such as `report`. What went wrong is the result.
  */
-export function writeOutput(path: string, document: string, what: string, host: NodeHost): Problem | undefined {
+export function writeOutput(
+  path: string,
+  document: readonly string[],
+  what: string,
+  host: NodeHost,
+): Problem | undefined {
   const target = host.absolute(host.toProjectPath(path));
   const refuse = (message: string): Problem => ({ kind: 'io', path, message });
   if (kindByName(target) !== undefined) {
@@ -22,7 +27,12 @@ export function writeOutput(path: string, document: string, what: string, host: 
   try {
     if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink())
       return refuse(`A ${what} is not written through a link.`);
-    writeFileSync(target, document);
+    const descriptor = openSync(target, 'w');
+    try {
+      for (const piece of document) writeFileSync(descriptor, piece);
+    } finally {
+      closeSync(descriptor);
+    }
     return undefined;
   } catch (error) {
     return refuse(`The ${what} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}.`);
@@ -35,9 +45,9 @@ export function writeOutput(path: string, document: string, what: string, host: 
  */
 export function replaceOutput(path: string, document: string, what: string, host: NodeHost): Problem | undefined {
   const target = host.absolute(host.toProjectPath(path));
-  if (!lstatSync(target, { throwIfNoEntry: false })?.isFile()) return writeOutput(path, document, what, host);
+  if (!lstatSync(target, { throwIfNoEntry: false })?.isFile()) return writeOutput(path, [document], what, host);
   const beside = `${target}.${process.pid}.tmp`;
-  const problem = writeOutput(beside, document, what, host);
+  const problem = writeOutput(beside, [document], what, host);
   if (problem) return { ...problem, path };
   try {
     renameSync(beside, target);

@@ -90,8 +90,9 @@ async function write(
   try {
     const reporter = counts ? await loadStatistics(format) : await reporters[format]();
     const document = reporter(report, file === undefined ? context : { ...context, colour: false, hyperlinks: false });
-    if (file !== undefined) return writeOutput(file, document, 'report', host);
-    print(document);
+    const pieces = typeof document === 'string' ? [document] : document;
+    if (file !== undefined) return writeOutput(file, pieces, 'report', host);
+    pieces.forEach(print);
   } catch (error) {
     return failureOf(format, error, verbose);
   }

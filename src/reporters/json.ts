@@ -26,25 +26,38 @@ export const json: Reporter = (report, { version }) => {
     errors: report.problems.map(jsonProblem),
   };
   // Suppressed findings are told from the others by `suppressed`; they are not in the counts by severity.
-  const findings = [...diagnostics, ...suppressed].sort(byPlace).map(itemText);
+  const findings = [...diagnostics, ...suppressed].sort(byPlace);
   if (findings.length === 0) return jsonText(document);
-  const [start, end] = jsonText(document).split(emptyList);
-  return `${start}${emptyList.slice(0, -1)}\n${findings.join(',\n')}\n  ]${end}`;
+  const [start = '', end = ''] = jsonText(document).split(emptyList);
+  const items = inPieces(findings, (some) => some.map(itemText).join(',\n'));
+  const list = items.flatMap((item, index) => (index === 0 ? item : [',\n', item]));
+  return [start, `${emptyList.slice(0, -1)}\n`, ...list, '\n  ]', end];
 };
+
+/** How many findings share a piece of a report. */
+const pieceSize = 100;
+
+/** The text of some findings at a time: ten thousand files have megabytes of them, and few of these should be there twice. */
+const inPieces = <Item>(items: readonly Item[], textOf: (some: readonly Item[]) => string): readonly string[] =>
+  Array.from({ length: Math.ceil(items.length / pieceSize) }, (_, index) =>
+    textOf(items.slice(index * pieceSize, (index + 1) * pieceSize)),
+  );
 
 /** The list of findings before they are put in. A value cannot look like it: its quotes are escaped. */
 const emptyList = '\n  "diagnostics": []';
 
-/** A finding as an item of the list. Each is made by itself: ten thousand files have megabytes of them. */
+/** A finding as an item of the list. */
 const itemText = (one: Diagnostic): string => jsonText(jsonDiagnostic(one)).trimEnd().replace(/^/gm, '    ');
 
 /**
  * The same without its frame, one object a line: the findings, then what could not be checked. These have a `kind` and no `rule`.
  */
-export const jsonl: Reporter = ({ diagnostics, suppressed, problems }) =>
-  [...[...diagnostics, ...suppressed].sort(byPlace).map(jsonDiagnostic), ...problems.map(jsonProblem)]
-    .map((one) => jsonText(one, 0))
-    .join('');
+export const jsonl: Reporter = ({ diagnostics, suppressed, problems }) => [
+  ...inPieces([...diagnostics, ...suppressed].sort(byPlace), (some) => lines(some.map(jsonDiagnostic))),
+  lines(problems.map(jsonProblem)),
+];
+
+const lines = (values: readonly unknown[]): string => values.map((value) => jsonText(value, 0)).join('');
 
 const ofSeverity = ({ diagnostics }: Report, severity: string): number =>
   diagnostics.filter((one) => one.severity === severity).length;

@@ -41,8 +41,11 @@ export interface ReportContext {
   readonly sourceUrl?: ((path: string, line: number) => string) | undefined;
 }
 
-/** Writes a report as one document; pure. */
-export type Reporter = (report: Report, context: ReportContext) => string;
+/**
+ * Writes a report as one document, whole or in pieces that follow one another: a large one would be held as one string beside its pieces.
+ * Pure.
+ */
+export type Reporter<Form = string | readonly string[]> = (report: Report, context: ReportContext) => Form;
 
 /** GitHub's code scanning keeps so many results of a run and drops the others: the SARIF report holds no more. */
 export const mostResults = 5000;

@@ -28,7 +28,7 @@ function countsOf(diagnostics: readonly Diagnostic[]): readonly Count[] {
 }
 
 /** One line for each rule: how often, whether a safe fix mends all (`[*]`) or some (`[-]`) of it, the severity and the name. */
-export const statistics: Reporter = (report, context) => {
+export const statistics: Reporter<string> = (report, context) => {
   const style = styleOf(context);
   const { bold, cyan } = style.colours;
   const counts = countsOf(report.diagnostics);
@@ -46,5 +46,5 @@ export const statistics: Reporter = (report, context) => {
 };
 
 /** The same as a list of objects. */
-export const jsonStatistics: Reporter = ({ diagnostics }) =>
+export const jsonStatistics: Reporter<string> = ({ diagnostics }) =>
   jsonText(countsOf(diagnostics).map((one) => ({ ...one, url: urlOf(one.rule) })));

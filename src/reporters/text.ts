@@ -22,7 +22,7 @@ export function styleOf({ colour }: ReportContext): Style {
 }
 
 /** Frames for people: each finding with the line it is on, the places that prove it, and what to do. */
-export const text: Reporter = (report, context) => {
+export const text: Reporter<string> = (report, context) => {
   const style = styleOf(context);
   const explained = new Set<string>();
   const masks = new Map<string, Span[]>();

@@ -64,6 +64,17 @@ describe('json', () => {
     expect(output).toMatchObject({ errors: [{ kind: 'config', path: 'a.toml', message: 'line 3: No.' }] });
   });
 
+  test.each([1, 100, 101, 250])('has each of %d findings once and in order, as lines too', (count) => {
+    const diagnostics = Array.from({ length: count }, (_, number) =>
+      diagnosticOf(dockerfile, 'FROM', { rule: `rule-${String(number).padStart(3, '0')}` }),
+    );
+    const names = (items: readonly { rule: string }[]) => items.map(({ rule }) => rule);
+    const report = reportOf({ diagnostics: [...diagnostics].reverse() });
+    expect(names(json(report)['diagnostics'] as never)).toEqual(names(diagnostics));
+    const lines = reporters.jsonl(report, contextOf()).trimEnd().split('\n');
+    expect(names(lines.map((line) => JSON.parse(line) as { rule: string }))).toEqual(names(diagnostics));
+  });
+
   test('follows its schema, whatever is in the report', () => {
     fc.assert(
       fc.property(anyReport, (report) => {

@@ -1,13 +1,18 @@
 import { outputFormats, type OutputFormat } from '../../src/config/settings.js';
 import type { Diagnostic, Report } from '../../src/diagnostic.js';
-import { type ReportContext, type Reporter, reporters as loaders } from '../../src/reporters/index.js';
+import { type ReportContext, reporters as loaders } from '../../src/reporters/index.js';
 import { place } from '../../src/text/location.js';
 import { SourceFile } from '../../src/text/source.js';
 
-/** Every form of report, loaded. */
+/** Every form of report, loaded; it gives whole documents. */
 export const reporters = Object.fromEntries(
-  await Promise.all(outputFormats.map(async (format) => [format, await loaders[format]()] as const)),
-) as Readonly<Record<OutputFormat, Reporter>>;
+  await Promise.all(
+    outputFormats.map(async (format) => {
+      const reporter = await loaders[format]();
+      return [format, (report: Report, context: ReportContext) => [reporter(report, context)].flat().join('')] as const;
+    }),
+  ),
+) as Readonly<Record<OutputFormat, (report: Report, context: ReportContext) => string>>;
 
 /** A context without colour, outside CI, whose working directory is the repository's root. */
 export const contextOf = (more: Partial<ReportContext> = {}): ReportContext => ({
