@@ -5,6 +5,8 @@ import type { SyntaxProblem, Word } from './word.js';
 export interface ShellScript {
   readonly commands: readonly ShellCommand[];
   readonly problems: readonly SyntaxProblem[];
+  /** Where and why every POSIX shell refuses the whole text; undefined where some shell may read it. `because` is a clause. */
+  readonly refused: (Located & { readonly because: string }) | undefined;
 }
 
 /** A simple command. */

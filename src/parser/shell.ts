@@ -18,6 +18,7 @@ import type {
 import type { Located, Location } from '../text/location.js';
 import type { MappedText } from '../text/mapped-text.js';
 import type { ShellCommand, ShellScript } from './shell-tree.js';
+import { refusalOf } from './shell-refusal.js';
 import { literalValue } from './word.js';
 import type { Operator, SyntaxProblem, Word, WordPart } from './word.js';
 
@@ -51,19 +52,23 @@ interface Collected {
 export function parseShell(source: MappedText): ShellScript {
   const view = withoutCarriageReturns(source);
   const collected: Collected = { commands: [], problems: [] };
+  let refused: ShellScript['refused'];
   if (isTooDeep(view.text)) {
     const at = view.locate(0, view.text.length);
     collected.problems.push({ at, message: 'The shell text is nested too deeply.', help: undefined });
-    return collected;
+    return { ...collected, refused: undefined };
   }
   try {
-    visitScript(parse(view.text), view, outermost, collected);
+    const script = parse(view.text);
+    visitScript(script, view, outermost, collected);
+    const refusal = refusalOf(script.errors ?? [], view.text);
+    if (refusal) refused = { at: view.locate(refusal.start, refusal.end), because: refusal.because };
   } catch {
     const at = view.locate(0, view.text.length);
     collected.problems.push({ at, message: 'The shell text cannot be read.', help: undefined });
   }
   collected.commands.sort(byStart);
-  return collected;
+  return { ...collected, refused };
 }
 
 /**

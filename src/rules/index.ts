@@ -110,6 +110,7 @@ import serviceHostUnknown from './correctness/service-host-unknown.js';
 import serviceWithoutImage from './correctness/service-without-image.js';
 import shellInScratch from './correctness/shell-in-scratch.js';
 import shellOperatorWithoutShell from './correctness/shell-operator-without-shell.js';
+import shellSyntax from './correctness/shell-syntax.js';
 import shellRedirectInRequirement from './correctness/shell-redirect-in-requirement.js';
 import sqlalchemyPostgresScheme from './correctness/sqlalchemy-postgres-scheme.js';
 import startCommandNotInstalled from './correctness/start-command-not-installed.js';
@@ -387,6 +388,7 @@ export const rules: readonly Rule[] = [
   serviceWithoutImage,
   shellInScratch,
   shellOperatorWithoutShell,
+  shellSyntax,
   shellRedirectInRequirement,
   sqlalchemyPostgresScheme,
   startCommandNotInstalled,

@@ -194,6 +194,57 @@ describe('broken text', () => {
     expect(textOf(problems[0]!)).toBe('"');
   });
 
+  it.each([
+    ['echo [|"a|] b', '`"` is never closed'],
+    ["echo it[|'s|]", "`'` is never closed"],
+    ['a [|&&|] # b', 'nothing stands behind `&&`'],
+    ['[|&&|] a', '`&&` is unexpected'],
+    ['a; [|)|]', '`)` is unexpected'],
+    ['if a; then [|b|]', '`if` is never closed by `fi`'],
+    ['if [ a ] then b; [|fi|]', '`then` is missing'],
+    ['case a in b) [|c|]', '`case` is never closed by `esac`'],
+    ['a\r\n[|fi|]\r\n', '`fi` is unexpected'],
+  ])('is refused by every shell: %s', (marked, because) => {
+    const { refused } = parseShell(mapped(marked.replace(/\[\||\|\]/g, '')));
+    expect(refused?.because).toBe(because);
+    const { start, end } = refused!.at.span;
+    const { text } = refused!.at.file;
+    expect(`${text.slice(0, start)}[|${text.slice(start, end)}|]${text.slice(end)}`).toBe(marked);
+  });
+
+  // Tried with bash 5.2 and dash 0.5.12: one of them reads it.
+  it.each([
+    ...[
+      '[[ a == b ]',
+      'f() a',
+      'echo "${x:-\'}"',
+      'a=(b',
+      'echo a[b',
+      'echo ${a${b}',
+      'a >& ',
+      'a; if b; then c; fi\\',
+    ],
+    ...['a <<E\nb', 'a=(b c)', 'a <(b)', 'a |& b', 'a &> b', '{a}', 'a }', 'a # "', '! ', 'a;'],
+  ])('is not refused where a shell may read it: %s', (text) => {
+    expect(parseShell(mapped(text)).refused).toBeUndefined();
+  });
+
+  it('is refused at a place of the text, whatever it is', () => {
+    const pieces = fc.constantFrom(
+      ...'if then fi do done case esac in for { } ( ) && || | ; & " \' ` $( \n a b # \\'.split(' '),
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (words) => {
+        const source = mapped(words.join(' '));
+        const { refused, problems } = parseShell(source);
+        if (!refused) return;
+        expect(problems).not.toEqual([]);
+        const { start, end } = refused.at.span;
+        expect(0 <= start && start < end && end <= source.text.length).toBe(true);
+      }),
+    );
+  });
+
   it('is reported in substitutions too', () => {
     expect(parseShell(mapped('a $(b | )')).problems).not.toEqual([]);
     expect(parseShell(mapped('a $(b | c)')).problems).toEqual([]);

@@ -1,14 +1,19 @@
+import { parseShell } from '../../parser/shell.js';
 import type { ShellCommand } from '../../parser/shell-tree.js';
 import type { Word } from '../../parser/word.js';
 import { type Edit, indentOf, insertAfter, lineStartOf, newlineOf, place } from '../../text/location.js';
 import type { Command } from '../command.js';
+import { commandForm } from './form.js';
 
 /**
  * The command as a whole, redirects included, where ` && other` behind it only adds the other command to what runs as root
- * whenever this one went well. Undefined in pipes, conditions, subshells, the exec form, and behind wrappers.
+ * whenever this one went well. Undefined in pipes, conditions, subshells, the exec form, behind wrappers, and in a text that is broken: what is
+ * written behind an open quote is a part of it.
  */
-export function extensible({ shell, wrappers }: Command): ShellCommand | undefined {
+export function extensible({ shell, wrappers, instruction }: Command): ShellCommand | undefined {
   if (!shell || shell.conditional || shell.subshell || wrappers.length > 0) return undefined;
+  const form = commandForm(instruction);
+  if (form && parseShell(form.body).problems.length > 0) return undefined;
   if (shell.followedBy === '||' || shell.followedBy === '&') return undefined;
   return shell.redirects.some(({ operator }) => operator.startsWith('<<')) ? undefined : shell;
 }

@@ -32,6 +32,10 @@ export function baseOf(word: Word, { environment, stageNamed, namedContexts, fra
   return { kind: 'image', reference, text, facts, at: word.at };
 }
 
+/** Whether an image is one of Windows, by what is known of it or by its name. */
+export const isForWindows = (base: Base): boolean =>
+  base.kind === 'image' && (base.facts?.system === 'windows' || /windows|nanoserver|servercore/i.test(base.text));
+
 /** The names of compose's `additional_contexts` for a Dockerfile. */
 export const namedContextsOf = ({ services }: Pick<Dockerfile, 'services'>): ReadonlySet<string> =>
   new Set(services.flatMap(({ build }) => build?.additionalContexts ?? []));

@@ -2,6 +2,7 @@ import { join, namesDirectory } from '../../text/path.js';
 import { expand } from '../expand.js';
 import { valueOf } from '../known.js';
 import type { Copy, Stage } from '../stage.js';
+import { isForWindows } from './bases.js';
 
 /** A COPY or ADD of several files to a target that is not written as a folder. */
 export interface ManyToFile {
@@ -22,7 +23,7 @@ export function manyToFile(copy: Copy, { dockerfile, rootBase }: Stage): ManyToF
   const target = valueOf(expand(instruction.destination, step.before.environment));
   if (target === undefined || namesDirectory(target)) return undefined;
   if (instruction.flags.some(({ name }) => name === 'parents')) return undefined;
-  if (rootBase.kind === 'image' && rootBase.facts?.system === 'windows') return undefined;
+  if (isForWindows(rootBase)) return undefined;
   const folder = valueOf(copy.destination);
   const there = folder === undefined ? 'unknown' : step.before.files.lookup(folder);
   if (there !== 'unknown' && there.state === 'present' && there.kind === 'directory') return undefined;

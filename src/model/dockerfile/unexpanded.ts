@@ -7,6 +7,7 @@ import { commandLine } from '../command/command-line.js';
 import type { CommandLine } from '../command.js';
 import { literalPrefix } from '../command/word-text.js';
 import type { Stage, StartInstruction } from '../stage.js';
+import { isForWindows } from './bases.js';
 
 /** An item of an exec form that means something to a shell only. */
 export interface UnexpandedItem {
@@ -26,7 +27,7 @@ const operator = /^(?:&&|\|\|?|&|\d?>>?|\d?>&\d|<)$/;
 
 /** The first such item of the ENTRYPOINT and of the CMD that a stage itself writes in exec form. */
 export function unexpandedItems({ entrypoint, command, steps, rootBase }: Stage): readonly UnexpandedItem[] {
-  if (rootBase.kind === 'image' && rootBase.facts?.system === 'windows') return [];
+  if (isForWindows(rootBase)) return [];
   const isOwn = (start: StartInstruction | undefined): start is StartInstruction =>
     start !== undefined && steps.some((step) => step.instruction === start.instruction);
   const first = entrypoint && itemsOf(entrypoint);

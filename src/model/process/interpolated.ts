@@ -19,8 +19,9 @@ export function interpolated(source: MappedText, environment: Environment): Mapp
   let at = 0;
   for (const part of parseInterpolation(source).parts) {
     if (part.kind === 'literal') {
-      // A `$` is written as `$$`, or alone where no variable can follow. It is a piece of its own, so that all around it keeps its places.
-      for (const stretch of part.text.split(/(\$)/)) {
+      // A `$` is written as `$$`, or alone where no variable can follow. It is a piece of its own, as each line is, which may be indented in the
+      // file: so all around them keeps its places.
+      for (const stretch of part.text.split(/(?<=\n)|(?=\$)|(?<=\$)/)) {
         const length = stretch === '$' && text.startsWith('$$', at) ? 2 : stretch.length;
         add(stretch, at, at + length);
         at += length;

@@ -1,4 +1,5 @@
 import { type ShellForm, shellForm } from '../../model/command/form.js';
+import { isForWindows } from '../../model/dockerfile/bases.js';
 import { withoutShell } from '../../model/dockerfile/shell-presence.js';
 import { isStart } from '../../model/dockerfile/start-instruction.js';
 import type { Stage, StageState } from '../../model/stage.js';
@@ -50,7 +51,8 @@ export default defineRule({
 /** Whether SHELL, here or in the base image, names another shell than the default one: who does that means the shell form. */
 const isShellChosen = ({ shell }: StageState, { rootBase }: Stage): boolean =>
   shell.join(' ') !== '/bin/sh -c' ||
-  (rootBase.kind === 'image' && (rootBase.facts?.family === 'micromamba' || rootBase.facts?.system === 'windows'));
+  isForWindows(rootBase) ||
+  (rootBase.kind === 'image' && rootBase.facts?.family === 'micromamba');
 
 /**
  * Whether the shell of the image hands its process over by itself: bash does so for a line that is one plain command, the

@@ -32,6 +32,10 @@ testRule(rule, {
     files: { Dockerfile: run(`[|apt-get update|] && \\\n  ${install} && \\\n  echo done`) },
     fixed: { Dockerfile: run(`apt-get update && \\\n  ${install} && \\\n  ${clean} && \\\n  echo done`) },
   },
+  'an open quote, which would take in what is written behind it': {
+    files: { Dockerfile: run(`[|apt-get update|] && apt-get install -y "libpq5 && ${clean}`) },
+    fixed: { Dockerfile: run(`apt-get update && apt-get install -y "libpq5 && ${clean}`) },
+  },
   'a package on each line': {
     files: {
       Dockerfile: run(`[|apt-get update|] && apt-get install -y \\\r\n    # for psycopg\r\n    libpq5 \\\r\n    curl`),

@@ -3,6 +3,7 @@ import { foreignDistribution, foreignPath } from '../../../knowledge/foreign-dis
 import type { Requirement } from '../../../parser/requirements.js';
 import { textOf } from '../../../text/location.js';
 import { join } from '../../../text/path.js';
+import { isForWindows } from '../../dockerfile/bases.js';
 import type { InstalledRequirements } from '../../python.js';
 import { mayFail } from './project-install.js';
 
@@ -18,9 +19,8 @@ export interface ForeignRequirement {
 
 /** The lines of an installed file that fail on Linux; none for images of Windows, and none that a marker keeps away. */
 export function foreignRequirements({ requirements, command }: InstalledRequirements): readonly ForeignRequirement[] {
-  const { rootBase } = command.stage;
   if (!command.installer?.row.installs || mayFail(command)) return [];
-  if (rootBase.kind === 'image' && /windows|nanoserver|servercore/i.test(rootBase.text)) return [];
+  if (isForWindows(command.stage.rootBase)) return [];
   return requirements.requirements.flatMap((requirement) => {
     const { marker, variable } = requirement;
     if (marker !== undefined || variable) return [];
