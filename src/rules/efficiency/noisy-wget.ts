@@ -12,8 +12,8 @@ export default defineRule({
   summary: '`wget` fills the log of the build with its progress.',
   why: 'Without a terminal, wget writes a line for every 50 KB: a large download hides everything else in the log.',
   examples: {
-    bad: 'FROM debian:13.2\nRUN wget -O /srv/model.bin https://example.org/model.bin\n',
-    good: 'FROM debian:13.2\nRUN wget -nv -O /srv/model.bin https://example.org/model.bin\n',
+    bad: 'FROM python:3.13\nRUN wget -O /srv/model.bin https://example.org/model.bin\n',
+    good: 'FROM python:3.13\nRUN wget -nv -O /srv/model.bin https://example.org/model.bin\n',
   },
   sources: ['https://www.gnu.org/software/wget/manual/wget.html#Logging-and-Input-File-Options'],
   aliases: ['DL3047'],

@@ -10,8 +10,8 @@ export default defineRule({
   summary: 'A RUN without the sandbox.',
   why: 'It runs with all capabilities and devices of the host. Everything that it downloads or installs can take over the machine that builds.',
   examples: {
-    bad: 'FROM python:3.13-slim\nRUN --security=insecure make -C /src\n',
-    good: 'FROM python:3.13-slim\nRUN make -C /src\n',
+    bad: 'FROM python:3.13\nRUN --security=insecure make -C /src\n',
+    good: 'FROM python:3.13\nRUN make -C /src\n',
   },
   sources: ['https://docs.docker.com/reference/dockerfile/#run---security'],
   on: {

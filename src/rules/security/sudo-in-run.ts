@@ -24,7 +24,7 @@ export default defineRule({
       const { user } = command.state;
       const isRoot = user.known && isRootUser(user.value);
       report(sudo.word, {
-        message: isRoot ? 'This RUN is root already, so sudo does nothing.' : 'This RUN becomes root with sudo.',
+        message: isRoot ? 'This RUN is root already and needs no sudo.' : 'This RUN becomes root with sudo.',
         help: isRoot
           ? 'Remove sudo.'
           : 'Write USER root before it, and USER back behind it; then sudo need not be there.',

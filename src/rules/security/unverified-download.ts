@@ -16,8 +16,8 @@ export default defineRule({
   summary: 'A download whose certificate or signature is not checked.',
   why: 'Whoever is on the way between the build and the server can answer with files of their own, and they become part of the image.',
   examples: {
-    bad: 'FROM python:3.13-slim\nRUN wget -q --no-check-certificate https://example.com/model.bin\n',
-    good: 'FROM python:3.13-slim\nRUN wget -q https://example.com/model.bin\n',
+    bad: 'FROM python:3.13\nRUN wget -q --no-check-certificate https://example.com/model.bin\n',
+    good: 'FROM python:3.13\nRUN wget -q https://example.com/model.bin\n',
   },
   sources: ['https://curl.se/docs/sslcerts.html', 'https://wiki.debian.org/SecureApt'],
   aliases: [

@@ -6,7 +6,7 @@ const run = (text: string, before = ''): string => `FROM debian:13\n${before}RUN
 testRule(rule, {
   'as root': {
     files: { Dockerfile: run('[|sudo|] apt-get update && [|sudo|] apt-get install -y curl') },
-    message: Array.from({ length: 2 }, () => 'This RUN is root already, so sudo does nothing.'),
+    message: Array.from({ length: 2 }, () => 'This RUN is root already and needs no sudo.'),
     fixed: { Dockerfile: run('apt-get update && apt-get install -y curl') },
   },
   'without it': run('apt-get update'),
