@@ -1,4 +1,4 @@
-/** Programs of the operating system that health checks and scripts use: which images lack them, and which packages bring them. */
+/** Programs of the operating system that builds, health checks and scripts use: which images lack them, and which packages bring them. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
@@ -11,6 +11,8 @@ interface Tool {
   readonly apk: string;
   /** Packages that bring it in some releases, or with what they recommend. */
   readonly perhaps?: string;
+  /** Whether managers of Python packages may bring it, too, and an environment may have it. */
+  readonly isPythons?: boolean;
 }
 
 const processTools: Tool = {
@@ -23,6 +25,12 @@ const postgresTools: Tool = {
   apk: 'postgresql-client postgresql',
   perhaps: 'postgis postgresql-client-common',
 };
+
+/** What brings Python, some of it in some releases only. */
+const pythonPackages = `cargo chromium chromium-driver clang ffmpeg gdal-bin gunicorn libboost-all-dev libcairo2-dev libgirepository1.0-dev
+  libglib2.0-dev libgtk2.0-dev libpango1.0-dev libreoffice npm python-dev-is-python3 python-is-python3 python3 python3-dev python3-pip
+  python3-psycopg2 python3-setuptools python3-venv python3-wheel rustc sendmail software-properties-common supervisor nodejs git-lfs
+  lsb-release gdb ninja-build mercurial py3-pip py3-setuptools uwsgi-python3 cython`;
 
 /** Source: what `apt-get install --simulate` brings on Debian bookworm and trixie; https://pkgs.alpinelinux.org/contents. */
 const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
@@ -81,14 +89,63 @@ const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ],
   ['libzbar.so.0', { apt: 'libzbar0 libzbar-dev zbar-tools', apk: 'zbar', perhaps: 'libreoffice' }],
   ['zsh', { apt: 'zsh', apk: 'zsh' }],
+  // Of these, what else brings them was resolved on bookworm alone.
+  [
+    'make',
+    {
+      apt: 'make build-essential',
+      apk: 'make build-base alpine-sdk',
+      perhaps: 'cmake libgirepository1.0-dev libgtk2.0-dev npm python3-pip r-base sendmail autoconf automake libtool',
+    },
+  ],
+  ['unzip', { apt: 'unzip', apk: 'unzip', perhaps: 'gradle libreoffice r-base ruby zip' }],
+  ['zip', { apt: 'zip', apk: 'zip', perhaps: 'r-base ruby' }],
+  ['sudo', { apt: 'sudo', apk: 'sudo' }],
+  ['rsync', { apt: 'rsync', apk: 'rsync' }],
+  ['cmake', { apt: 'cmake', apk: 'cmake', isPythons: true }],
+  ['node', { apt: 'nodejs', apk: 'nodejs', perhaps: 'npm', isPythons: true }],
+  ['npm', { apt: 'npm', apk: 'npm', perhaps: 'nodejs', isPythons: true }],
+  [
+    'java',
+    {
+      apt: 'default-jre default-jdk default-jre-headless openjdk-17-jre-headless openjdk-21-jre-headless',
+      apk: 'openjdk17-jre',
+      perhaps: 'ant gradle libreoffice maven',
+    },
+  ],
+  ['go', { apt: 'golang golang-go', apk: 'go' }],
+  ['cargo', { apt: 'cargo', apk: 'cargo', perhaps: 'rustc rust' }],
+  ['useradd', { apt: 'passwd', apk: 'shadow' }],
+  ['groupadd', { apt: 'passwd', apk: 'shadow' }],
+  ['usermod', { apt: 'passwd', apk: 'shadow' }],
+  // Python and pip where an image has none.
+  ['pip', { apt: 'python3-pip', apk: 'py3-pip', perhaps: pythonPackages, isPythons: true }],
+  ['pip3', { apt: 'python3-pip', apk: 'py3-pip', perhaps: pythonPackages, isPythons: true }],
+  ['python3', { apt: 'python3', apk: 'python3', perhaps: pythonPackages, isPythons: true }],
+  // The package managers of other systems.
+  ['apk', { apt: '', apk: 'apk-tools' }],
+  ['apt-get', { apt: 'apt', apk: '' }],
+  ['apt', { apt: 'apt', apk: '' }],
+  ['yum', { apt: '', apk: '' }],
+  ['dnf', { apt: '', apk: '' }],
 ]);
 
 /** Whether the tables know a program. */
 export const isSystemTool = (name: string): boolean => tools.has(name);
 
+/** Whether a wheel, a manager of Pythons or an environment may have a program. */
+export const isPythonsTool = (name: string): boolean => tools.get(name)?.isPythons === true;
+
+/** Programs that may bring such a program. */
+const managersOfPythons = words(
+  'python python2 python3 pypy3 pip pip3 uv poetry pdm pipenv pipx conda mamba hatch rye npm npx yarn pnpm node corepack',
+);
+
+export const isPythonsManager = (name: string): boolean => managersOfPythons.has(name);
+
 /** The package to install for a program; undefined for one that the tables do not have. */
 export const packageFor = (name: string, system: SystemFamily): string | undefined =>
-  tools.get(name)?.[system === 'alpine' ? 'apk' : 'apt'].split(' ', 1)[0];
+  tools.get(name)?.[system === 'alpine' ? 'apk' : 'apt'].split(' ', 1)[0] || undefined;
 
 /** Whether a package brings a program: undefined where it may. */
 export function bringsTool(packageName: string, tool: string, system: SystemFamily): boolean | undefined {
@@ -104,15 +161,21 @@ export function bringsTool(packageName: string, tool: string, system: SystemFami
  */
 const absentInSmallDebian = words(
   `nc netcat ncat pg_isready psql redis-cli mysqladmin jq telnet zsh ps pgrep pkill gcc pg_config mariadb_config libGL.so.1 libmagic.so.1
-   libzbar.so.0`,
+   libzbar.so.0 make unzip zip sudo rsync cmake node npm java go cargo apk yum dnf`,
 );
 /** What buildpack-deps lacks, too: https://github.com/docker-library/buildpack-deps */
 const absentInFullDebian = words(
-  'nc netcat ncat pg_isready psql redis-cli mysqladmin jq telnet zsh libGL.so.1 libzbar.so.0',
+  `nc netcat ncat pg_isready psql redis-cli mysqladmin jq telnet zsh libGL.so.1 libzbar.so.0 zip sudo rsync cmake node npm java go cargo
+   apk yum dnf`,
 );
 /** Ubuntu's image has procps: https://git.launchpad.net/cloud-images/+oci/ubuntu-base */
-const absentInUbuntu = words('nc netcat ncat pg_isready psql redis-cli mysqladmin jq telnet zsh');
-const absentInAlpine = words('bash zsh curl ncat pg_isready psql redis-cli mysqladmin jq gcc pg_config mariadb_config');
+const absentInUbuntu = words(
+  `nc netcat ncat pg_isready psql redis-cli mysqladmin jq telnet zsh make unzip zip sudo rsync cmake node npm java go cargo apk yum dnf`,
+);
+const absentInAlpine = words(
+  `bash zsh curl ncat pg_isready psql redis-cli mysqladmin jq gcc pg_config mariadb_config make zip sudo rsync cmake node npm java go
+   cargo useradd groupadd usermod apt-get apt yum dnf`,
+);
 /** Applets of BusyBox: https://git.alpinelinux.org/aports/tree/main/busybox/busyboxconfig */
 const presentInAlpine = words('wget nc ps pgrep pkill');
 

@@ -1,12 +1,36 @@
 import type { Located } from '../text/location.js';
 import type { SyntaxProblem, Word } from './word.js';
 
+/** A piece of syntax that Bash has and dash has not. */
+export type BashSyntax =
+  /** dash refuses the whole text. */
+  | 'array'
+  | 'process substitution'
+  | 'here-string'
+  | 'for ((…))'
+  | 'function'
+  | 'select'
+  | '|&'
+  /** dash comes so far and no further. */
+  | '[['
+  | '((…))'
+  | 'pattern substitution'
+  | 'substring'
+  | 'case conversion'
+  | 'indirection'
+  | 'transformation'
+  /** dash takes it for something else. */
+  | 'brace expansion'
+  | '&>';
+
 /** A shell text as the commands that it may run, in the order of the text, those in `$(…)`, functions and loops too. */
 export interface ShellScript {
   readonly commands: readonly ShellCommand[];
   readonly problems: readonly SyntaxProblem[];
   /** Where and why every POSIX shell refuses the whole text; undefined where some shell may read it. `because` is a clause. */
   readonly refused: (Located & { readonly because: string }) | undefined;
+  /** What Bash alone reads so, in the order of the text but for what is nested; a `for` or `[[` by its first word. */
+  readonly bashOnly: readonly (Located & { readonly syntax: BashSyntax })[];
 }
 
 /** A simple command. */

@@ -18,6 +18,7 @@ import type {
 import type { Located, Location } from '../text/location.js';
 import type { MappedText } from '../text/mapped-text.js';
 import type { ShellCommand, ShellScript } from './shell-tree.js';
+import { bashOnly } from './bash-only.js';
 import { refusalOf } from './shell-refusal.js';
 import { literalValue } from './word.js';
 import type { Operator, SyntaxProblem, Word, WordPart } from './word.js';
@@ -40,6 +41,7 @@ interface Surroundings {
 interface Collected {
   readonly commands: ShellCommand[];
   readonly problems: SyntaxProblem[];
+  readonly bashOnly: ShellScript['bashOnly'][number][];
 }
 
 /**
@@ -51,7 +53,7 @@ interface Collected {
  */
 export function parseShell(source: MappedText): ShellScript {
   const view = withoutCarriageReturns(source);
-  const collected: Collected = { commands: [], problems: [] };
+  const collected: Collected = { commands: [], problems: [], bashOnly: [] };
   let refused: ShellScript['refused'];
   if (isTooDeep(view.text)) {
     const at = view.locate(0, view.text.length);
@@ -137,6 +139,8 @@ function terminator(statement: Statement, next: Statement | undefined, view: Vie
 }
 
 function visit(node: SyntaxNode, view: View, around: Surroundings, into: Collected): void {
+  const bash = bashOnly(node, view.text);
+  if (bash) into.bashOnly.push({ at: view.locate(bash.start, bash.end), syntax: bash.syntax });
   switch (node.type) {
     case 'Command':
       into.commands.push(commandOf(node, view, around));

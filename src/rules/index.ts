@@ -3,6 +3,7 @@ import addArchiveNotUnpacked from './correctness/add-archive-not-unpacked.js';
 import applicationTargetMissing from './correctness/application-target-missing.js';
 import aptArchivedSuite from './correctness/apt-archived-suite.js';
 import baseSixtyPort from './correctness/base-sixty-port.js';
+import bashSyntaxInSh from './correctness/bash-syntax-in-sh.js';
 import bindMountHidesImageContent from './correctness/bind-mount-hides-image-content.js';
 import brokenExecForm from './correctness/broken-exec-form.js';
 import composeSchema from './correctness/compose-schema.js';
@@ -75,6 +76,7 @@ import missingDockerfile from './correctness/missing-dockerfile.js';
 import missingEnvFile from './correctness/missing-env-file.js';
 import missingExtendsFile from './correctness/missing-extends-file.js';
 import missingInclude from './correctness/missing-include.js';
+import missingProgram from './correctness/missing-program.js';
 import missingSecretFile from './correctness/missing-secret-file.js';
 import missingStartCommand from './correctness/missing-start-command.js';
 import missingSystemLibBuild from './correctness/missing-system-lib-build.js';
@@ -281,6 +283,7 @@ export const rules: readonly Rule[] = [
   applicationTargetMissing,
   aptArchivedSuite,
   baseSixtyPort,
+  bashSyntaxInSh,
   bindMountHidesImageContent,
   brokenExecForm,
   composeSchema,
@@ -353,6 +356,7 @@ export const rules: readonly Rule[] = [
   missingEnvFile,
   missingExtendsFile,
   missingInclude,
+  missingProgram,
   missingSecretFile,
   missingStartCommand,
   missingSystemLibBuild,

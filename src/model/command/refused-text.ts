@@ -37,7 +37,7 @@ export function refusedText(step: Step, stage: Stage): RefusedText | undefined {
 }
 
 /** The command of a step if a build or a container runs it: a later one takes the place of an earlier, and a CMD may be for an ENTRYPOINT. */
-function inForce({ instruction }: Step, { entrypoint, command, healthcheck }: Stage) {
+export function inForce({ instruction }: Step, { entrypoint, command, healthcheck }: Stage) {
   if (instruction.name === 'RUN') return instruction;
   return [healthcheck, entrypoint ?? command].find((start) => start?.instruction === instruction)?.instruction;
 }

@@ -4,6 +4,8 @@ import {
   imageHasTool,
   isNeutralProgram,
   isPlainImage,
+  isPythonsManager,
+  isPythonsTool,
   type SystemFamily,
 } from '../../knowledge/system-tools.js';
 import type { BaseImageFacts } from '../../knowledge/base-images.js';
@@ -16,7 +18,7 @@ import { type Fact, known, unknown } from '../known.js';
 import type { Copy, Stage } from '../stage.js';
 
 /** Where programs are looked for. */
-const binFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'] as const;
+export const binFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'] as const;
 
 /** How many stages that copy from one another are followed. */
 const deepest = 4;
@@ -81,6 +83,7 @@ function broughtBy(command: Command, tool: string, system: SystemFamily | undefi
   if (program === tool) return unknown(`${tool} runs in the build`);
   if (installer?.manager.forSystem) return broughtByPackages(command, tool, system);
   if (program !== undefined && (installer?.manager.forPython || isNeutralProgram(program))) {
+    if (isPythonsTool(tool) && isPythonsManager(program)) return unknown(`${program} may bring ${tool}`);
     return mentions(command, tool) ? unknown(`${program} is told about ${tool}`) : known(false);
   }
   if (program !== undefined && systemManagers.has(program)) return known(false);

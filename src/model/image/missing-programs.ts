@@ -1,0 +1,128 @@
+// Programs that a build calls or a container starts, and that the image surely lacks.
+import { isPythonsTool, isSystemTool, packageFor } from '../../knowledge/system-tools.js';
+import { parseShell } from '../../parser/shell.js';
+import type { Word } from '../../parser/word.js';
+import type { Located } from '../../text/location.js';
+import { basename, isInside } from '../../text/path.js';
+import { commandForm } from '../command/form.js';
+import { peel } from '../command/peel.js';
+import { servicesOf } from '../compose/names/services-of-stage.js';
+import type { Command } from '../command.js';
+import { throughChain } from '../dockerfile/stage-chain.js';
+import { type Fact, valueOf } from '../known.js';
+import { startWords } from '../process/start-form.js';
+import { mayFail } from '../python/installs/project-install.js';
+import type { Stage, StartInstruction } from '../stage.js';
+import { binFolders, stageTool, systemOf, toolBefore } from './tools.js';
+
+/** A program that surely is not there when it is called. `at` is where it is named. */
+export interface MissingProgram extends Located {
+  readonly name: string;
+  readonly image: Located & { readonly text: string };
+  /** What brings it; undefined where that is not known. */
+  readonly packageName: string | undefined;
+  /** Whether a container starts with it, and no RUN calls it. */
+  readonly isStart: boolean;
+}
+
+/** The programs of the operating system that the RUNs and the start of a stage call and that its image lacks; each once. */
+export function missingPrograms(stage: Stage): readonly MissingProgram[] {
+  const { rootBase } = stage;
+  if (rootBase.kind !== 'image' || !rootBase.facts || stage.dockerfile.fragment) return [];
+  const missing = (word: Located, name: string, isStart: boolean): MissingProgram => {
+    const system = systemOf(stage);
+    return { at: word.at, name, image: rootBase, packageName: system && packageFor(name, system), isStart };
+  };
+  const inBuild = [...calls(stage).own].flatMap(([name, command]) => {
+    const word = missingCall(command, name);
+    return word ? [missing(word, name, false)] : [];
+  });
+  const path = stage.final.environment.value('PATH');
+  const inStart = startsOf(stage).filter(
+    ({ name }) => isUsual(path, name) && valueOf(stageTool(stage, name)) === false,
+  );
+  return [...inBuild, ...inStart.map(({ word, name }) => missing(word, name, true))];
+}
+
+/** The first call of each program of the tables in a stage and those it is built on: what a second call finds depends on the first. */
+const calls = throughChain<{ readonly own: ReadonlyMap<string, Command>; readonly all: ReadonlySet<string> }, []>(
+  ({ commands }, below) => {
+    const own = new Map<string, Command>();
+    for (const command of commands) {
+      const name = calledBy(command);
+      if (name !== undefined && isSystemTool(name) && !own.has(name) && !below?.all.has(name)) own.set(name, command);
+    }
+    return { own, all: own.size === 0 && below ? below.all : new Set([...(below?.all ?? []), ...own.keys()]) };
+  },
+);
+
+/** The program that starts first: `bash` of `bash -c "make"`, `sudo` of `sudo make`. */
+function calledBy({ wrappers: [outermost], program, instruction }: Command): string | undefined {
+  const { exec } = commandForm(instruction) ?? {};
+  if (exec) return basename(exec[0]?.value ?? '');
+  if (outermost === undefined || outermost === 'sh -c') return program;
+  return outermost === 'sudo' ? outermost : /^(\S+) -c$/.exec(outermost)?.[1];
+}
+
+function missingCall(command: Command, name: string): Located | undefined {
+  const { shell, programWord, program, mounts, environment } = command;
+  if (mayFail(command) || shell?.tested || mounts.some(({ target }) => mayHold(target, name))) return undefined;
+  if (!isUsual(environment('PATH'), name) || valueOf(toolBefore(command, name)) !== false) return undefined;
+  const words = program === name ? [programWord] : outerWords(command);
+  return words.find((word) => isCalled(word, name));
+}
+
+/** The words of a command's instruction, whose text may be in one of them. */
+function outerWords({ instruction }: Command): readonly Word[] {
+  const form = commandForm(instruction);
+  return form?.exec ?? (form ? parseShell(form.body).commands.flatMap(({ words }) => words) : []);
+}
+
+/** By its name alone, or where the system has it. */
+const isCalled = ({ value }: Word, name: string): boolean =>
+  value !== undefined && (value === name || binFolders.some((folder) => value === `${folder}/${name}`));
+
+/** Whether a mount may put a program where programs are looked for. */
+const mayHold = (target: string, name: string): boolean =>
+  basename(target) === name || binFolders.some((folder) => isInside(target, folder));
+
+/** Whether a program is looked for in the system's folders alone, or else in those of Python environments, which have none of the system. */
+function isUsual(path: Fact<string | undefined>, name: string): boolean {
+  const folders = valueOf(path)?.split(':') ?? [];
+  const isPythons = (folder: string): boolean =>
+    !isPythonsTool(name) && /venv|virtualenv|\.local\/|\/(?:poetry|pipx|uv|pdm|python)\b/.test(folder);
+  return folders.length > 0 && folders.every((folder) => systemFolders.has(folder) || isPythons(folder));
+}
+
+const systemFolders: ReadonlySet<string> = new Set(binFolders);
+
+interface Start {
+  readonly word: Word;
+  readonly name: string;
+}
+
+/** The programs of the tables that a stage or the services of its image start with, each where it is written. */
+function startsOf(stage: Stage): readonly Start[] {
+  const { entrypoint, command } = stage;
+  const own = entrypoint ?? command;
+  const isOwn = own !== undefined && stage.steps.some(({ instruction }) => instruction === own.instruction);
+  const services = servicesOf(stage).flatMap((service) => {
+    const half = service.entrypoint ?? (entrypoint ? undefined : service.command);
+    const words = half && startWords({ kind: 'service', command: half, interpolation: service.project.interpolation });
+    return words?.known && service.mounts.length === 0 ? startOf(words.value.words) : [];
+  });
+  return [...(isOwn ? startOfInstruction(own) : []), ...services];
+}
+
+function startOfInstruction({ instruction }: StartInstruction): readonly Start[] {
+  const form = commandForm(instruction);
+  if (!form) return [];
+  if (form.exec) return startOf(form.exec);
+  const [first] = parseShell(form.body).commands;
+  return first && !first.conditional && !first.tested && first.followedBy !== '||' ? startOf(first.words) : [];
+}
+
+function startOf(words: readonly Word[]): readonly Start[] {
+  const { program: name, programWord: word } = peel(words) ?? {};
+  return word && name !== undefined && isSystemTool(name) && isCalled(word, name) ? [{ word, name }] : [];
+}
