@@ -122,6 +122,12 @@ const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ['pip', { apt: 'python3-pip', apk: 'py3-pip', perhaps: pythonPackages, isPythons: true }],
   ['pip3', { apt: 'python3-pip', apk: 'py3-pip', perhaps: pythonPackages, isPythons: true }],
   ['python3', { apt: 'python3', apk: 'python3', perhaps: pythonPackages, isPythons: true }],
+  // What pip brings, and no image of a system or of Python.
+  ...['poetry', 'pipenv', 'pdm', 'hatch', 'pipx', 'uv', 'uvx', 'pytest', 'tox', 'nox'].map((name): [string, Tool] => [
+    name,
+    { apt: `python3-${name} ${name}`, apk: `${name} py3-${name}`, isPythons: true },
+  ]),
+  ...['conda', 'mamba', 'micromamba'].map((name): [string, Tool] => [name, { apt: '', apk: '', isPythons: true }]),
   // The package managers of other systems.
   ['apk', { apt: '', apk: 'apk-tools' }],
   ['apt-get', { apt: 'apt', apk: '' }],
@@ -131,7 +137,10 @@ const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
 ]);
 
 /** Whether the tables know a program. */
-export const isSystemTool = (name: string): boolean => tools.has(name);
+export const isKnownTool = (name: string): boolean => tools.has(name);
+
+/** Whether a program comes from the system's packages alone. */
+export const isSystemTool = (name: string): boolean => tools.has(name) && !isPythonsTool(name);
 
 /** Whether a wheel, a manager of Pythons or an environment may have a program. */
 export const isPythonsTool = (name: string): boolean => tools.get(name)?.isPythons === true;
@@ -142,6 +151,19 @@ const managersOfPythons = words(
 );
 
 export const isPythonsManager = (name: string): boolean => managersOfPythons.has(name);
+
+const pythonsPrograms = words('poetry pipenv pdm hatch pipx uv uvx pytest tox nox conda mamba micromamba');
+
+/** Package managers: an image has that of its system. */
+const packageManagers = words('apk apt apt-get yum dnf conda mamba micromamba');
+
+/** The command that installs a program, or the one to use in its place; undefined for what the tables do not have. */
+export function installCommand(name: string, system: SystemFamily): string | undefined {
+  if (packageManagers.has(name)) return system === 'alpine' ? 'apk add' : 'apt-get install';
+  if (pythonsPrograms.has(name)) return `pip install ${name === 'uvx' ? 'uv' : name}`;
+  const packageName = packageFor(name, system);
+  return packageName && `${system === 'alpine' ? 'apk add' : 'apt-get install'} ${packageName}`;
+}
 
 /** The package to install for a program; undefined for one that the tables do not have. */
 export const packageFor = (name: string, system: SystemFamily): string | undefined =>
@@ -195,6 +217,7 @@ export const isPlainImage = (family: string): boolean => officialFamilies.has(fa
 /** Whether an image has a program as it comes: undefined where the tables do not say. */
 export function imageHasTool({ family, system, slim }: ToolImage, tool: string): boolean | undefined {
   if (!officialFamilies.has(family)) return undefined;
+  if (pythonsPrograms.has(tool)) return family.startsWith('uv') ? undefined : false;
   if (system === 'alpine') return presentInAlpine.has(tool) ? true : absentInAlpine.has(tool) ? false : undefined;
   if (system === 'ubuntu') return absentInUbuntu.has(tool) ? false : undefined;
   if (system !== 'debian') return undefined;

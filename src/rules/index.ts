@@ -77,6 +77,7 @@ import missingEnvFile from './correctness/missing-env-file.js';
 import missingExtendsFile from './correctness/missing-extends-file.js';
 import missingInclude from './correctness/missing-include.js';
 import missingProgram from './correctness/missing-program.js';
+import missingRunFile from './correctness/missing-run-file.js';
 import missingSecretFile from './correctness/missing-secret-file.js';
 import missingStartCommand from './correctness/missing-start-command.js';
 import missingSystemLibBuild from './correctness/missing-system-lib-build.js';
@@ -357,6 +358,7 @@ export const rules: readonly Rule[] = [
   missingExtendsFile,
   missingInclude,
   missingProgram,
+  missingRunFile,
   missingSecretFile,
   missingStartCommand,
   missingSystemLibBuild,

@@ -83,12 +83,20 @@ function broughtBy(command: Command, tool: string, system: SystemFamily | undefi
   if (program === tool) return unknown(`${tool} runs in the build`);
   if (installer?.manager.forSystem) return broughtByPackages(command, tool, system);
   if (program !== undefined && (installer?.manager.forPython || isNeutralProgram(program))) {
-    if (isPythonsTool(tool) && isPythonsManager(program)) return unknown(`${program} may bring ${tool}`);
+    if (isPythonsTool(tool) && isPythonsManager(program) && !isUpgradeOfPip(command))
+      return unknown(`${program} may bring ${tool}`);
     return mentions(command, tool) ? unknown(`${program} is told about ${tool}`) : known(false);
   }
   if (program !== undefined && systemManagers.has(program)) return known(false);
   return unknown(`${program ?? 'a command'} may bring it`);
 }
+
+/** `pip install --upgrade pip setuptools wheel` brings nothing else. */
+const isUpgradeOfPip = ({ installer }: Command): boolean =>
+  installer !== undefined &&
+  installer.packages.length > 0 &&
+  installer.requirementFiles.length + installer.paths.length + installer.addresses.length === 0 &&
+  installer.packages.every(({ value }) => /^(?:pip|setuptools|wheel|virtualenv)(?:[<>=!~].*)?$/.test(value ?? ''));
 
 /** Subcommands that install nothing: `apt-get update`, `apk update`. */
 const systemManagers: ReadonlySet<string> = new Set(['apt-get', 'apt', 'apk']);

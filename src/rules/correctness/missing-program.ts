@@ -1,4 +1,4 @@
-import { missingPrograms } from '../../model/image/missing-programs.js';
+import { missingTools } from '../../model/image/missing-tools.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -20,12 +20,12 @@ export default defineRule({
   ],
   on: {
     stage(stage, { report }) {
-      for (const { at, name, image, packageName, isStart } of missingPrograms(stage)) {
+      for (const { at, name, image, remedy, isStart } of missingTools(stage)) {
         report(
           { at },
           {
             message: `${isStart ? 'The container does not start: t' : 'T'}here is no ${name} in ${image.text}.`,
-            help: packageName === undefined ? undefined : `Install ${packageName} before.`,
+            help: remedy === undefined ? undefined : `Write before it, or in its place: ${remedy}`,
             related: [{ at: image.at, note: 'the image' }],
           },
         );

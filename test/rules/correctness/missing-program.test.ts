@@ -53,6 +53,17 @@ testRule(rule, {
   'a shell in a shell': `${slim}RUN sh -c "[|git|] clone https://a.example/x"\n`,
   'a path of the system': `${alpine}RUN [|/bin/bash|] -c ls\n`,
 
+  // What pip brings.
+  'an installer that is not installed': `${slim}RUN [|poetry|] install\n`,
+  'an installer behind an upgrade of pip': `${slim}RUN pip install --upgrade pip wheel && [|pipenv|] install --system\n`,
+  'an installer that is installed': `${slim}RUN pip install poetry==2.1.0 && poetry install\n`,
+  'an installer that requirements may bring': `${slim}COPY requirements.txt .\nRUN pip install -r requirements.txt && pytest\n`,
+  'an installer of another image': `${slim}COPY --from=ghcr.io/astral-sh/uv:0.9.5 /uv /uvx /bin/\nRUN uv sync && uv run pytest\n`,
+  'an installer that is mounted': `${slim}RUN --mount=from=ghcr.io/astral-sh/uv:0.9.5,source=/uv,target=/bin/uv uv sync\n`,
+  'an image of the installer': 'FROM ghcr.io/astral-sh/uv:python3.13-trixie-slim\nRUN uv sync\n',
+  'an installer before a program': `${slim}RUN [|uv|] run pytest\n`,
+  'a wrapper of the system': `${slim}RUN timeout 60 [|git|] clone https://a.example/x\n`,
+
   // What may be there, or need not.
   'another path': `${slim}RUN /opt/tools/curl https://a.example/x\n`,
   'a question': `${slim}RUN if curl --version; then ls; fi\n`,

@@ -1,5 +1,5 @@
 // Programs that a build calls or a container starts, and that the image surely lacks.
-import { isPythonsTool, isSystemTool, packageFor } from '../../knowledge/system-tools.js';
+import { installCommand, isPythonsTool, isKnownTool } from '../../knowledge/system-tools.js';
 import { parseShell } from '../../parser/shell.js';
 import type { Word } from '../../parser/word.js';
 import type { Located } from '../../text/location.js';
@@ -16,22 +16,22 @@ import type { Stage, StartInstruction } from '../stage.js';
 import { binFolders, stageTool, systemOf, toolBefore } from './tools.js';
 
 /** A program that surely is not there when it is called. `at` is where it is named. */
-export interface MissingProgram extends Located {
+export interface MissingTool extends Located {
   readonly name: string;
   readonly image: Located & { readonly text: string };
-  /** What brings it; undefined where that is not known. */
-  readonly packageName: string | undefined;
+  /** The command that installs it, or a package manager in its place; undefined where that is not known. */
+  readonly remedy: string | undefined;
   /** Whether a container starts with it, and no RUN calls it. */
   readonly isStart: boolean;
 }
 
 /** The programs of the operating system that the RUNs and the start of a stage call and that its image lacks; each once. */
-export function missingPrograms(stage: Stage): readonly MissingProgram[] {
+export function missingTools(stage: Stage): readonly MissingTool[] {
   const { rootBase } = stage;
   if (rootBase.kind !== 'image' || !rootBase.facts || stage.dockerfile.fragment) return [];
-  const missing = (word: Located, name: string, isStart: boolean): MissingProgram => {
+  const missing = (word: Located, name: string, isStart: boolean): MissingTool => {
     const system = systemOf(stage);
-    return { at: word.at, name, image: rootBase, packageName: system && packageFor(name, system), isStart };
+    return { at: word.at, name, image: rootBase, remedy: system && installCommand(name, system), isStart };
   };
   const inBuild = [...calls(stage).own].flatMap(([name, command]) => {
     const word = missingCall(command, name);
@@ -50,7 +50,7 @@ const calls = throughChain<{ readonly own: ReadonlyMap<string, Command>; readonl
     const own = new Map<string, Command>();
     for (const command of commands) {
       const name = calledBy(command);
-      if (name !== undefined && isSystemTool(name) && !own.has(name) && !below?.all.has(name)) own.set(name, command);
+      if (name !== undefined && isKnownTool(name) && !own.has(name) && !below?.all.has(name)) own.set(name, command);
     }
     return { own, all: own.size === 0 && below ? below.all : new Set([...(below?.all ?? []), ...own.keys()]) };
   },
@@ -60,9 +60,12 @@ const calls = throughChain<{ readonly own: ReadonlyMap<string, Command>; readonl
 function calledBy({ wrappers: [outermost], program, instruction }: Command): string | undefined {
   const { exec } = commandForm(instruction) ?? {};
   if (exec) return basename(exec[0]?.value ?? '');
-  if (outermost === undefined || outermost === 'sh -c') return program;
-  return outermost === 'sudo' ? outermost : /^(\S+) -c$/.exec(outermost)?.[1];
+  const wrapper = outermost?.split(' ', 1)[0];
+  return wrapper === undefined || transparent.has(wrapper) ? program : wrapper;
 }
+
+/** Wrappers that every image has, or that are no programs. */
+const transparent: ReadonlySet<string> = new Set(['sh', 'exec', 'command', 'env', 'nice', 'nohup', 'timeout']);
 
 function missingCall(command: Command, name: string): Located | undefined {
   const { shell, programWord, program, mounts, environment } = command;
@@ -124,5 +127,5 @@ function startOfInstruction({ instruction }: StartInstruction): readonly Start[]
 
 function startOf(words: readonly Word[]): readonly Start[] {
   const { program: name, programWord: word } = peel(words) ?? {};
-  return word && name !== undefined && isSystemTool(name) && isCalled(word, name) ? [{ word, name }] : [];
+  return word && name !== undefined && isKnownTool(name) && isCalled(word, name) ? [{ word, name }] : [];
 }
