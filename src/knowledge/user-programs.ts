@@ -23,6 +23,27 @@ export const userMakers: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ],
 ]);
 
+/** The long options of BusyBox, which takes their beginnings, too. Source: loginutils/adduser.c and addgroup.c of BusyBox. */
+const busyboxOptions: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'adduser',
+    'home gecos shell ingroup disabled-password empty-password system no-create-home uid skel help'.split(' '),
+  ],
+  ['addgroup', ['gid', 'system', 'help']],
+]);
+
+/**
+ * Whether `adduser` or `addgroup` of a system surely ends at an option that another system's has. Debian's, a Perl script, takes beginnings of
+ * its long options: `-D`, `-S`, `-G`, `-g` and `-s` begin several. Tried with adduser 3.134.
+ */
+export function refusesUserOption(program: string, option: string, isBusybox: boolean): boolean {
+  const known = busyboxOptions.get(program);
+  if (!known) return false;
+  const long = /^--([a-z][a-z-]*)/.exec(option)?.[1];
+  if (isBusybox) return long !== undefined && !known.some((name) => name.startsWith(long));
+  return /^-(?:[DSGgs]|(?=[a-z]*[DSGH])[DSGHhgsuk]{2,})$/.test(option);
+}
+
 /** Programs that run another one as a user who is named: their manual pages say so. */
 export const userChangers: ReadonlySet<string> = new Set([
   ...['gosu', 'su-exec', 'setpriv', 'setuser', 'chpst', 'runuser', 'su', 'sudo', 'doas', 's6-setuidgid', 'setuidgid'],

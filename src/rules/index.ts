@@ -48,6 +48,7 @@ import externallyManagedPython from './correctness/externally-managed-python.js'
 import fileMountedAsDirectory from './correctness/file-mounted-as-directory.js';
 import flaskAppNotFound from './correctness/flask-app-not-found.js';
 import flaskListReturn from './correctness/flask-list-return.js';
+import foreignUserOption from './correctness/foreign-user-option.js';
 import includeCycle from './correctness/include-cycle.js';
 import instructionBeforeFrom from './correctness/instruction-before-from.js';
 import invalidAddress from './correctness/invalid-address.js';
@@ -119,6 +120,7 @@ import sqlalchemyPostgresScheme from './correctness/sqlalchemy-postgres-scheme.j
 import startCommandNotInstalled from './correctness/start-command-not-installed.js';
 import startScriptMissing from './correctness/start-script-missing.js';
 import streamlitRunAsScript from './correctness/streamlit-run-as-script.js';
+import swallowedInstruction from './correctness/swallowed-instruction.js';
 import swarmOnlySource from './correctness/swarm-only-source.js';
 import syntaxNeedsNewerPython from './correctness/syntax-needs-newer-python.js';
 import undeclaredBuildArgument from './correctness/undeclared-build-argument.js';
@@ -329,6 +331,7 @@ export const rules: readonly Rule[] = [
   fileMountedAsDirectory,
   flaskAppNotFound,
   flaskListReturn,
+  foreignUserOption,
   includeCycle,
   instructionBeforeFrom,
   invalidAddress,
@@ -400,6 +403,7 @@ export const rules: readonly Rule[] = [
   startCommandNotInstalled,
   startScriptMissing,
   streamlitRunAsScript,
+  swallowedInstruction,
   swarmOnlySource,
   syntaxNeedsNewerPython,
   undeclaredBuildArgument,

@@ -80,6 +80,9 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['WORKDIR', readRest],
 ]);
 
+/** The names of all instructions, in capitals. */
+export const instructionNames: ReadonlySet<string> = new Set(READERS.keys());
+
 /** The instruction on a line, or undefined where none could be read: then a problem was reported. */
 export function readInstruction(reading: Reading): Instruction | undefined {
   const { text } = reading.line.text;
