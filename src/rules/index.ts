@@ -107,6 +107,7 @@ import requirementsForeignPlatform from './correctness/requirements-foreign-plat
 import requirementsNotInImage from './correctness/requirements-not-in-image.js';
 import reservedStageName from './correctness/reserved-stage-name.js';
 import reverseProxyTargetMismatch from './correctness/reverse-proxy-target-mismatch.js';
+import runNeedsRoot from './correctness/run-needs-root.js';
 import runStateLost from './correctness/run-state-lost.js';
 import scmVersionWithoutGit from './correctness/scm-version-without-git.js';
 import selfReferencingEnv from './correctness/self-referencing-env.js';
@@ -119,6 +120,7 @@ import shellRedirectInRequirement from './correctness/shell-redirect-in-requirem
 import sqlalchemyPostgresScheme from './correctness/sqlalchemy-postgres-scheme.js';
 import startCommandNotInstalled from './correctness/start-command-not-installed.js';
 import startScriptMissing from './correctness/start-script-missing.js';
+import startScriptNotOnPath from './correctness/start-script-not-on-path.js';
 import streamlitRunAsScript from './correctness/streamlit-run-as-script.js';
 import swallowedInstruction from './correctness/swallowed-instruction.js';
 import swarmOnlySource from './correctness/swarm-only-source.js';
@@ -390,6 +392,7 @@ export const rules: readonly Rule[] = [
   requirementsNotInImage,
   reservedStageName,
   reverseProxyTargetMismatch,
+  runNeedsRoot,
   runStateLost,
   scmVersionWithoutGit,
   selfReferencingEnv,
@@ -402,6 +405,7 @@ export const rules: readonly Rule[] = [
   sqlalchemyPostgresScheme,
   startCommandNotInstalled,
   startScriptMissing,
+  startScriptNotOnPath,
   streamlitRunAsScript,
   swallowedInstruction,
   swarmOnlySource,

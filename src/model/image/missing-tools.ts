@@ -5,14 +5,12 @@ import type { Word } from '../../parser/word.js';
 import type { Located } from '../../text/location.js';
 import { basename, isInside } from '../../text/path.js';
 import { commandForm } from '../command/form.js';
-import { peel } from '../command/peel.js';
-import { servicesOf } from '../compose/names/services-of-stage.js';
 import type { Command } from '../command.js';
 import { throughChain } from '../dockerfile/stage-chain.js';
 import { type Fact, valueOf } from '../known.js';
-import { startWords } from '../process/start-form.js';
+import { startedPrograms } from '../process/started-programs.js';
 import { mayFail } from '../python/installs/project-install.js';
-import type { Stage, StartInstruction } from '../stage.js';
+import type { Stage } from '../stage.js';
 import { binFolders, stageTool, systemOf, toolBefore } from './tools.js';
 
 /** A program that surely is not there when it is called. `at` is where it is named. */
@@ -38,8 +36,9 @@ export function missingTools(stage: Stage): readonly MissingTool[] {
     return word ? [missing(word, name, false)] : [];
   });
   const path = stage.final.environment.value('PATH');
-  const inStart = startsOf(stage).filter(
-    ({ name }) => isUsual(path, name) && valueOf(stageTool(stage, name)) === false,
+  const inStart = startedPrograms(stage).filter(
+    ({ name, word }) =>
+      isKnownTool(name) && isCalled(word, name) && isUsual(path, name) && valueOf(stageTool(stage, name)) === false,
   );
   return [...inBuild, ...inStart.map(({ word, name }) => missing(word, name, true))];
 }
@@ -98,34 +97,3 @@ function isUsual(path: Fact<string | undefined>, name: string): boolean {
 }
 
 const systemFolders: ReadonlySet<string> = new Set(binFolders);
-
-interface Start {
-  readonly word: Word;
-  readonly name: string;
-}
-
-/** The programs of the tables that a stage or the services of its image start with, each where it is written. */
-function startsOf(stage: Stage): readonly Start[] {
-  const { entrypoint, command } = stage;
-  const own = entrypoint ?? command;
-  const isOwn = own !== undefined && stage.steps.some(({ instruction }) => instruction === own.instruction);
-  const services = servicesOf(stage).flatMap((service) => {
-    const half = service.entrypoint ?? (entrypoint ? undefined : service.command);
-    const words = half && startWords({ kind: 'service', command: half, interpolation: service.project.interpolation });
-    return words?.known && service.mounts.length === 0 ? startOf(words.value.words) : [];
-  });
-  return [...(isOwn ? startOfInstruction(own) : []), ...services];
-}
-
-function startOfInstruction({ instruction }: StartInstruction): readonly Start[] {
-  const form = commandForm(instruction);
-  if (!form) return [];
-  if (form.exec) return startOf(form.exec);
-  const [first] = parseShell(form.body).commands;
-  return first && !first.conditional && !first.tested && first.followedBy !== '||' ? startOf(first.words) : [];
-}
-
-function startOf(words: readonly Word[]): readonly Start[] {
-  const { program: name, programWord: word } = peel(words) ?? {};
-  return word && name !== undefined && isKnownTool(name) && isCalled(word, name) ? [{ word, name }] : [];
-}

@@ -2,6 +2,8 @@
 import { baseImageFacts } from '../../knowledge/base-images.js';
 import { imageHasUser } from '../../knowledge/system-users.js';
 import { isNeutralProgram, makesNoUser } from '../../knowledge/system-tools.js';
+import type { Instruction } from '../../parser/dockerfile/tree.js';
+import type { Word } from '../../parser/word.js';
 import type { Located } from '../../text/location.js';
 import { createdUser } from '../command/created-user.js';
 import type { Command } from '../command.js';
@@ -15,7 +17,7 @@ import { type Fact, known, unknown, valueOf } from '../known.js';
 import type { Project } from '../project.js';
 import type { Copy, Stage, Step } from '../stage.js';
 
-/** A user who is switched to and whom the image surely does not have. `at` is where the name is written. */
+/** A user who is named and whom the image surely does not have. `at` is where the name is written. */
 export interface MissingUser extends Located {
   readonly name: string;
   /** The image, where it is named. */
@@ -123,7 +125,7 @@ function copiedUsers({ destination, sources, from }: Copy): Fact<boolean> {
   return unknown('a COPY may bring it');
 }
 
-/** The users that a Dockerfile or a compose file switches to and that are surely not there. */
+/** The users that a Dockerfile or a compose file switches to or gives files to, and that are surely not there. */
 export function missingUsers({ dockerfiles, composeProjects }: Project): readonly MissingUser[] {
   const stages = dockerfiles.filter(({ fragment }) => !fragment).flatMap(({ stages: all }) => all);
   const services = composeProjects.flatMap((project) => [...project.services.values()]);
@@ -136,15 +138,22 @@ function inStage(stage: Stage): readonly MissingUser[] {
   const seen = new Set<string>();
   return steps.flatMap((step, index) => {
     const { instruction, before } = step;
-    if (instruction.name !== 'USER' || !isUsed(stage, steps.slice(index + 1))) return [];
-    const [word] = instruction.words;
-    const name = word && userName(valueOf(expand(word, before.environment)));
+    const word = userWord(instruction);
+    if (!word || (instruction.name === 'USER' && !isUsed(stage, steps.slice(index + 1)))) return [];
+    const name = userName(valueOf(expand(word, before.environment)));
     if (name === undefined || seen.has(name)) return [];
     const there = hasUser(name, { stage, before: instruction.at.span.start });
     if (!there.known || there.value) return [];
     seen.add(name);
-    return [{ at: word!.at, name, image: rootBase }];
+    return [{ at: word.at, name, image: rootBase }];
   });
+}
+
+/** The word of a USER, or of the `--chown` of a COPY: BuildKit looks for its names in the image. */
+function userWord(instruction: Instruction): Word | undefined {
+  if (instruction.name === 'USER') return instruction.words[0];
+  if (instruction.name !== 'COPY' && instruction.name !== 'ADD') return undefined;
+  return instruction.flags.find(({ name }) => name === 'chown')?.value;
 }
 
 /** Whether somebody becomes the user: a RUN in the same stage, or a container. */

@@ -11,7 +11,7 @@ const compose = (user: string, Dockerfile: string, more = '') => ({
 testRule(rule, {
   'a user whom nobody creates': {
     files: { Dockerfile: `${slim}USER [|app|]\nCMD ["python"]\n` },
-    message: 'The user app does not exist: python:3.12-slim has none of this name, and nothing creates one.',
+    message: 'The user app does not exist: python:3.12-slim has none of this name, and nothing before creates one.',
   },
   'a user who is created': `${slim}RUN useradd -m app\nUSER app\n`,
   'a user of another name': `${slim}RUN useradd -m appuser\nUSER [|app|]\n`,
@@ -35,6 +35,10 @@ testRule(rule, {
   'a builder creates it': `FROM python:3.12-slim AS build\nRUN useradd app\nFROM python:3.12-slim\nCOPY --from=build /app /app\nUSER [|app|]\n`,
   'users copied from a builder': `FROM python:3.12-slim AS build\nRUN useradd app\nFROM python:3.12-slim\nCOPY --from=build /etc/passwd /etc/passwd\nUSER app\n`,
   'everything copied': `FROM python:3.12-slim\nCOPY --from=ours/x / /\nUSER app\n`,
+  'files of a user whom nobody creates': `${slim}COPY --chown=[|app:app|] . /app\nCMD ["python"]\n`,
+  'files of a user who is created afterwards': `${slim}COPY --chown=[|app|] . /app\nRUN useradd app\nUSER app\n`,
+  'files of a user who is created before': `${slim}RUN useradd app\nCOPY --chown=app:app . /app\nADD --chown=app a.tar /\n`,
+  'files of a number, of a user of Debian, of nobody knows whom': `${slim}ARG OWNER\nCOPY --chown=1000:1000 . /a\nCOPY --chown=www-data . /b\nCOPY --chown=$OWNER . /c\n`,
   'a file of users': {
     files: { Dockerfile: `${slim}COPY passwd /etc/passwd\nUSER app\n`, passwd: 'app:x:1000:1000::/:/bin/sh\n' },
   },
@@ -50,7 +54,7 @@ testRule(rule, {
   'an old name': `${slim}RUN usermod -l app nobody\nUSER app\n`,
   'compose names a user': {
     files: compose('[|celery|]', `${slim}RUN useradd app\nUSER app\n`),
-    message: 'The user celery does not exist: python:3.12-slim has none of this name, and nothing creates one.',
+    message: 'The user celery does not exist: python:3.12-slim has none of this name, and nothing before creates one.',
   },
   'compose names the user of the image': { files: compose('app', `${slim}RUN useradd app\n`) },
   'compose names a number': { files: compose('"1000:1000"', slim) },
