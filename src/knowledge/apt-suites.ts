@@ -76,7 +76,7 @@ export function suiteOf(name: string, tag: string | undefined): string | undefin
   return minor === undefined ? undefined : pythonSuites.get(minor);
 }
 
-/** A package that a suite no longer has. */
+/** A package that a suite does not have. */
 export interface RemovedPackage {
   /** What to install instead; undefined where there is nothing. */
   readonly instead: string | undefined;
@@ -140,8 +140,40 @@ const removed: ReadonlyMap<string, ReadonlyMap<string, string | undefined>> = ne
   ],
 ]);
 
-/** What is known of a package that a suite no longer has; undefined for all others. */
+/** The minor version of Python 3 of Debian's suites: packages of another one are not in them. Source: https://packages.debian.org/python3 */
+const debianPythons: ReadonlyMap<string, string> = new Map([
+  ['stretch', '5'],
+  ['buster', '7'],
+  ['bullseye', '9'],
+  ['bookworm', '11'],
+  ['trixie', '13'],
+]);
+
+/**
+ * Packages of Alpine and Red Hat, by what Debian calls them: `apt-get install --simulate` located none of them in bookworm on 2026-12-01, and
+ * no suite of Debian had them before.
+ */
+const foreignNames: ReadonlyMap<string, string> = new Map(
+  `build-base build-essential, alpine-sdk build-essential, postgresql-dev libpq-dev, postgresql-devel libpq-dev, postgresql-libs libpq5,
+   jpeg-dev libjpeg-dev, libjpeg-turbo-dev libjpeg-dev, zlib-dev zlib1g-dev, openssl-dev libssl-dev, openssl-devel libssl-dev,
+   libressl-dev libssl-dev, mariadb-dev libmariadb-dev, mariadb-connector-c-dev libmariadb-dev, mysql-dev default-libmysqlclient-dev,
+   py3-pip python3-pip, py3-setuptools python3-setuptools, python3-devel python3-dev, libffi-devel libffi-dev, sqlite-dev libsqlite3-dev,
+   bzip2-dev libbz2-dev, readline-dev libreadline-dev, freetype-dev libfreetype-dev, tiff-dev libtiff-dev, lcms2-dev liblcms2-dev,
+   openjpeg-dev libopenjp2-7-dev, harfbuzz-dev libharfbuzz-dev, fribidi-dev libfribidi-dev, yaml-dev libyaml-dev, xz-dev liblzma-dev,
+   krb5-dev libkrb5-dev, openldap-dev libldap2-dev, geos-dev libgeos-dev, gdal-dev libgdal-dev, proj-dev libproj-dev, su-exec gosu,
+   hdf5-dev libhdf5-dev, openblas-dev libopenblas-dev, lapack-dev liblapack-dev, icu-dev libicu-dev, gmp-dev libgmp-dev,
+   cairo-dev libcairo2-dev, pango-dev libpango1.0-dev`
+    .split(',')
+    .map((row): [string, string] => row.trim().split(' ') as [string, string]),
+);
+
+/** What is known of a package that a suite does not have, or no longer; undefined for all others. */
 export function removedPackage(suite: string, name: string): RemovedPackage | undefined {
   const packages = removed.get(suite);
-  return packages?.has(name) ? { instead: packages.get(name) } : undefined;
+  if (packages?.has(name)) return { instead: packages.get(name) };
+  const python = debianPythons.get(suite);
+  if (python === undefined) return undefined;
+  const minor = /^python3\.(\d+)(?:-(?:dev|venv|minimal|distutils|full))?$/.exec(name)?.[1];
+  if (minor !== undefined && minor !== python) return { instead: undefined };
+  return foreignNames.has(name) ? { instead: foreignNames.get(name) } : undefined;
 }

@@ -90,6 +90,7 @@ import multistagePythonMismatch from './correctness/multistage-python-mismatch.j
 import multistageRootHomeUser from './correctness/multistage-root-home-user.js';
 import multistageVenvRelocated from './correctness/multistage-venv-relocated.js';
 import nonrootCannotWrite from './correctness/nonroot-cannot-write.js';
+import pathOverwritten from './correctness/path-overwritten.js';
 import portsWithHostNetwork from './correctness/ports-with-host-network.js';
 import projectInstallBeforeSource from './correctness/project-install-before-source.js';
 import publishedPortBetweenServices from './correctness/published-port-between-services.js';
@@ -375,6 +376,7 @@ export const rules: readonly Rule[] = [
   multistageRootHomeUser,
   multistageVenvRelocated,
   nonrootCannotWrite,
+  pathOverwritten,
   portsWithHostNetwork,
   projectInstallBeforeSource,
   publishedPortBetweenServices,

@@ -9,8 +9,8 @@ export default defineRule({
   presets: ['recommended', 'strict'],
   fixable: 'unsafe',
   since: '0.1.0',
-  summary: 'A package that the distribution of the base image no longer has.',
-  why: 'apt-get install stops the build: "Unable to locate package" or "has no installation candidate". It happens when a base image without a release in its tag moves on.',
+  summary: 'A package that the distribution of the base image does not have.',
+  why: 'apt-get install stops the build: "Unable to locate package" or "has no installation candidate". It happens when a base image without a release in its tag moves on, and with names of another distribution.',
   examples: {
     bad: 'FROM python:3.13-slim-trixie\nRUN apt-get update && apt-get install -y --no-install-recommends libgl1-mesa-glx && rm -rf /var/lib/apt/lists/*\n',
     good: 'FROM python:3.13-slim-trixie\nRUN apt-get update && apt-get install -y --no-install-recommends libgl1 && rm -rf /var/lib/apt/lists/*\n',

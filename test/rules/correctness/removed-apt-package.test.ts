@@ -16,6 +16,16 @@ testRule(rule, {
   'netcat in bullseye': run('python:3.12-slim-bullseye', 'netcat'),
   'netcat-openbsd': run('python:3.12-slim-bookworm', 'netcat-openbsd'),
   'two of them': run('debian:13', '[|mysql-client|] [|wkhtmltopdf|]'),
+  'another Python': run(
+    'python:3.13-slim-bookworm',
+    'python3 python3.11 [|python3.12|] [|python3.9-dev|] python3.11-venv',
+  ),
+  'another Python of a source that has more': `FROM debian:12\nRUN add-apt-repository ppa:a/b\n${run('debian:12', '').split('\n')[1]}python3.12\n`,
+  'another Python in Ubuntu, which has several': run('ubuntu:22.04', 'python3.11'),
+  'names of Alpine': {
+    files: { Dockerfile: run('python:3.13-slim', '[|build-base|] [|postgresql-dev|] libffi-dev') },
+    fixed: { Dockerfile: run('python:3.13-slim', 'build-essential libpq-dev libffi-dev') },
+  },
   'without a fix': {
     files: { Dockerfile: run('debian:trixie', '[|software-properties-common|]') },
     message:
