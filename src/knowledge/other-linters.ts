@@ -222,7 +222,7 @@ export const hadolintCodes: readonly ForeignCheck[] = [
     name: 'DL4006',
     finds: 'a pipe without `pipefail`',
     difference:
-      '`set -o pipefail` in the RUN counts, and a pipe whose left side cannot fail (`echo`, `yes`) loses nothing.',
+      '`set -o pipefail` in the RUN counts, and a pipe whose left side cannot fail (`echo`, `yes`) loses nothing, nor does one into a program that fails without input (`tar`, `gpg`).',
   },
 ];
 

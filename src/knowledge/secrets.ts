@@ -265,8 +265,9 @@ function withoutOverlaps(found: TokenMatch[]): readonly TokenMatch[] {
 
 /** The documentation's own examples (`AKIAIOSFODNN7EXAMPLE`) and patterns such as `ghp_xxxxxxxx…`. */
 const isMadeUp = (token: string): boolean =>
-  /example|placeholder|x{6}|X{6}|0{8}|\*{4}|(?:your|my)[_-]|changeme|redacted|1234567890123/i.test(token) ||
-  new Set(token.slice(-20)).size < 7;
+  /example|Eby8vdM02xNOcqFl|placeholder|x{6}|X{6}|0{8}|\*{4}|(?:your|my)[_-]|changeme|redacted|1234567890123/i.test(
+    token,
+  ) || new Set(token.slice(-20)).size < 7;
 
 /** A password in a URL. Offsets are UTF-16, half-open, of the password alone. */
 export interface UrlPassword {

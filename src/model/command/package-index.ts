@@ -157,8 +157,11 @@ function walkRun(commands: readonly Command[], before: Lists): Walked {
 /** The last fetch of a RUN behind which nothing reads the lists. */
 function loneFetch(commands: readonly Command[]): Command | undefined {
   const last = commands.findLastIndex((command) => fetchedIndex(command));
-  if (commands[last]?.installer) return undefined;
-  return commands.slice(last + 1).some(mayRead) ? undefined : commands[last];
+  const lone = commands[last];
+  const index = lone && fetchedIndex(lone);
+  // Lists that the RUN removes again are nobody's to read later.
+  if (!index || lone.installer || isRemovedLater(lone, index.directories, index.cleanCommands)) return undefined;
+  return commands.slice(last + 1).some(mayRead) ? undefined : lone;
 }
 
 function mayRead(command: Command): boolean {

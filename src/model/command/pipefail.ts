@@ -111,8 +111,15 @@ const isGuarded = ({ state, instruction }: Command): boolean =>
 /** Whether a failure in a pipe would matter, and pipefail would do no harm. */
 function isJudged(pipe: readonly Command[], commands: readonly Command[]): boolean {
   // What stops reading early makes those before it fail: pipefail would break the build.
-  return !pipe[0]!.shell?.tested && !isForgiven(pipe.at(-1)!, commands) && !pipe.slice(1).some(stopsEarly);
+  const last = pipe.at(-1)!;
+  return !pipe[0]!.shell?.tested && !isForgiven(last, commands) && !pipe.slice(1).some(stopsEarly) && !needsInput(last);
 }
+
+/** Whether a command fails by itself where nothing comes through the pipe: tried with an empty one. */
+const needsInput = ({ program, has }: Command): boolean =>
+  /^(?:tar|gpg|gunzip|zcat|bunzip2|unxz|unzip)$/.test(program ?? '') ||
+  (/^(?:gzip|bzip2|xz|zstd)$/.test(program ?? '') && has('-d', '--decompress')) ||
+  (/^(?:sha\d+|md5)sum$/.test(program ?? '') && has('-c', '--check'));
 
 /** `… || true` */
 function isForgiven(last: Command, commands: readonly Command[]): boolean {

@@ -110,7 +110,11 @@ function isBroad(source: string | undefined, { dockerfile: { context } }: Stage)
 /** Whether a source of a COPY names the whole context: `.`, `./`, `/`. */
 export const isWholeContext = (source: string): boolean => source !== '' && /^[./]*$/.test(source);
 
-const hasSources = (folder: string, list: BuildContext['list']): boolean =>
-  (list(folder) ?? []).some(({ path, kind }) =>
-    kind === 'directory' ? !/(^|\/)\./.test(path) : path.endsWith('.py') || !isManifest(path),
-  );
+/** How deep folders are looked into for something else than lists of packages. */
+const deepestFolder = 3;
+
+const hasSources = (folder: string, list: BuildContext['list'], depth = 0): boolean =>
+  (list(folder) ?? []).some(({ path, kind }) => {
+    if (kind !== 'directory') return path.endsWith('.py') || !isManifest(path);
+    return !/(^|\/)\./.test(path) && (depth >= deepestFolder || hasSources(path, list, depth + 1));
+  });

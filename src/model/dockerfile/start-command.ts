@@ -43,12 +43,12 @@ const startsServices = (text: string): boolean =>
   /^services:[ \t]*(?:#.*)?$/m.test(text) && /^[ \t]+(?:command|entrypoint):/m.test(text);
 
 const namesBase = (name: string | undefined): boolean =>
-  /(?:^|[^a-z])(?:base|build|builder|deps|dependencies|runtime|common)(?:[^a-z]|$)/i.test(name ?? '');
+  /(?:^|[^a-z])(?:base|build|builder|deps|dependencies|runtime|common|docs|tests?)(?:[^a-z]|$)|base$/i.test(name ?? '');
 
 const hasCommand = ({ command, entrypoint }: Service): boolean => command !== undefined || entrypoint !== undefined;
 
 /** Python code other than what installs, configures or tests a project. */
 const isApplication = (path: string): boolean =>
   path.endsWith('.py') &&
-  !/(?:^|\/)(?:setup|conftest|noxfile|tasks|__init__|test_[^/]*|[^/]*_test)\.py$/.test(path) &&
+  !/(?:^|\/)(?:setup|conftest|noxfile|tasks|__init__|test_[^/]*|[^/]*_test|[^/]*conf(?:ig)?)\.py$/.test(path) &&
   !/\/(?:tests?|docs|scripts|examples|\.github)\//.test(path);

@@ -2,6 +2,7 @@ import { findUrlPasswords } from '../../knowledge/secrets.js';
 import { secretFileKind } from '../../knowledge/secret-files.js';
 import { parseDotenv } from '../../parser/dotenv.js';
 import type { Edit, Note } from '../../text/location.js';
+import type { SourceFile } from '../../text/source.js';
 import { basename, relativeTo } from '../../text/path.js';
 import type { ComposeProject } from '../compose.js';
 import { secretFilesOf } from '../compose/exposure/secret-files.js';
@@ -59,14 +60,24 @@ function kindOf(path: string, root: string, host: FileHost): string | undefined 
   if (/^pip\.(conf|ini)$/.test(basename(path)))
     return hasUrlPassword(path, host) ? 'an index with a password' : undefined;
   const kind = secretFileKind(relativeTo(root, path) ?? path);
-  return kind !== undefined && !isHarmlessDotenv(path, host) ? kind : undefined;
+  return kind !== undefined && !isHarmless(kind, host.read(path)) ? kind : undefined;
+}
+
+/** Whether the text of a file shows that nothing in it is secret, whatever its name says; false for one that cannot be read. */
+function isHarmless(kind: string, file: SourceFile | undefined): boolean {
+  if (!file) return false;
+  if (kind === 'an environment file') return isHarmlessDotenv(file);
+  // Certificates and parameters are written in the same way as private keys.
+  if (kind === 'a private key') return /-----BEGIN/.test(file.text) && !/PRIVATE KEY-----/.test(file.text);
+  // A template is filled in elsewhere.
+  return kind === 'a credentials file' && file.text.includes('{{');
 }
 
 const hasUrlPassword = (path: string, host: FileHost): boolean =>
   findUrlPasswords(host.read(path)?.text ?? '').some(({ placeholder }) => !placeholder);
 
-/** Whether a file is a `.env` that can be read and sets nothing but harmless variables: addresses, switches, versions. */
-function isHarmlessDotenv(path: string, host: FileHost): boolean {
-  const file = /\.env($|\.)/.test(basename(path)) ? host.read(path) : undefined;
-  return file !== undefined && !parseDotenv(file).entries.some(({ key, value }) => value && secretIn(key.text, value));
-}
+/** Whether an environment file sets nothing but harmless variables: addresses, switches, versions, stand-ins for secrets. */
+const isHarmlessDotenv = (file: SourceFile): boolean =>
+  !parseDotenv(file).entries.some(
+    ({ key, value }) => value && (secretIn(key.text, value)?.kind ?? 'placeholder') !== 'placeholder',
+  );

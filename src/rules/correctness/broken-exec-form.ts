@@ -1,4 +1,6 @@
+import { isPosixShell } from '../../model/command/build-commands.js';
 import { brokenArray } from '../../model/command/broken-array.js';
+import { isForWindows } from '../../model/dockerfile/bases.js';
 import { defineRule } from '../../rule.js';
 
 export default defineRule({
@@ -16,9 +18,10 @@ export default defineRule({
   },
   sources: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
   on: {
-    step({ instruction }, { report }) {
+    step({ instruction, before, stage }, { report }) {
       const array = brokenArray(instruction);
-      if (!array) return;
+      // For PowerShell, a bracket begins the name of a type.
+      if (!array || !isPosixShell(before.shell) || isForWindows(stage.rootBase)) return;
       report(array, {
         message: `Docker runs this as a shell line and not in exec form, because ${array.reason}.`,
         help: 'Write it as a JSON array: ["program", "argument"].',

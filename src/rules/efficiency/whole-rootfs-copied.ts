@@ -21,7 +21,7 @@ export default defineRule({
     stage(stage, { report }) {
       if (!hasShippedLayers(stage)) return;
       for (const copy of stage.copies) {
-        const source = wholeRoot(copy);
+        const source = wholeRoot(copy, stage);
         if (!source) continue;
         const name =
           source.of.kind === 'stage' ? `stage ${source.of.stage.name ?? source.of.stage.index}` : source.of.text;

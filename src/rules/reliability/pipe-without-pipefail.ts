@@ -10,10 +10,10 @@ export default defineRule({
   fixable: 'unsafe',
   since: '0.1.0',
   summary: 'A pipe in RUN hides that its first command failed.',
-  why: 'A shell takes the status of the last command for that of the pipe: when the download fails, the build goes on with half a file or none.',
+  why: 'A shell takes the status of the last command for that of the pipe: when the download fails, the build goes on with half a file or none. Pipes into tar, gunzip, gpg and the like are left alone: these fail by themselves.',
   examples: {
-    bad: 'FROM buildpack-deps:trixie\nRUN curl -fsSL https://example.org/data.tar.gz | tar -xz -C /srv\n',
-    good: 'FROM buildpack-deps:trixie\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://example.org/data.tar.gz | tar -xz -C /srv\n',
+    bad: 'FROM buildpack-deps:trixie\nRUN curl -fsSL https://example.org/data.json | jq .version > /srv/version\n',
+    good: 'FROM buildpack-deps:trixie\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://example.org/data.json | jq .version > /srv/version\n',
   },
   sources: ['https://docs.docker.com/build/building/best-practices/#using-pipes'],
   aliases: ['DL4006'],

@@ -10,6 +10,10 @@ const because = (line: string, reason: string): RuleCase => ({
 testRule(rule, {
   'single quotes': because("CMD [|['python', 'app.py']|]", 'JSON strings need double quotes'),
   'double quotes': from('CMD ["python", "app.py"]'),
+  'a type of PowerShell':
+    'FROM acme/windows:1\nSHELL ["powershell", "-Command"]\nRUN [Net.ServicePointManager]::SecurityProtocol = 1\n',
+  'a type of PowerShell in an image of Windows':
+    'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCMD [Net.Dns]::GetHostName()\n',
   'no quotes': because('CMD [|[python, app.py]|]', 'JSON strings need quotes'),
   'a missing comma': because('ENTRYPOINT [|["python" "app.py"]|]', 'a comma is missing between two items'),
   'a missing comma and blanks inside': because(

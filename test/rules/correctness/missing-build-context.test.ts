@@ -18,6 +18,13 @@ testRule(rule, {
   'a folder that is not there': web(' [|./web|]', {}, 'web is built from the folder web, which does not exist.'),
   'a folder that is there': web(' ./web', { 'web/Dockerfile': 'FROM alpine\n' }),
   'the long form': web('\n      context: [|web|]\n      dockerfile: Dockerfile', { 'site/Dockerfile': '' }),
+  'an override whose base lies elsewhere': {
+    files: {
+      'tools/search/docker-compose.search-override.yml': 'services:\n  search:\n    build: ../../search\n',
+      'tools/search/search/Dockerfile': 'FROM alpine\n',
+      'docker-compose.yml': 'services:\n  web:\n    image: acme/web:1\n',
+    },
+  },
   'the own folder': web(' .'),
   'no context': web('\n      target: a'),
   'another case': web(' [|./Web|]', { 'web/Dockerfile': '' }),

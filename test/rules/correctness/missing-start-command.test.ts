@@ -16,6 +16,19 @@ testRule(rule, {
   },
   'a CMD': { files: files('FROM python:3.13-slim', ...copied, 'CMD ["python", "app.py"]') },
   'an ENTRYPOINT': { files: files('FROM python:3.13-slim', ...copied, 'ENTRYPOINT ["python", "app.py"]') },
+  'an image for others, and one for documents': {
+    files: {
+      ...app,
+      'Dockerfile.olbase': lines('FROM python:3.13-slim', ...copied),
+      'Dockerfile-docs': lines('FROM python:3.13-slim', ...copied),
+    },
+  },
+  'nothing but a configuration': {
+    files: {
+      Dockerfile: lines('FROM python:3.13-slim', 'COPY gunicorn.conf.py /'),
+      'gunicorn.conf.py': 'bind = "a"\n',
+    },
+  },
   'a CMD of the stage below': {
     files: files('FROM python:3.13-slim AS base', 'CMD ["python", "app.py"]', 'FROM base', ...copied),
   },

@@ -18,6 +18,22 @@ const listing = (requirements: string, copy = 'COPY . .'): RuleCase => ({
 });
 
 testRule(rule, {
+  'a folder of lists in folders': {
+    files: {
+      Dockerfile:
+        'FROM python:3.13-slim\nCOPY /requirements /requirements\nRUN pip install -r /requirements/base.txt\n',
+      'requirements/base.txt': '-r extras/sql.txt\n',
+      'requirements/extras/sql.txt': 'sqlalchemy==2.0.44\n',
+    },
+  },
+  'a folder of lists and code': {
+    files: {
+      Dockerfile:
+        'FROM python:3.13-slim\nCOPY [|requirements|] /requirements\nRUN pip install -r /requirements/base.txt\n',
+      'requirements/base.txt': 'flask==3.1.0\n',
+      'requirements/tools/check.py': '',
+    },
+  },
   'everything first': {
     ...given('COPY [|.|] .', 'RUN pip install --no-cache-dir -r requirements.txt'),
     message: 'COPY . comes before pip install, so every change of a source file installs all packages again.',

@@ -14,6 +14,7 @@ testRule(rule, {
   'fetched alone with apt': debian('RUN [|apt update|] && echo done\n'),
   'fetched behind an install': debian('RUN apt-get update && apt-get install -y gnupg && [|apt-get update|]\n'),
   'fetched and cleaned': debian('RUN [|apt-get update|] && apt-get clean && rm -rf /tmp/*\n'),
+  'fetched, and removed again': debian(`RUN apt-get update && apt-get remove -y git && apt-get clean${clean}\n`),
   'fetched for an upgrade': debian('RUN apt-get update && apt-get -y upgrade\n'),
   'fetched for build dependencies': debian('RUN apt-get update && apt-get build-dep -y python3\n'),
   'fetched for xargs': debian('RUN apt-get update && xargs -a packages.txt apt-get install -y\n'),

@@ -14,6 +14,7 @@ testRule(rule, {
   'into a folder': 'FROM python:3.13-slim\nCOPY --from=debian:13.2 / /chroot\n',
   'a stage that holds nothing else':
     'FROM scratch AS files\nCOPY a /usr/bin/\nFROM python:3.13-slim\nCOPY --from=files / /\n',
+  'into an image that is made of it': 'FROM python:3.13 AS build\nFROM scratch\nCOPY --from=build / /\n',
   'an image that nobody knows': 'FROM python:3.13-slim\nCOPY --from=tonistiigi/xx:1 / /\n',
   'a stage that is not shipped':
     'FROM python:3.13 AS a\nFROM python:3.13 AS b\nCOPY --from=a / /\nFROM python:3.13-slim\nCOPY --from=b /x /x\n',

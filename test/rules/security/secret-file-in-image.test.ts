@@ -27,6 +27,19 @@ testRule(rule, {
     ...copied({ '.env': dotenv, 'app.py': '' }, true),
     message: 'The image gets .env (an environment file).',
   },
+  'an environment file of another name that sets stand-ins': copied({
+    '.env-build': 'SECRET_KEY=secret\nDATABASE_URL=sqlite://\n',
+    '.env': 'POSTGRES_PASSWORD=postgres\nDATABASE_URL=postgres://postgres:password@localhost/x\n',
+  }),
+  'an environment file of another name that sets a secret': copied({ '.env-local': dotenv }, true),
+  'a private key': copied({ 'tls.pem': '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n' }, true),
+  'a private key that is no text of that form': copied({ 'session.key': 'c29tZSBrZXk=\n' }, true),
+  'a certificate and parameters in the form of a key': copied({
+    'psf.io.pem': '-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----\n',
+    'ffdhe2048.pem': '-----BEGIN DH PARAMETERS-----\nMIIB\n-----END DH PARAMETERS-----\n',
+  }),
+  'a template of secrets': copied({ 'chart/templates/secret.yaml': 'data:\n  a: {{ .Values.a }}\n' }),
+  'a file of secrets': copied({ 'chart/secret.yaml': 'data:\n  a: dHIwdWI0ZG9y\n' }, true),
   'a .env that the .dockerignore forgot': {
     ...copied({ '.env': dotenv, 'app.py': '', '.dockerignore': '.git' }, true),
     fixed: { '.dockerignore': '.git\n.env\n' },
@@ -62,7 +75,7 @@ testRule(rule, {
   'a folder without it': {
     files: { Dockerfile: 'FROM python:3.13-slim\nCOPY src /app\n', '.env': dotenv, 'src/app.py': '' },
   },
-  'a private key': { ...copied({ 'keys/id_rsa': 'x' }, true), message: 'The image gets keys/id_rsa (a private key).' },
+  'a private key of its own form': { ...copied({ 'keys/id_rsa': 'x' }, true), message: 'The image gets keys/id_rsa (a private key).' },
   'a public key': copied({ 'keys/id_rsa.pub': 'x', 'certs/ca.pem': 'x', 'certs/fullchain.pem': 'x' }),
   'credentials of a cloud': copied({ 'credentials.json': '{}' }, true),
   'credentials for tests': copied({ 'tests/credentials.json': '{}', 'credentials.example.json': '{}' }),

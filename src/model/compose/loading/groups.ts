@@ -130,7 +130,7 @@ function otherGroup(
   const isOverride = overrideNames.includes(name);
   if (main && base && base !== loaded && (isOverride || completes(base, partial)))
     return group([base, loaded], main.interpolation);
-  if (isOverride) return alone('it is an override without its base');
+  if (isOverride || (!main && /override/i.test(name))) return alone('it is an override without its base');
   if (partial.size === 0) return alone(main && besideBase(loaded, main));
   const candidates = files.filter((other) => other !== loaded && completesAll(other, partial));
   const [only, ...more] = candidates;
