@@ -114,7 +114,7 @@ export const endOfLifeDates: readonly { readonly product: string; readonly sourc
       product: 'redis',
       source: 'https://redis.io/docs/latest/operate/oss_and_stack/install/version-mgmt/',
       cycles: `8.10= 8.8= 8.6= 8.4= 8.2=2030-09-01 8.0=2026-12-01 7.4=2029-12-01 7.2=2029-12-01 7.0=2024-07-29
-      6.2=2027-04-01 6.0=2022-05-31 5.0=2022-04-27`,
+      6.2=2027-04-01 6.0=2022-05-31 5.0=2022-04-27 4.0=ended 3.2=ended 3.0=ended 2.8=ended`,
     },
     {
       product: 'valkey',

@@ -128,8 +128,13 @@ function otherGroup(
   const partial = partialServices(loaded);
   const base = main?.files[0];
   const isOverride = overrideNames.includes(name);
-  if (main && base && base !== loaded && (isOverride || completes(base, partial)))
-    return group([base, loaded], main.interpolation);
+  if (main && base && base !== loaded && (isOverride || completes(base, partial))) {
+    const isOther = (other: Loaded): boolean =>
+      other !== loaded && other !== base && namesBase(other) && completesAll(other, partial);
+    return !isOverride && files.some(isOther)
+      ? alone('its services are completed by several files')
+      : group([base, loaded], main.interpolation);
+  }
   if (isOverride || (!main && /override/i.test(name))) return alone('it is an override without its base');
   if (partial.size === 0) return alone(main && besideBase(loaded, main));
   const candidates = files.filter((other) => other !== loaded && completesAll(other, partial));
@@ -137,6 +142,9 @@ function otherGroup(
   if (only && more.length === 0) return group([only, loaded], interpolation);
   return alone('its services are completed by another file');
 }
+
+/** Whether a file calls itself the base of others, so that it may be the one that is meant. */
+const namesBase = ({ file }: Loaded): boolean => /(?:^|[._-])(?:base|common)(?:[._-]|$)/.test(basename(file.path));
 
 /** A file that could start alone or on top of the base: what it leaves out may be written there. */
 function besideBase({ file, content }: Loaded, { files: [base] }: Group): string | undefined {

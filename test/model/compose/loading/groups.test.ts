@@ -67,6 +67,11 @@ describe('by content', () => {
       ['common.yml', 'common.yml + production.yml'],
     ],
     [
+      'completed by the base, and by a file that calls itself so',
+      { 'docker-compose.yml': whole, 'docker-compose.base.yml': whole, 'docker-compose.podman.yml': partial },
+      ['docker-compose.yml', 'docker-compose.base.yml (open)', 'docker-compose.podman.yml (open)'],
+    ],
+    [
       'completed by one of many',
       { 'a.yml': whole, 'b.yml': whole, 'c.yml': partial },
       ['a.yml', 'b.yml', 'c.yml (open)'],
