@@ -1,4 +1,5 @@
 import type { Service } from '../../model/compose.js';
+import { hiddenInstallers } from '../../model/image/installer-home.js';
 import { behindRoot } from '../../model/python/environments/moved-environments.js';
 import { valueOf } from '../../model/known.js';
 import { type ImageProcess, startOfService, startOfStage } from '../../model/python/program/starts.js';
@@ -42,7 +43,26 @@ export default defineRule({
     'https://packages.debian.org/stable/base-files',
   ],
   on: {
-    stage: (stage, context) => judge(startOfStage(stage), context),
+    stage(stage, context) {
+      judge(startOfStage(stage), context);
+      for (const hidden of hiddenInstallers(stage)) {
+        const { at, name, folder, user, by, userBy } = hidden;
+        context.report(
+          { at },
+          {
+            message: `${name} is in ${folder}, and the user ${user} may not enter /root.`,
+            help:
+              name === 'poetry'
+                ? 'Set POETRY_HOME to a folder that everybody may read.'
+                : 'Copy it in its place: COPY --from=ghcr.io/astral-sh/uv:TAG /uv /uvx /usr/local/bin/',
+            related: [
+              { at: by.at, note: 'root installs it here' },
+              ...(userBy ? [{ at: userBy.at, note: 'the user is changed here' }] : []),
+            ],
+          },
+        );
+      }
+    },
     service: (service, context) => judge(startOfService(service), context, service),
   },
 });
