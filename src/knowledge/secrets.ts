@@ -384,6 +384,9 @@ function secretWordAt(words: readonly string[]): { readonly first: number; reado
   return words.length === 1 && words[0] === 'pass' ? { first: 0, behind: 1 } : undefined;
 }
 
+/** Variables that bundlers write into what every browser gets. Source: https://vite.dev/guide/env-and-mode */
+const published = /^(?:VITE|REACT_APP|VUE_APP|GATSBY)_/i;
+
 /**
  * Whether a variable of this name would hold a secret: it has a word such as PASSWORD, SECRET, TOKEN or API_KEY, and no
  * word that makes it speak of something else (`PASSWORD_FILE`, `TOKEN_URL`, `MAX_TOKENS`, `NEXT_PUBLIC_API_KEY`).
@@ -392,7 +395,7 @@ function secretWordAt(words: readonly string[]): { readonly first: number; reado
 export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
   const place = secretWordAt(words);
-  if (!place) return false;
+  if (!place || published.test(name)) return false;
   // `secretName` of Kubernetes, `SECRET_KEY_PATH`: what follows decides.
   if (words.slice(place.behind).some((word) => qualifiers.has(word))) return false;
   return !words.slice(0, place.first).some((word) => harmlessPrefixes.has(word));

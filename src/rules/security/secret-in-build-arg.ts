@@ -19,13 +19,14 @@ export default defineRule({
   aliases: ['DL3064', 'SecretsUsedInArgOrEnv'],
   on: {
     dockerfile(dockerfile, { report }) {
-      for (const argument of secretArguments(dockerfile)) {
+      for (const { variable: argument, isShipped } of secretArguments(dockerfile)) {
         const { secret, name } = argument;
+        const where = isShipped ? 'the history of the image' : 'the build cache and the provenance of the image';
         const holds = secret && isWritten(argument) ? describeSecret(secret, name) : undefined;
         report(argument, {
           message: holds
             ? `${holds}, as the default of a build argument.`
-            : `The build argument ${name} stays readable in the history of the image.`,
+            : `The build argument ${name} stays readable in ${where}.`,
           help: `Mount it for the RUN that needs it: --mount=type=secret,id=${name.toLowerCase()}.`,
           severity: holds ? 'error' : undefined,
         });

@@ -25,7 +25,11 @@ testRule(rule, {
   'a URL without one': `${from}ARG INDEX_URL=https://pypi.example.org/simple\n`,
   'declared for all stages, and again in some': `ARG [|GITHUB_TOKEN|]\n${from}ARG GITHUB_TOKEN\nFROM alpine:3.23\nARG GITHUB_TOKEN\n`,
   'declared, and given a default later': `${from}ARG DB_PASSWORD\nFROM alpine:3.23\nARG DB_PASSWORD=[|correct-horse|]\n`,
-  'in a stage that only builds': `${from.trim()} AS build\nARG [|NPM_TOKEN|]\nFROM alpine:3.23\n`,
+  'in a stage that only builds': {
+    files: { Dockerfile: `${from.trim()} AS build\nARG [|NPM_TOKEN|]\nFROM alpine:3.23\n` },
+    message: 'The build argument NPM_TOKEN stays readable in the build cache and the provenance of the image.',
+  },
+  'what a bundler publishes': `${from}ARG VITE_AMPLITUDE_API_KEY=""\nARG REACT_APP_API_KEY\n`,
   'the secret of a mount': `${from}ARG GITHUB_TOKEN\nRUN --mount=type=secret,id=github_token,env=GITHUB_TOKEN pip install .\n`,
   'the id of a secret of a mount': `${from}ARG TOKEN_ID=pypi\nRUN --mount=type=secret,id=$TOKEN_ID pip install .\n`,
   'a public key': `${from}ARG NEXT_PUBLIC_API_KEY\nARG SENTRY_PUBLIC_KEY\n`,
