@@ -5,7 +5,7 @@ import type { Location, Note } from '../../text/location.js';
 import { basename, isInside, join } from '../../text/path.js';
 import type { Command } from '../command.js';
 import { pathIn } from '../command/file-mode.js';
-import { isMountedOver, operandsIn, removes } from '../command/removal.js';
+import { isMountedOver, laterInRun, operandsIn, removes } from '../command/removal.js';
 import type { FileHost } from '../files.js';
 import type { Stage } from '../stage.js';
 import { stageChain } from './stage-chain.js';
@@ -65,7 +65,7 @@ class Makers {
 
   /** What made a path before the instruction that a command is in. */
   of(path: string, command: Command, host: FileHost): Made | undefined {
-    if (isMountedOver(command, [path])) return undefined;
+    if (isMountedOver(command, [path]) || isMadeAnew(path, command)) return undefined;
     return this.#copied(path, command, host) ?? this.#downloaded(path, command);
   }
 
@@ -98,6 +98,15 @@ class Makers {
     return undefined;
   }
 }
+
+/** Whether something behind a removal in the same RUN may write the file again: `rm uv.lock; uv lock`. */
+const isMadeAnew = (path: string, command: Command): boolean =>
+  laterInRun(command).some(
+    ({ program, words }) =>
+      program === undefined ||
+      words.some(({ raw }) => raw.includes(basename(path))) ||
+      (path.endsWith('.lock') && words.some(({ raw }) => raw === 'lock')),
+  );
 
 /** How many downloads are remembered; nobody has as many. */
 const mostDownloads = 200;

@@ -10,6 +10,12 @@ testRule(rule, {
     files: { Dockerfile: `${base}COPY data.zip .\nRUN unzip data.zip && rm [|data.zip|]\n`, 'data.zip': '' },
     message: 'An earlier layer keeps data.zip, so removing it does not make the image smaller.',
   },
+  'a file that is made anew': {
+    files: { Dockerfile: `${base}COPY uv.lock .\nRUN rm -f uv.lock; uv lock\n`, 'uv.lock': '' },
+  },
+  'a file that something makes anew': {
+    files: { Dockerfile: `${base}COPY data.zip .\nRUN rm data.zip && $MAKE data\n`, 'data.zip': '' },
+  },
   'a mounted file': {
     files: {
       Dockerfile: `${base}RUN --mount=source=data.zip,target=data.zip unzip data.zip && rm data.zip\n`,
