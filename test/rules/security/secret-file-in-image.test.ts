@@ -75,7 +75,10 @@ testRule(rule, {
   'a folder without it': {
     files: { Dockerfile: 'FROM python:3.13-slim\nCOPY src /app\n', '.env': dotenv, 'src/app.py': '' },
   },
-  'a private key of its own form': { ...copied({ 'keys/id_rsa': 'x' }, true), message: 'The image gets keys/id_rsa (a private key).' },
+  'a private key of its own form': {
+    ...copied({ 'keys/id_rsa': 'x' }, true),
+    message: 'The image gets keys/id_rsa (a private key).',
+  },
   'a public key': copied({ 'keys/id_rsa.pub': 'x', 'certs/ca.pem': 'x', 'certs/fullchain.pem': 'x' }),
   'credentials of a cloud': copied({ 'credentials.json': '{}' }, true),
   'credentials for tests': copied({ 'tests/credentials.json': '{}', 'credentials.example.json': '{}' }),
