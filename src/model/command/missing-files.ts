@@ -3,6 +3,7 @@ import { shells } from '../../knowledge/wrappers.js';
 import type { Word } from '../../parser/word.js';
 import type { Located } from '../../text/location.js';
 import { basename, join, normalize } from '../../text/path.js';
+import { throughChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
 import { mayFail } from '../python/installs/project-install.js';
 import type { Command } from '../command.js';
@@ -20,7 +21,7 @@ export interface MissingFile extends Located {
 
 /** The files that a command cannot do without and that are surely absent. */
 export function missingFiles(command: Command): readonly MissingFile[] {
-  if (mayFail(command) || command.shell?.tested) return [];
+  if (mayFail(command) || command.shell?.tested || isBehindMaker(command)) return [];
   return neededWords(command).flatMap((word) => {
     const path = pathOf(word, command);
     if (path === undefined || command.files.lookup(path).state !== 'absent' || isMountedOver(command, [path]))
@@ -29,6 +30,22 @@ export function missingFiles(command: Command): readonly MissingFile[] {
     const elsewhere = command.stage.final.files.copied.find((copied) => basename(copied.path) === name);
     return [{ at: word.at, path, elsewhere }];
   });
+}
+
+/** Whether a command stands behind one that may make any file: a script that comes through a pipe, the unpacking of a package. */
+const isBehindMaker = (command: Command): boolean => {
+  const maker = firstMaker(command.stage);
+  return maker !== undefined && (maker.stage !== command.stage || maker.at.span.start < command.at.span.start);
+};
+
+/** The first such command of a stage, or of one that it is built on. */
+const firstMaker = throughChain<Command | undefined, []>(({ commands }, below) => below ?? commands.find(makesFiles));
+
+function makesFiles({ program, shell, has }: Command): boolean {
+  if (program === undefined) return false;
+  if (/^(?:install|dpkg|dpkg-deb)$/.test(program) || (/^apt(?:-get)?$/.test(program) && has('download', 'source')))
+    return true;
+  return shell?.joinedBy === '|' && (shells.has(program) || /^python[\d.]*$/.test(program));
 }
 
 /** Commands whose operands have to be there: how many of the first and of the last are something else. */

@@ -46,6 +46,12 @@ testRule(rule, {
   'a file that is written': build('RUN echo a > a.txt && cat a.txt'),
   'a file that is downloaded': build('RUN curl -o a.sh https://a.example/a && chmod +x a.sh && ./a.sh'),
   'a file of an archive': build('ADD https://a.example/a.tgz .\nRUN tar xf a.tgz && chmod +x a/run.sh'),
+  'a file of an installer that comes through a pipe': build(
+    'ENV POETRY_HOME=/opt/poetry\nRUN curl -sSL https://install.python-poetry.org | python3 - && chmod a+x /opt/poetry/bin/poetry',
+  ),
+  'a folder of install': build('RUN install -d /srv/a && chown 1 /srv/a'),
+  'a file of a package': build('RUN apt-get download a && cp a.deb b\nRUN dpkg -x b c && cat c/d'),
+  'a file before such an installer': build('RUN chmod +x [|a.sh|] && curl -sSL https://a.example | sh'),
   'a file of a repository': build('RUN git clone https://a.example/a && cd a && python setup.py install'),
   'a file that a script makes': build('COPY run.sh .\nRUN sh run.sh && cat made.txt'),
   'a file of another image': build('COPY --from=acme/tools:1 /app /app\nRUN python tool.py'),
