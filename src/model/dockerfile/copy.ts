@@ -117,9 +117,13 @@ function fromEntry(context: BuildContext, entry: ContextEntry, source: string, t
   return put({ ...target, path }, basename(entry.path), join(context.directory, entry.path));
 }
 
+const extension = (path: string): string => /[^/.](\.\w+)$/.exec(path)?.[1] ?? '';
+
 /** A file that is copied to a target: into the directory under its own name, or to be the target itself. */
 function put({ path, into, by }: Target, name: string, source?: string): Change {
-  if (into === undefined) return changed(path, 'whether it is a folder is not known');
+  // Nobody calls a folder `requirements.txt`.
+  if (into === undefined && (extension(name) === '' || extension(name) !== extension(path)))
+    return changed(path, 'whether it is a folder is not known');
   return { kind: 'put', path: into ? join(path, name) : path, entry: 'file', source, by };
 }
 

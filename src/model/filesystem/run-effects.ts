@@ -279,7 +279,8 @@ const installerEffects = ({ state, shell }: ParsedCommand): readonly Change[] =>
 
 function pythonEffects(place: Place): readonly Change[] {
   const { command } = place;
-  if (command.has('--version') || command.has('-V')) return [];
+  // Behind a script, or the `-` of a pipe, options are its own.
+  if (/^(?:--version|-V+)$/.test(command.arguments[0]?.value ?? '')) return [];
   // Reading its program from a pipe: an installer such as `curl … | python3 -`. A heredoc is somebody's own program.
   const reads = command.arguments.every(({ value }) => value?.startsWith('-')) && !command.has('-c');
   if (reads && command.instruction.heredocs.length === 0) return installerEffects(command);

@@ -12,7 +12,7 @@ function judge(place: Located, { name, tag }: ImageReference, { report }: RuleCo
     message: `${name} ${row.reason}.`,
     help: row.successor === undefined ? undefined : `Use ${row.successor}.`,
     fix: edit && { title: `Take it from ${row.renamed![1]}`, edits: [edit] },
-    severity: !row.verified ? 'info' : row.status === 'removed' ? 'error' : undefined,
+    severity: row.verified ? undefined : 'info',
   });
 }
 

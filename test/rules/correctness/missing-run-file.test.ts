@@ -49,6 +49,14 @@ testRule(rule, {
   'a file of an installer that comes through a pipe': build(
     'ENV POETRY_HOME=/opt/poetry\nRUN curl -sSL https://install.python-poetry.org | python3 - && chmod a+x /opt/poetry/bin/poetry',
   ),
+  'a file of a script with an option of its own': build(
+    'COPY install.py .\nRUN python3 install.py --version 1.8 && chmod a+x /opt/tool',
+    { 'install.py': '' },
+  ),
+  'a file behind a question for the version': build('RUN python --version && chmod +x [|a.sh|]'),
+  'a file under its own name in a folder of the system': build(
+    'COPY run.sh /tmp/run.sh\nRUN chmod +x /tmp/run.sh && chmod +x /app/run.sh || true\nRUN sh /tmp/run.sh',
+  ),
   'a folder of install': build('RUN install -d /srv/a && chown 1 /srv/a'),
   'a file of a package': build('RUN apt-get download a && cp a.deb b\nRUN dpkg -x b c && cat c/d'),
   'a file before such an installer': build('RUN chmod +x [|a.sh|] && curl -sSL https://a.example | sh'),

@@ -17,6 +17,18 @@ testRule(rule, {
     message: '2 of 2 requirements have no pinned version: flask, redis.',
   },
   'a file with versions': installing('flask==3.1.0\nredis~=5.2\n'),
+  'a file that is copied under its name to a folder of the system': {
+    files: {
+      Dockerfile: `FROM python:3.13-slim\nCOPY requirements.txt /tmp/requirements.txt\nRUN pip install -r /tmp/requirements.txt\n`,
+      'requirements.txt': '[|flask|]\n',
+    },
+  },
+  'a file that may be copied into a folder': {
+    files: {
+      Dockerfile: `FROM python:3.13-slim\nCOPY requirements.txt /tmp/requirements\nRUN pip install -r /tmp/requirements\n`,
+      'requirements.txt': 'flask\n',
+    },
+  },
   'one line of many': {
     ...installing('flask==3.1.0\n[|redis>=5|]\n\n# more\nnumpy===2.1.0\n'),
     message: '1 of 3 requirements have no pinned version: redis.',

@@ -587,7 +587,8 @@ function hiddenInstall(command: Command): string | undefined {
   }
   if (program === 'python') {
     const script = words.find(({ value }) => !value?.startsWith('-'));
-    if (words.some(({ value }) => value === '-c' || value === '--version' || value === '-V')) return undefined;
+    if (words.some(({ value }) => value === '-c') || /^(?:--version|-V+)$/.test(words[0]?.value ?? ''))
+      return undefined;
     if (shell?.joinedBy === '|') return pipedInstaller(command);
     if (script?.value !== undefined && /(?:^|\/)manage\.py$/.test(script.value)) return undefined;
     const name = script?.value ?? '';
