@@ -289,6 +289,9 @@ const neutral = words(
    debconf-set-selections`,
 );
 
+/** Programs that every image with a package manager has in the folders of its system. */
+export const everywhere = words('mkdir rm cp mv ln chmod chown ls cat touch sed grep find tar');
+
 /** Daemons whose packages make users of their own. */
 const userMakingPackages = words(
   `apache2 cron dnsmasq haproxy libreoffice memcached msmtp nginx openssh-server postgis postgresql postgresql-contrib r-base redis-server

@@ -1,4 +1,5 @@
 // What a RUN or a start writes for Bash, where /bin/sh reads it and is dash.
+import { commandsOfBash, pathTakers, refusedSyntax, suitesWithoutPipefail } from '../../knowledge/dash.js';
 import { parseShell } from '../../parser/shell.js';
 import type { BashSyntax, ShellCommand, ShellScript } from '../../parser/shell-tree.js';
 import type { Word } from '../../parser/word.js';
@@ -21,17 +22,6 @@ export interface BashInSh extends Located {
 /** A command of Bash, the `==` of a test, or an option of `set`. */
 export type BashCommand = { readonly command: string } | '==' | 'pipefail';
 
-/** Commands that Bash has built in and dash has not. Tried with dash 0.5.12. */
-const commandsOfBash: ReadonlySet<string> = new Set(
-  'source pushd popd dirs shopt declare typeset let mapfile readarray'.split(' '),
-);
-
-/** Suites whose dash surely has no `pipefail`: tried with 0.5.12 of bookworm. */
-const withoutPipefail: ReadonlySet<string> = new Set(['jessie', 'stretch', 'buster', 'bullseye', 'bookworm']);
-
-/** Programs that take the words that a shell gives them for paths; curl expands braces itself. */
-const takesPaths: ReadonlySet<string> = new Set('mkdir rmdir touch rm cp mv ln chmod chown chgrp install'.split(' '));
-
 /** What a step writes for Bash; nothing where Bash may read it after all. */
 export function bashInSh(step: Step, stage: Stage): readonly BashInSh[] {
   const { rootBase } = stage;
@@ -47,7 +37,7 @@ export function bashInSh(step: Step, stage: Stage): readonly BashInSh[] {
   if (script.problems.length > 0) return [];
   const syntax = inSyntax(script);
   // Of a text that is refused nothing runs: what else is in it is no matter yet.
-  const refused = syntax.find((found) => refusals.has(found.syntax));
+  const refused = syntax.find((found) => typeof found.syntax === 'string' && refusedSyntax.has(found.syntax));
   const found = refused ? [refused] : [...syntax, ...script.commands.flatMap((command) => inCommand(command, stage))];
   return found.map((one) => ({ ...one, image: rootBase }));
 }
@@ -63,16 +53,11 @@ const mayChangeShell = someInChain(({ commands }) =>
 
 type Found = Omit<BashInSh, 'image'>;
 
-/** What dash refuses a whole text for. */
-const refusals: ReadonlySet<BashInSh['syntax']> = new Set<BashSyntax>([
-  ...(['array', 'process substitution', 'here-string', 'for ((…))', 'function', 'select', '|&'] as const),
-]);
-
 const inSyntax = ({ bashOnly, commands }: ShellScript): readonly Found[] =>
   bashOnly.filter(({ at, syntax }) => {
     if (syntax !== 'brace expansion') return true;
     const around = commands.findLast((command) => isWithin(at.span, command.at.span));
-    return around === undefined || takesPaths.has(around.words[0]?.value ?? '');
+    return around === undefined || pathTakers.has(around.words[0]?.value ?? '');
   });
 
 const isWithin = (inner: Located['at']['span'], outer: Located['at']['span']): boolean =>
@@ -89,5 +74,7 @@ function inCommand({ words, conditional, tested, followedBy }: ShellCommand, sta
   if (conditional || tested || followedBy === '||') return [];
   if (commandsOfBash.has(program)) return [{ at: first.at, syntax: { command: program } }];
   const option = program === 'set' && behind.find(({ value }) => value === 'pipefail');
-  return option && withoutPipefail.has(aptSuite(stage)?.suite ?? '') ? [{ at: option.at, syntax: 'pipefail' }] : [];
+  return option && suitesWithoutPipefail.has(aptSuite(stage)?.suite ?? '')
+    ? [{ at: option.at, syntax: 'pipefail' }]
+    : [];
 }

@@ -1,12 +1,15 @@
 // Files that a RUN names and that the image surely does not have at that step.
+import { fileReaders } from '../../knowledge/file-readers.js';
 import { shells } from '../../knowledge/wrappers.js';
 import type { Word } from '../../parser/word.js';
 import type { Located } from '../../text/location.js';
 import { basename, join, normalize } from '../../text/path.js';
+import { isIncomplete } from '../dockerfile/incomplete-context.js';
 import { throughChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
 import { mayFail } from '../python/installs/project-install.js';
 import type { Command } from '../command.js';
+import type { FileHost } from '../files.js';
 import type { CopiedFile } from '../filesystem.js';
 import { pythonOperand } from './peel.js';
 import { isMountedOver, operandsIn } from './removal.js';
@@ -20,54 +23,46 @@ export interface MissingFile extends Located {
 }
 
 /** The files that a command cannot do without and that are surely absent. */
-export function missingFiles(command: Command): readonly MissingFile[] {
-  if (mayFail(command) || command.shell?.tested || isBehindMaker(command)) return [];
+export function missingFiles(command: Command, host: FileHost): readonly MissingFile[] {
+  if (mayFail(command) || command.shell?.tested || isBehindScript(command)) return [];
   return neededWords(command).flatMap((word) => {
     const path = pathOf(word, command);
     if (path === undefined || command.files.lookup(path).state !== 'absent' || isMountedOver(command, [path]))
       return [];
+    if (isIncomplete(command.stage, host)) return [];
     const name = basename(path);
     const elsewhere = command.stage.final.files.copied.find((copied) => basename(copied.path) === name);
     return [{ at: word.at, path, elsewhere }];
   });
 }
 
-/** Whether a command stands behind one that may make any file: a script that comes through a pipe, the unpacking of a package. */
-const isBehindMaker = (command: Command): boolean => {
-  const maker = firstMaker(command.stage);
-  return maker !== undefined && (maker.stage !== command.stage || maker.at.span.start < command.at.span.start);
+/**
+ * Whether a command stands behind a script that comes through a pipe. The model takes it for an installer, which leaves the application's folder
+ * alone; many put their program into `./bin` all the same.
+ */
+const isBehindScript = (command: Command): boolean => {
+  const script = firstScript(command.stage);
+  return script !== undefined && (script.stage !== command.stage || script.at.span.start < command.at.span.start);
 };
 
-/** The first such command of a stage, or of one that it is built on. */
-const firstMaker = throughChain<Command | undefined, []>(({ commands }, below) => below ?? commands.find(makesFiles));
+/** The first such script of a stage, or of one that it is built on. */
+const firstScript = throughChain<Command | undefined, []>(
+  ({ commands }, below) =>
+    below ??
+    commands.find(({ program = '', shell }) => shell?.joinedBy === '|' && (shells.has(program) || isPython(program))),
+);
 
-function makesFiles({ program, shell, has }: Command): boolean {
-  if (program === undefined) return false;
-  if (/^(?:install|dpkg|dpkg-deb)$/.test(program) || (/^apt(?:-get)?$/.test(program) && has('download', 'source')))
-    return true;
-  return shell?.joinedBy === '|' && (shells.has(program) || /^python[\d.]*$/.test(program));
-}
-
-/** Commands whose operands have to be there: how many of the first and of the last are something else. */
-const readers: ReadonlyMap<string, { readonly first: number; readonly last: number }> = new Map([
-  ['chmod', { first: 1, last: 0 }],
-  ['chown', { first: 1, last: 0 }],
-  ['chgrp', { first: 1, last: 0 }],
-  ['cat', { first: 0, last: 0 }],
-  ['mv', { first: 0, last: 1 }],
-  ['cp', { first: 0, last: 1 }],
-  ['dos2unix', { first: 0, last: 0 }],
-]);
+const isPython = (program: string): boolean => /^python[\d.]*$/.test(program);
 
 function neededWords(command: Command): readonly Word[] {
   const { program, programWord, arguments: behind, has } = command;
   if (programWord.value?.includes('/') && /\.(?:sh|py|bash)$|^\.\//.test(programWord.value)) return [programWord];
   if (program === undefined) return [];
-  if (/^python[\d.]*$/.test(program) || shells.has(program)) {
+  if (isPython(program) || shells.has(program)) {
     const script = behind[shells.has(program) ? shellOperand(behind) : pythonOperand(behind)];
     return script ? [script] : [];
   }
-  const row = readers.get(program);
+  const row = fileReaders.get(program);
   if (!row || has('-t', '--target-directory', '--reference', '-f', '--help')) return [];
   const operands = operandsIn(command);
   return operands.slice(row.first, operands.length - row.last);

@@ -1,4 +1,5 @@
-import { isRootUser } from '../../knowledge/system-users.js';
+import { rootPrograms } from '../../knowledge/root-programs.js';
+import { mayBeRoot } from '../../knowledge/system-users.js';
 import type { Located } from '../../text/location.js';
 import type { Command } from '../command.js';
 import { mayFail } from '../python/installs/project-install.js';
@@ -12,37 +13,18 @@ export interface NeedsRoot extends Located {
   readonly by: Located | undefined;
 }
 
-/**
- * Programs that end at once without root, and the subcommands that do; all uses where there are none. Who is not root may not write to
- * /var/lib/apt/lists, /lib/apk or /etc/passwd.
- */
-const programs: ReadonlyMap<string, readonly string[]> = new Map([
-  ...['apt-get', 'apt'].map((name): [string, readonly string[]] => [
-    name,
-    ['update', 'install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'remove', 'purge', 'autoremove'],
-  ]),
-  ['apk', ['add', 'update', 'upgrade', 'del']],
-  ...['yum', 'dnf', 'microdnf'].map((name): [string, readonly string[]] => [
-    name,
-    ['install', 'update', 'upgrade', 'remove'],
-  ]),
-  ...['useradd', 'groupadd', 'usermod', 'groupmod', 'adduser', 'addgroup'].map((name): [string, readonly string[]] => [
-    name,
-    [],
-  ]),
-]);
-
 /** The command, if it surely has no right to do its work. */
 export function needsRoot(command: Command): NeedsRoot | undefined {
-  const { program, programWord, wrappers, arguments: behind, state, stage } = command;
-  const subcommands = program === undefined ? undefined : programs.get(program);
+  const { program, programWord, wrappers, arguments: behind, state, stage, has } = command;
+  const subcommands = program === undefined ? undefined : rootPrograms.get(program);
   const { user, userBy } = state;
-  if (program === undefined || !subcommands || !user.known || isRootUser(user.value) || mayFail(command))
+  if (program === undefined || !subcommands || !user.known || mayBeRoot(user.value) || mayFail(command))
     return undefined;
   // What is known of a base image from memory proves nothing.
   const { rootBase } = stage;
   if (!userBy && !(rootBase.kind === 'image' && rootBase.facts?.verified)) return undefined;
   if (wrappers.some((wrapper) => wrapper !== 'sh -c' && wrapper !== 'bash -c')) return undefined;
+  if (has('-s', '--simulate', '--dry-run', '--just-print')) return undefined;
   const asks = subcommands.length === 0 || behind.some(({ value }) => subcommands.includes(value ?? ''));
   return asks ? { at: programWord.at, program, user: user.value, by: userBy } : undefined;
 }

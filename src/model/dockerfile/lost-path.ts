@@ -1,3 +1,4 @@
+import { everywhere } from '../../knowledge/system-tools.js';
 import { basename } from '../../text/path.js';
 import type { Located } from '../../text/location.js';
 import { valueOf } from '../known.js';
@@ -10,13 +11,6 @@ export interface LostPath extends Located {
   /** A program that is called afterwards and not found; undefined where none is seen. */
   readonly caller: (Located & { readonly program: string }) | undefined;
 }
-
-/** Programs that all images with a shell have, in the folders of the system. */
-const systemPrograms: ReadonlySet<string> = new Set(
-  'mkdir rm cp mv ln chmod chown ls cat touch sed grep find tar apt-get apk useradd adduser groupadd addgroup'.split(
-    ' ',
-  ),
-);
 
 /** What an ENV of PATH takes away: the word `PATH` is written for the variable, or it is left out and a RUN behind it needs it. */
 export function lostPath({ instruction, after }: Step, stage: Stage): LostPath | undefined {
@@ -38,7 +32,7 @@ const firstCall = ({ commands }: Stage, offset: number) =>
   commands.find(
     ({ at, program, programWord, environment }) =>
       at.span.start >= offset &&
-      systemPrograms.has(program ?? '') &&
+      everywhere.has(program ?? '') &&
       basename(programWord.value ?? '/') === programWord.value &&
       isWithoutSystem(valueOf(environment('PATH'))?.split(':') ?? ['']),
   );

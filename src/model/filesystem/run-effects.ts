@@ -145,7 +145,7 @@ function effectsOf(place: Place): readonly Change[] {
   if (special) return special(place);
   switch (buildEffects.get(name)) {
     case 'none':
-      return isPackageFile(command) ? [added('/opt', 'a package may have files there')] : [];
+      return packageEffects(command);
     case 'directories':
       return each(place, (path) => directory(path, place)) ?? [anywhere('mkdir makes folders in the build')];
     case 'files':
@@ -191,6 +191,9 @@ const isMissing =
 /** Whether a package manager of the system gets a package file, whose contents go anywhere, mostly to /opt. */
 const isPackageFile = (command: ParsedCommand): boolean =>
   command.arguments.some(({ value }) => value !== undefined && /\.(?:deb|rpm|apk)$/.test(value));
+
+const packageEffects = (command: ParsedCommand): readonly Change[] =>
+  isPackageFile(command) ? [added('/opt', 'a package may have files there')] : [];
 
 /** `cp`, `mv`, `ln`, `install`, `rsync`: into a folder under the names of the sources, or to a new name. */
 function copied(place: Place, name: string): readonly Change[] {
@@ -321,9 +324,35 @@ const xargsEffects = ({ command }: Place): readonly Change[] =>
 const sourceEffects = ({ command }: Place): readonly Change[] =>
   harmlessSource.test(operands(command)[0]?.value ?? '') ? [] : [anywhere('a script may make files in the build')];
 
+/** `install -d` makes folders, and copies otherwise. */
+function installEffects(place: Place): readonly Change[] {
+  if (!place.command.has('-d', '--directory')) return copied(place, 'install');
+  return each(place, (path) => directory(path, place)) ?? [anywhere('install makes folders in the build')];
+}
+
+/** `dpkg -x FILE FOLDER` unpacks; an install puts files into the system, and some packages into /opt. */
+const dpkgEffects = ({ command }: Place): readonly Change[] =>
+  command.has('-x', '-X', '-R', '--extract', '--vextract', '--raw-extract')
+    ? [anywhere('dpkg unpacks a package in the build')]
+    : packageEffects(command);
+
+/** `apt-get download` and `apt-get source` write to the folder that they run in. */
+const aptEffects = ({ command, folder }: Place): readonly Change[] =>
+  command.has('download', 'source')
+    ? [
+        folder === undefined
+          ? anywhere('apt fetches packages in the build')
+          : added(folder, 'apt fetches a package there'),
+      ]
+    : packageEffects(command);
+
 /** Programs that are told by an operand or option what they do. */
 const specialEffects: ReadonlyMap<string, (place: Place) => readonly Change[]> = new Map([
   ['sed', sedEffects],
+  ['install', installEffects],
+  ['dpkg', dpkgEffects],
+  ['apt', aptEffects],
+  ['apt-get', aptEffects],
   ['find', findEffects],
   ['xargs', xargsEffects],
   ['source', sourceEffects],

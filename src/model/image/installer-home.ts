@@ -1,3 +1,4 @@
+import { installScripts } from '../../knowledge/install-scripts.js';
 import { mayBeRoot } from '../../knowledge/system-users.js';
 import type { Located } from '../../text/location.js';
 import type { Command } from '../command.js';
@@ -5,6 +6,7 @@ import { stageChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
 import { startedWords } from '../process/started-programs.js';
 import type { Stage } from '../stage.js';
+import { imageTool } from './tools.js';
 
 /** An installer that a container starts with and that only root may reach. `at` is where the start names it. */
 export interface HiddenInstaller extends Located {
@@ -16,24 +18,18 @@ export interface HiddenInstaller extends Located {
   readonly userBy: Located | undefined;
 }
 
-/**
- * Install scripts by their addresses, what they bring to ~/.local/bin, and the variables that send it elsewhere.
- * Sources: https://docs.astral.sh/uv/reference/installer/, https://python-poetry.org/docs/#installing-with-the-official-installer
- */
-const installers = [
-  { address: /\bastral\.sh\/uv\b/, programs: ['uv', 'uvx'], elsewhere: /^(?:UV_|XDG_|CARGO_HOME)/ },
-  { address: /\binstall\.python-poetry\.org\b/, programs: ['poetry'], elsewhere: /^(?:POETRY_|XDG_)/ },
-] as const;
-
 /** What a stage or a service of it starts with, where root installed it in the own home folder and somebody else starts it. */
 export function hiddenInstallers(stage: Stage): readonly HiddenInstaller[] {
-  const { user, userBy } = stage.final;
+  const { final, rootBase } = stage;
+  const { user, userBy } = final;
+  if (rootBase.kind !== 'image') return [];
   if (!user.known || mayBeRoot(user.value)) return [];
   const commands = stageChain(stage).flatMap((each) => each.commands);
   return startedWords(stage).flatMap(({ value, at }) => {
-    const row = installers.find(({ programs }) => (programs as readonly string[]).includes(value ?? ''));
+    const row = installScripts.find(({ programs }) => programs.includes(value ?? ''));
     const by = row && commands.find((command) => downloads(command, row.address));
     if (!row || !by || value === undefined || !isInRootsHome(by, row.elsewhere)) return [];
+    if (valueOf(imageTool(rootBase.facts, rootBase.reference, value)) !== false) return [];
     // Whatever moves it, opens the folder or brings it a second time.
     const isElsewhere = commands.some((command) => command !== by && movesOrOpens(command, value));
     const isCopied = stage.copies.some(({ sources }) => sources.some(({ word }) => word.raw.endsWith(`/${value}`)));

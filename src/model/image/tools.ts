@@ -13,6 +13,7 @@ import type { ImageReference } from '../../parser/image-reference.js';
 import type { Located } from '../../text/location.js';
 import { basename } from '../../text/path.js';
 import type { Command } from '../command.js';
+import { isArchive } from '../dockerfile/add-source.js';
 import { stageChain } from '../dockerfile/stage-chain.js';
 import { type Fact, known, unknown } from '../known.js';
 import type { Copy, Stage } from '../stage.js';
@@ -71,7 +72,7 @@ function toolIn(stage: Stage, tool: string, depth: number, until: Command | unde
       const brought = broughtBy(command, tool, system);
       if (!brought.known || brought.value) return brought;
     }
-    const copy = copies.find((each) => mayBring(each, tool, depth));
+    const copy = copies.find((copy) => mayBring(copy, tool, { stage: each, depth }));
     if (copy) return unknown('it may be copied');
   }
   return known(false);
@@ -117,20 +118,32 @@ export const packageName = (text: string): string => text.split(/[=:/~<>@]/, 1)[
 const mentions = ({ arguments: behind }: Command, tool: string): boolean =>
   behind.some(({ raw }) => raw.includes(tool) && !raw.includes('://')) && tool.length > 2;
 
-/** Whether a COPY from another stage or image may put a program where programs are looked for. */
-function mayBring({ destination, sources, from }: Copy, tool: string, depth: number): boolean {
-  if (!from) return !destination.known;
+/** Whether a COPY or ADD may put a program where programs are looked for, beside the files that the model knows of. */
+function mayBring(copy: Copy, tool: string, { stage, depth }: Origin): boolean {
+  const { destination, sources, from, instruction } = copy;
   if (!destination.known) return true;
   const inBin = (isLibrary(tool) ? libraryFolders : binFolders).some(
     (folder) => destination.value.startsWith(`${folder}/`) || `${folder}/`.startsWith(withSlash(destination.value)),
   );
   if (!inBin) return false;
+  // Files of the build context are in the model, but for those of archives and of a context that is not known.
+  if (!from)
+    return (
+      !stage.dockerfile.context.known ||
+      (instruction.name === 'ADD' && sources.some(({ value }) => !value.known || isArchive(value.value)))
+    );
   // A file of another name brings no other program.
   if (sources.every(({ value }) => value.known && isOneProgram(value.value) && basename(value.value) !== tool))
     return basename(destination.value) === tool;
   if (from.base.kind !== 'stage') return true;
   const there = toolIn(from.base.stage, tool, depth + 1, undefined);
   return !there.known || there.value;
+}
+
+/** The stage of a COPY, and how many stages lead to it. */
+interface Origin {
+  readonly stage: Stage;
+  readonly depth: number;
 }
 
 const isLibrary = (tool: string): boolean => tool.includes('.so.');

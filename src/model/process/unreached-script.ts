@@ -27,7 +27,7 @@ export function unreachedScripts(stage: Stage): readonly UnreachedScript[] {
     const there = files.lookup(join(folder, name));
     if (there.state !== 'present' || there.kind !== 'file') return [];
     const isFound = path.some((each) => !each.startsWith('/') || files.lookup(join(each, name)).state === 'present');
-    return isFound ? [] : [{ at: word.at, name, folder, edit: editOf(word, name) }];
+    return isFound ? [] : [{ at: word.at, name, folder, edit: editOf(word, name, join(folder, name)) }];
   });
 }
 
@@ -46,8 +46,8 @@ const mayInstall = someInChain(({ commands, copies }) => {
   return commands.some(installs) || copies.some(({ from, destination }) => from !== undefined || !destination.known);
 });
 
-/** Names the working directory; only where the word stands as it is meant. */
-function editOf(word: Word, name: string): Edit | undefined {
+/** Names the whole path, which holds whatever `working_dir` says; only where the word stands as it is meant. */
+function editOf(word: Word, name: string, path: string): Edit | undefined {
   const [before, behind, ...more] = textOf(word).split(name);
-  return behind === undefined || more.length > 0 ? undefined : replace(word, `${before}./${name}${behind}`);
+  return behind === undefined || more.length > 0 ? undefined : replace(word, `${before}${path}${behind}`);
 }

@@ -30,8 +30,8 @@ export default defineRule({
     'https://docs.docker.com/reference/dockerfile/#workdir',
   ],
   on: {
-    command(command, { report }) {
-      for (const { at, path, elsewhere } of missingFiles(command)) {
+    command(command, { project, report }) {
+      for (const { at, path, elsewhere } of missingFiles(command, project.host)) {
         report(
           { at },
           {

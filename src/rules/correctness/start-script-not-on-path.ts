@@ -32,8 +32,8 @@ export default defineRule({
           { at },
           {
             message: `${name} is looked for on PATH only, and it is in ${folder}.`,
-            help: `Write ./${name}.`,
-            fix: edit && { title: 'Name the working directory', edits: [edit] },
+            help: `Write ${folder === '/' ? '' : folder}/${name}.`,
+            fix: edit && { title: 'Name the whole path', edits: [edit] },
           },
         );
       }

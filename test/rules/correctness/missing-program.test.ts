@@ -78,6 +78,8 @@ testRule(rule, {
     files: { Dockerfile: `${slim}COPY bin/ /usr/local/bin/\nRUN curl -O https://a.example/x\n`, 'bin/curl': '' },
   },
   'copied from a stage that has it': `FROM python:3.13 AS tools\n\n${slim}COPY --from=tools /usr/bin/ /usr/bin/\nRUN curl -O https://a.example/x\n`,
+  'unpacked from an archive': `${slim}ADD rootfs.tar.gz /\nRUN curl -O https://a.example/x\n`,
+  'an archive that goes elsewhere': `${slim}ADD rootfs.tar.gz /srv/\nRUN [|curl|] -O https://a.example/x\n`,
   'another program that is copied': `${slim}COPY --from=ghcr.io/astral-sh/uv:0.9.5 /uv /uvx /bin/\nRUN [|curl|] -O https://a.example/x\n`,
   mounted: `${slim}RUN --mount=from=acme/tools:1,source=/bin,target=/usr/local/bin curl -O https://a.example/x\n`,
   'mounted beside': `${slim}RUN --mount=type=cache,target=/root/.cache [|curl|] -O https://a.example/x\n`,

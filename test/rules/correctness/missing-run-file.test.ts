@@ -54,10 +54,8 @@ testRule(rule, {
     { 'install.py': '' },
   ),
   'a file behind a question for the version': build('RUN python --version && chmod +x [|a.sh|]'),
-  'a file under its own name in a folder of the system': build(
-    'COPY run.sh /tmp/run.sh\nRUN chmod +x /tmp/run.sh && chmod +x /app/run.sh || true\nRUN sh /tmp/run.sh',
-  ),
   'a folder of install': build('RUN install -d /srv/a && chown 1 /srv/a'),
+  'a folder of install, and none': build('RUN install -d /srv/a && chown 1 /srv/a [|/srv/b|]'),
   'a file of a package': build('RUN apt-get download a && cp a.deb b\nRUN dpkg -x b c && cat c/d'),
   'a file before such an installer': build('RUN chmod +x [|a.sh|] && curl -sSL https://a.example | sh'),
   'a file of a repository': build('RUN git clone https://a.example/a && cd a && python setup.py install'),
@@ -72,7 +70,10 @@ testRule(rule, {
   'a pattern and a variable': build('RUN chmod +x *.sh && chmod +x $FILE && cat {a,b} ~/a'),
   'a failure that is minded': build('RUN chmod +x a.sh || true'),
   'under a condition': build('RUN if [ -f a.sh ]; then chmod +x a.sh; fi'),
-  'without a build context': { files: { Dockerfile: 'FROM python:3.13-slim\nCOPY . .\nRUN python a.py || exit 0\n' } },
+  'a project with submodules, which may not be here': build('COPY . .\nRUN chmod +x lib/run.sh', {
+    '.gitmodules': '[submodule "lib"]\n\tpath = lib\n',
+  }),
+  "a COPY that has no source, which is another rule's matter": build('COPY gone/ .\nRUN chmod +x gone.sh'),
   'standard input': build('RUN cat - < /dev/null && python -'),
   'a heredoc': build('RUN cat <<EOF > a.txt\na\nEOF\nRUN cat a.txt'),
 });

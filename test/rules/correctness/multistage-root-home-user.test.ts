@@ -30,6 +30,8 @@ testRule(rule, {
     'FROM python:3.13\nRUN curl -LsSf https://astral.sh/uv/install.sh | sh && mv /root/.local/bin/uv /usr/local/bin/\nUSER app\nCMD ["uv", "run", "app.py"]\n',
   'uv that the user installs':
     'FROM python:3.13\nUSER app\nRUN curl -LsSf https://astral.sh/uv/install.sh | sh\nCMD ["uv", "run", "app.py"]\n',
+  'uv of its install script, in an image that nobody knows':
+    'FROM acme/python:1\nUSER root\nRUN curl -LsSf https://astral.sh/uv/install.sh | sh\nUSER app\nCMD ["uv", "run", "app.py"]\n',
   'uv that is copied, too':
     'FROM python:3.13\nRUN curl -LsSf https://astral.sh/uv/install.sh | sh\nCOPY --from=ghcr.io/astral-sh/uv:0.9.5 /uv /bin/\nUSER app\nCMD ["uv", "run", "app.py"]\n',
   'Poetry of its install script':

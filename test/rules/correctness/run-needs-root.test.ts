@@ -20,6 +20,7 @@ testRule(rule, {
   'with sudo': `${head}USER app\nRUN sudo apt-get update\n`,
   'in a shell': `${head}USER app\nRUN bash -c "[|apt-get|] update"\n`,
   'a question': `${head}USER app\nRUN apt-get --version && apt list\n`,
+  'a simulation, and a group alone': `${head}USER app\nRUN apt-get install -s git\nUSER :app\nRUN apt-get update\n`,
   'that may fail': `${head}USER app\nRUN apt-get update || true\n`,
   'a variable': `${head}ARG USER\nUSER $USER\nRUN apt-get update\n`,
   'a user that the base image has set': 'FROM acme/base:1\nRUN apt-get update\n',

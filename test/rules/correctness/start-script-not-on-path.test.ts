@@ -19,10 +19,13 @@ testRule(rule, {
     ...image('ENTRYPOINT [[|"start.sh"|]]'),
     message: 'start.sh is looked for on PATH only, and it is in /app.',
     severity: 'error',
-    fixed: fixed('ENTRYPOINT ["./start.sh"]'),
+    fixed: fixed('ENTRYPOINT ["/app/start.sh"]'),
   },
-  'a CMD in shell form': { ...image('CMD exec [|start.sh|] --verbose'), fixed: fixed('CMD exec ./start.sh --verbose') },
-  'a Python script': { ...image('CMD [[|"app.py"|]]'), fixed: fixed('CMD ["./app.py"]') },
+  'a CMD in shell form': {
+    ...image('CMD exec [|start.sh|] --verbose'),
+    fixed: fixed('CMD exec /app/start.sh --verbose'),
+  },
+  'a Python script': { ...image('CMD [[|"app.py"|]]'), fixed: fixed('CMD ["/app/app.py"]') },
   'with packages and its mode': image(
     'RUN apt-get update && apt-get install -y git && chmod +x start.sh && pip install flask\nENTRYPOINT [[|"start.sh"|]]',
   ),
@@ -49,6 +52,6 @@ testRule(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n    command: [|start.sh|]\n',
       'start.sh': script,
     },
-    fixed: { 'compose.yaml': 'services:\n  web:\n    build: .\n    command: ./start.sh\n' },
+    fixed: { 'compose.yaml': 'services:\n  web:\n    build: .\n    command: /app/start.sh\n' },
   },
 });

@@ -1,7 +1,7 @@
 // Where a project has a module that its image does not find.
 import type { Note } from '../../../text/location.js';
-import { dirname, join } from '../../../text/path.js';
-import { someInChain } from '../../dockerfile/stage-chain.js';
+import { join } from '../../../text/path.js';
+import { isIncomplete } from '../../dockerfile/incomplete-context.js';
 import type { FileHost } from '../../files.js';
 import type { ImageFilesystem } from '../../filesystem.js';
 import type { ImageProcess } from './starts.js';
@@ -79,22 +79,5 @@ export function isExplainedOtherwise(
 ): boolean {
   if (!stage) return true;
   if (paths.some((path) => stage.final.files.lookup(path).state !== process.files.lookup(path).state)) return true;
-  if (copiesNothing(stage)) return true;
-  const { context, file } = stage.dockerfile;
-  const root = host.rootOf(context.known ? context.value.context.directory : dirname(file.path));
-  return host.kindOf(join(root, '.gitmodules')) !== undefined;
+  return isIncomplete(stage, host);
 }
-
-/** Whether a COPY or ADD of a stage, or of one that it is built on, names a path that the build context does not send. */
-const copiesNothing = someInChain(({ copies, dockerfile: { context } }) => {
-  if (!context.known) return false;
-  const { matches } = context.value.context;
-  return copies.some(({ from, sources }) =>
-    sources.some(({ value }) => {
-      // A pattern may match nothing, and URLs are not looked for in the context.
-      if (from || !value.known || /[*?[]|^\w+:\/\/|^git@|^<</.test(value.value)) return false;
-      const found = matches(value.value);
-      return found.known && found.value.length === 0;
-    }),
-  );
-});
