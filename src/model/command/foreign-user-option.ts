@@ -2,7 +2,7 @@ import { refusesUserOption } from '../../knowledge/user-programs.js';
 import type { Located } from '../../text/location.js';
 import type { Command } from '../command.js';
 import { systemOf } from '../image/tools.js';
-import { mayFail } from '../python/installs/project-install.js';
+import { mayFail } from './may-fail.js';
 
 /** An option of `adduser` or `addgroup` that is one of another system. `at` is the option. */
 export interface ForeignUserOption extends Located {

@@ -7,7 +7,7 @@ import { basename, join, normalize } from '../../text/path.js';
 import { isIncomplete } from '../dockerfile/incomplete-context.js';
 import { throughChain } from '../dockerfile/stage-chain.js';
 import { valueOf } from '../known.js';
-import { mayFail } from '../python/installs/project-install.js';
+import { mayFail } from './may-fail.js';
 import type { Command } from '../command.js';
 import type { FileHost } from '../files.js';
 import type { CopiedFile } from '../filesystem.js';

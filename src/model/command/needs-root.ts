@@ -2,7 +2,7 @@ import { rootPrograms } from '../../knowledge/root-programs.js';
 import { mayBeRoot } from '../../knowledge/system-users.js';
 import type { Located } from '../../text/location.js';
 import type { Command } from '../command.js';
-import { mayFail } from '../python/installs/project-install.js';
+import { mayFail } from './may-fail.js';
 
 /** A command that only root may run, in a RUN of another user. `at` is the program. */
 export interface NeedsRoot extends Located {

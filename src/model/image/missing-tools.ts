@@ -9,7 +9,7 @@ import type { Command } from '../command.js';
 import { throughChain } from '../dockerfile/stage-chain.js';
 import { type Fact, valueOf } from '../known.js';
 import { startedPrograms } from '../process/started-programs.js';
-import { mayFail } from '../python/installs/project-install.js';
+import { mayFail } from '../command/may-fail.js';
 import type { Stage } from '../stage.js';
 import { binFolders, stageTool, systemOf, toolBefore } from './tools.js';
 

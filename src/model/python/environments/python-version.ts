@@ -10,14 +10,8 @@ import { someInChain, throughChain } from '../../dockerfile/stage-chain.js';
 import type { FileHost } from '../../files.js';
 import { type Fact, known, unknown, valueOf } from '../../known.js';
 import type { Stage } from '../../stage.js';
-import {
-  foldersUp,
-  manifestIn,
-  managedProject,
-  mayBeSet,
-  mayFail,
-  projectInstalls,
-} from '../installs/project-install.js';
+import { mayFail } from '../../command/may-fail.js';
+import { foldersUp, manifestIn, managedProject, mayBeSet, projectInstalls } from '../installs/project-install.js';
 
 /** The Python of an image, where it is named. */
 export interface ImagePython extends Located {

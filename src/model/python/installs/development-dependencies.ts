@@ -9,7 +9,8 @@ import { hasShippedLayers } from '../../dockerfile/stage-chain.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
 import type { Stage } from '../../stage.js';
-import { hasUnknownOptions, managedProject, mayBeSet, mayFail } from './project-install.js';
+import { mayFail } from '../../command/may-fail.js';
+import { hasUnknownOptions, managedProject, mayBeSet } from './project-install.js';
 
 /** An install that brings what only development needs. `at` is what asks for it, or the verb. */
 export interface DevelopmentInstall extends Located {

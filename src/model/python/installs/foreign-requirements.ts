@@ -5,7 +5,7 @@ import { textOf } from '../../../text/location.js';
 import { join } from '../../../text/path.js';
 import { isForWindows } from '../../dockerfile/bases.js';
 import type { InstalledRequirements } from '../../python.js';
-import { mayFail } from './project-install.js';
+import { mayFail } from '../../command/may-fail.js';
 
 /** A line that fails on Linux. */
 export interface ForeignRequirement {

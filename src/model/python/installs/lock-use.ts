@@ -6,7 +6,8 @@ import { insertWords } from '../../command/written-words.js';
 import { addException } from '../../dockerfile/ignore-lines.js';
 import type { FileHost } from '../../files.js';
 import { valueOf } from '../../known.js';
-import { foldersUp, hasUnknownOptions, mayBeSet, mayFail } from './project-install.js';
+import { mayFail } from '../../command/may-fail.js';
+import { foldersUp, hasUnknownOptions, mayBeSet } from './project-install.js';
 
 /** A lock that an install reads, or would read if it were there. */
 export interface LockUse {

@@ -1,4 +1,5 @@
 // What commands install out of folders of the project: `pip install .`, `uv sync`, `poetry install`.
+import { mayFail } from '../../command/may-fail.js';
 import { type BuildBackend, buildBackend, poetryInstall } from '../../../knowledge/build-backends.js';
 import { type BuildSettings, parseBuildSettings } from '../../../parser/manifest/build-settings.js';
 import { parsePyproject } from '../../../parser/manifest/pyproject.js';
@@ -97,10 +98,6 @@ export function foldersUp(folder: string): readonly string[] {
   for (let at = folder; at !== '/' && found.length < 100; found.push(at)) at = dirname(at);
   return found;
 }
-
-/** Whether the build goes on when a command fails, or does not run it always. */
-export const mayFail = ({ shell }: Command): boolean =>
-  shell !== undefined && (shell.conditional || shell.followedBy === '||');
 
 /** Whether a word of a command is only known when it runs, so that it may be any option: `uv sync $OPTIONS`. */
 export const hasUnknownOptions = ({ arguments: words }: Command): boolean =>

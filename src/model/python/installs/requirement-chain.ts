@@ -5,7 +5,7 @@ import { dirname, join } from '../../../text/path.js';
 import type { Command } from '../../command.js';
 import type { FileHost } from '../../files.js';
 import { type ReadRequirements, requirementFilesOf } from './installed.js';
-import { mayFail } from './project-install.js';
+import { mayFail } from '../../command/may-fail.js';
 
 /** Something that a requirements file names by its path. `at` is where. */
 export interface NamedPath extends Located {

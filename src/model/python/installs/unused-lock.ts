@@ -11,7 +11,8 @@ import { valueOf } from '../../known.js';
 import { lazy, Remembered } from '../../lazy.js';
 import type { Dockerfile, Stage } from '../../stage.js';
 import { constraintOf, requirementFilesOf } from './installed.js';
-import { hasUnknownOptions, mayFail, projectInstalls } from './project-install.js';
+import { mayFail } from '../../command/may-fail.js';
+import { hasUnknownOptions, projectInstalls } from './project-install.js';
 
 /** A lock beside what an install reads, and the packages whose versions the install chooses anew. `at` is the install's verb. */
 export interface UnusedLock extends Located {

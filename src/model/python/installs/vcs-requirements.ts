@@ -8,7 +8,8 @@ import type { FileHost } from '../../files.js';
 import { stageTool } from '../../image/tools.js';
 import { valueOf } from '../../known.js';
 import { requirementFilesOf } from './installed.js';
-import { managedProject, mayFail, projectInstalls } from './project-install.js';
+import { mayFail } from '../../command/may-fail.js';
+import { managedProject, projectInstalls } from './project-install.js';
 
 /** A requirement that pip or uv fetches with git, where it is written. */
 export interface VcsRequirement extends Located {
