@@ -20,6 +20,8 @@ export interface RuleCase {
   readonly options?: OptionsOf<OptionSchemas>;
   /** The message of the finding, or of all of them in the order of the report. */
   readonly message?: string | readonly string[];
+  /** The help of the finding, or of all of them in the order of the report. */
+  readonly help?: string | readonly (string | undefined)[];
   /** The severity of the finding, or of all of them in the order of the report. */
   readonly severity?: Severity | readonly Severity[];
   /** `YYYY-MM-DD`; `testDay` by default. */
@@ -63,7 +65,7 @@ export function testRule(rule: Rule, cases: Readonly<Record<string, string | Rul
 }
 
 function check(rule: Rule, given: RuleCase): void {
-  const { files: marked, options = {}, message, severity, today, modes, fixed, findings } = given;
+  const { files: marked, options = {}, message, help, severity, today, modes, fixed, findings } = given;
   const files = mapValues(marked, (text) => text.replaceAll(/\[\||\|\]/g, ''));
   const judge = (texts: Readonly<Record<string, string>>) =>
     run(projectOf(texts, today, modes), [
@@ -84,6 +86,9 @@ function check(rule: Rule, given: RuleCase): void {
   } else expect(diagnostics.map((one) => one.message)).toHaveLength(findings);
   if (message !== undefined) {
     expect(diagnostics.map((one) => one.message)).toEqual(typeof message === 'string' ? [message] : message);
+  }
+  if (help !== undefined) {
+    expect(diagnostics.map((one) => one.help)).toEqual(typeof help === 'string' ? [help] : help);
   }
   if (severity !== undefined) {
     expect(diagnostics.map((one) => one.severity)).toEqual(typeof severity === 'string' ? [severity] : severity);

@@ -1,3 +1,5 @@
+import { isStandIn } from './stand-ins.js';
+
 /**
  * What looks like a secret and what only looks like one. Nothing here keeps a value. A miss costs less than a false alarm:
  * what may be a path, a switch, a name or a reference is no secret.
@@ -292,7 +294,7 @@ export function findUrlPasswords(text: string): readonly UrlPassword[] {
     const password = authority.slice(colon + 1, at);
     if (isReference(password)) continue;
     const start = index + 3 + colon + 1;
-    const placeholder = isPlaceholder(password) || password === authority.slice(0, colon);
+    const placeholder = isStandIn(password) || password === authority.slice(0, colon);
     found.push({ start, end: start + password.length, placeholder });
   }
   return found;
@@ -401,64 +403,6 @@ export function isSecretName(name: string): boolean {
   return !words.slice(0, place.first).some((word) => harmlessPrefixes.has(word));
 }
 
-/** Well-known values of development set-ups, as they stand in thousands of tutorials. */
-const developmentValues = new Set(
-  `postgres postgresql mysql mariadb mongo mongodb redis rabbitmq rabbit guest root toor admin administrator password passwd
-   passw0rd p@ssw0rd p@ssword pass pwd secret test tests testing tester dev devel develop development local localhost user
-   username default demo sample example changeit letmein qwerty minio minioadmin minio123 django flask fastapi airflow
-   superset app myapp db database token key apikey api-key api_key none secretkey secret-key secret_key mysecret
-   my-secret my_secret mypassword my-password my_password mysecretpassword my-secret-pw mysecretkey my-secret-key
-   my_secret_key supersecret super-secret super_secret supersecretkey super-secret-key super_secret_key supersecretpassword
-   topsecret top-secret sa sa123 rootpassword root_password rootpass adminpassword adminpass dbpassword db_password
-   userpassword user_password testpassword test_password devpassword dev_password postgrespassword postgres_password
-   strongpassword strong_password securepassword secure_password foo bar baz foobar hello world docker compose elastic
-   neo4j grafana keycloak odoo wordpress drupal joomla nextcloud gitea sonar jenkins celery worker python abc abc123
-   a1b2c3 asdf asdfgh`.split(/\s+/),
-);
-
-/** Two words with whatever may stand between them; `-` is `_`, too. */
-const pairs = (first: string, between: readonly string[], ...seconds: readonly string[]): readonly string[] =>
-  between.flatMap((sign) => seconds.map((second) => `${first}${sign}${second}`));
-
-/** What stand-ins have in them, in lower case and with `-` for `_`. */
-const placeholderParts: readonly string[] = [
-  ...['placeholder', 'example', 'dummy', 'fixme', 'todo', 'xxx', 'redacted', 'insecure', 'unsafe', 'fake', 'sample'],
-  ...['...', '…', '***'],
-  ...pairs('change', ['', '-', ' '], 'me', 'this', 'it', 'in'),
-  ...pairs('replace', ['', '-', ' '], 'me', 'this', 'with'),
-  ...pairs('not', ['', '-', ' '], 'set', 'secure', 'real', 'used', 'needed', 'asecret', 'a-secret', 'a secret'),
-  ...['your-', 'your ', 'insert-', 'insert '],
-  ...pairs('super', ['', '-'], 'secret'),
-  ...pairs('local', ['', '-'], 'dev'),
-  ...pairs('secret', ['', '-'], 'here', 'goes'),
-  ...pairs('dev', ['-'], 'only', 'secret', 'key', 'password', 'token'),
-  ...pairs('test', ['-'], 'secret', 'key', 'password', 'token'),
-  ...pairs('my', ['-'], 'secret', 'password', 'token', 'api'),
-  ...pairs('some', ['-'], 'secret', 'random', 'key', 'token'),
-  ...pairs('random', ['-'], 'secret', 'string', 'key'),
-  ...['for-dev', 'only-for', 'key-here', 'token-here'],
-];
-
-function hasPlaceholderPart(lower: string): boolean {
-  const text = lower.replaceAll('_', '-');
-  if (text.startsWith('your') || placeholderParts.some((part) => text.includes(part))) return true;
-  return /<[^>]*>|\[[a-z -]+\]/.test(text);
-}
-
-/** A stand-in, or a value that everybody knows. */
-function isPlaceholder(value: string): boolean {
-  const lower = value.toLowerCase();
-  const base = lower.replace(/[0-9!@#]{1,6}$/, '');
-  return (
-    value.length < 4 ||
-    developmentValues.has(lower) ||
-    developmentValues.has(base) ||
-    /^[0-9]+$/.test(value) ||
-    new Set(lower).size <= 2 ||
-    hasPlaceholderPart(lower)
-  );
-}
-
 /** Values that say where the value is: variables, templates, paths, references of secret stores. */
 function isReference(value: string): boolean {
   return (
@@ -523,5 +467,5 @@ export function classifySecretValue(name: string, value: string): SecretClass | 
   if (passwords.length > 0) return { kind: 'placeholder', provider: undefined };
   if (isHarmless(text) || !isSecretName(name)) return undefined;
   const sameAsName = text.toLowerCase() === name.toLowerCase();
-  return { kind: sameAsName || isPlaceholder(text) ? 'placeholder' : 'named', provider: undefined };
+  return { kind: sameAsName || isStandIn(text) ? 'placeholder' : 'named', provider: undefined };
 }

@@ -133,6 +133,10 @@ describe('values under secret-like names', () => {
     ['SECRET_KEY', noise(50)],
     ['OPENAI_API_KEY', noise(40)],
     ['DB_PASSWORD', `'c0rrect-horse'`],
+    ['DB_PASSWORD', 'redis-horse'],
+    ['DB_PASSWORD', 'secret8675309'],
+    ['SECRET_KEY', hex(32)],
+    ['SECRET_KEY', hex(8) + hex(8) + 'f'],
   ])('%s=%s is a secret', (name, value) => expect(classifySecretValue(name, value)?.kind).toBe('named'));
 
   test.each([
@@ -149,6 +153,14 @@ describe('values under secret-like names', () => {
     ['MYSQL_ROOT_PASSWORD', '123456'],
     ['MYSQL_ROOT_PASSWORD', 'my-secret-pw'],
     ['TOKEN', '***'],
+    ['REDIS_PASSWORD', 'redispassword'],
+    ['MYSQL_ROOT_PASSWORD', 'somewordpress'],
+    ['DB_PASSWORD', 'my_db_password_2024!'],
+    ['JWT_SECRET', 'this-is-a-very-long-secret-key-for-jwt'],
+    ['SECRET_KEY', 'please choose a long random string'],
+    ['ENCRYPTION_KEY', '0123456789abcdef0123456789abcdef'],
+    ['ENCRYPTION_KEY', 'abcdefghijklmnopqrstuvwxyz123456'],
+    ['ENCRYPTION_KEY', 'deadbeef'.repeat(4)],
   ])('%s=%s is a stand-in', (name, value) =>
     expect(classifySecretValue(name, value)).toEqual({ kind: 'placeholder', provider: undefined }),
   );

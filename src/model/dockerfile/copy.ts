@@ -121,10 +121,17 @@ const extension = (path: string): string => /[^/.](\.\w+)$/.exec(path)?.[1] ?? '
 
 /** A file that is copied to a target: into the directory under its own name, or to be the target itself. */
 function put({ path, into, by }: Target, name: string, source?: string): Change {
-  // Nobody calls a folder `requirements.txt`.
-  if (into === undefined && (extension(name) === '' || extension(name) !== extension(path)))
-    return changed(path, 'whether it is a folder is not known');
+  if (into === undefined && !isNameOfFile(path, name)) return changed(path, 'whether it is a folder is not known');
   return { kind: 'put', path: into ? join(path, name) : path, entry: 'file', source, by };
+}
+
+/**
+ * Whether a path that a file is copied to is surely its own: nobody calls a folder `requirements.txt`, nor keeps one of the file's name
+ * in a folder, as in `COPY id_rsa /root/.ssh/id_rsa`. Below `/` they do: `COPY app /app`.
+ */
+function isNameOfFile(path: string, name: string): boolean {
+  if (basename(path) === name && dirname(path) !== '/') return true;
+  return extension(name) !== '' && extension(name) === extension(path);
 }
 
 /** The contents of a folder of the context at a path. */

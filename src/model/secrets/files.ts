@@ -17,7 +17,9 @@ export interface CopiedSecrets {
   readonly by: Note;
   /** The file relative to the working directory, and what it is: `an environment file`. At least one. */
   readonly files: readonly { readonly source: string; readonly kind: string }[];
-  /** Keeps them out by the .dockerignore that there is; undefined where the instruction names one of them itself. */
+  /** Whether an instruction names one of them itself: it would fail without the file. */
+  readonly isNamed: boolean;
+  /** Keeps them out by the .dockerignore that there is; undefined where an instruction needs one of them. */
   readonly edit: Edit | undefined;
 }
 
@@ -36,20 +38,34 @@ export function copiedSecrets(
     if (group.files.length === 0) found.set(by.at, group);
     group.files.push({ source, kind });
   }
-  return [...found.values()].map((group) => ({ ...group, edit: keepOut(group, dockerfile) }));
+  return [...found.values()].map((group) => {
+    const isNamed = namesOneOf(group.files, dockerfile);
+    return { ...group, isNamed, edit: isNamed ? undefined : keepOut(group.files, dockerfile) };
+  });
 }
 
-function keepOut({ files }: Omit<CopiedSecrets, 'edit'>, { context, stages }: Dockerfile): Edit | undefined {
-  const { directory, ignore, matches } = valueOf(context)?.context ?? {};
-  const paths = files.map(({ source }) => relativeTo(directory ?? '', source) ?? '');
-  if (directory === undefined || !ignore || !matches) return undefined;
-  const named = stages
+type CopiedFiles = CopiedSecrets['files'];
+
+/** The paths of files in the build context, which patterns of .dockerignore match. */
+const pathsInContext = (files: CopiedFiles, directory: string): readonly string[] =>
+  files.map(({ source }) => relativeTo(directory, source) ?? '');
+
+/** Whether a COPY or ADD of a Dockerfile has one of the files as its source. */
+function namesOneOf(files: CopiedFiles, { context, stages }: Dockerfile): boolean {
+  const { directory, matches } = valueOf(context)?.context ?? {};
+  if (directory === undefined || !matches) return false;
+  const paths = pathsInContext(files, directory);
+  return stages
     .flatMap(({ copies }) => copies)
     .filter(({ from }) => !from)
     .flatMap(({ sources }) => sources)
-    .flatMap(({ value }) => (value.known ? (valueOf(matches(value.value)) ?? []) : []));
-  const isNamed = named.some(({ path, kind }) => kind === 'file' && paths.includes(path));
-  return isNamed ? undefined : addExclusions(ignore, paths);
+    .flatMap(({ value }) => (value.known ? (valueOf(matches(value.value)) ?? []) : []))
+    .some(({ path, kind }) => kind === 'file' && paths.includes(path));
+}
+
+function keepOut(files: CopiedFiles, { context }: Dockerfile): Edit | undefined {
+  const { directory, ignore } = valueOf(context)?.context ?? {};
+  return directory !== undefined && ignore ? addExclusions(ignore, pathsInContext(files, directory)) : undefined;
 }
 
 /**

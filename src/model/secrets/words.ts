@@ -5,5 +5,5 @@ export function describeSecret({ kind, provider }: SecretMatch, name: string): s
   if (kind === 'token')
     return `${name} holds ${provider === 'private key' ? 'a private key' : `a token of ${provider}`}`;
   if (kind === 'url-password') return `${name} holds a URL with a password`;
-  return `${name} holds a secret in plain text`;
+  return name.startsWith('-') ? `${name} is told a secret in plain text` : `${name} holds a secret in plain text`;
 }

@@ -30,13 +30,16 @@ export default defineRule({
   sources: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   on: {
     stage(stage, { project, report }) {
-      for (const { by, files, edit } of stage.isShipped ? copiedSecrets(stage, project) : []) {
+      for (const { by, files, isNamed, edit } of stage.isShipped ? copiedSecrets(stage, project) : []) {
         const names = files.slice(0, maximumNamed).map(({ source, kind }) => `${source} (${kind})`);
         const more = files.length > maximumNamed ? ` and ${files.length - maximumNamed} more` : '';
+        const one = files.length === 1 ? files[0]!.source : undefined;
         report(by, {
           message: `The image gets ${names.join(', ')}${more}.`,
-          help: `List ${files.length === 1 ? files[0]!.source : 'them'} in .dockerignore, and give secrets to the container when it starts.`,
-          fix: edit && { title: `Keep ${files.length === 1 ? 'it' : 'them'} out by .dockerignore`, edits: [edit] },
+          help: isNamed
+            ? 'Mount what a RUN needs: --mount=type=secret. Give the rest to the container when it starts.'
+            : `List ${one ?? 'them'} in .dockerignore, and give secrets to the container when it starts.`,
+          fix: edit && { title: `Keep ${one === undefined ? 'them' : 'it'} out by .dockerignore`, edits: [edit] },
         });
       }
     },

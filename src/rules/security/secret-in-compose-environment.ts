@@ -29,7 +29,7 @@ export default defineRule({
       for (const variable of declared.variables) {
         const { secret, name } = variable;
         if (!secret) continue;
-        const guessable = isGuessable(variable, declared);
+        const guessable = isGuessable(variable, service);
         const opened = guessable ? openedService(variable, service) : undefined;
         // A stand-in hurts nobody in a development file, or where nobody outside reaches what it opens.
         if (guessable && (!isProduction || !opened || !isOutside(opened))) continue;

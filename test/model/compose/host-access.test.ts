@@ -62,9 +62,10 @@ test.each([
 test('secrets in commands have the place of the value alone', () => {
   const secretsOf = (command: string) => {
     const items = itemsOf(webOf(`command: ${command}`).attribute('command')?.value);
-    return commandSecrets(items.filter((item) => item.kind === 'scalar')).map(
-      (secret) => `${secret.name} ${secret.secret.kind} ${source(secret)}`,
-    );
+    return commandSecrets(
+      items.filter((item) => item.kind === 'scalar'),
+      (value) => value === 'shopper',
+    ).map((secret) => `${secret.name} ${secret.secret.kind} ${source(secret)}`);
   };
   expect(secretsOf('serve --password=correct-horse --verbose')).toEqual([
     '--password named compose.yaml: correct-horse',
@@ -73,6 +74,7 @@ test('secrets in commands have the place of the value alone', () => {
   expect(secretsOf('mysql -uroot -pcorrect-horse && mkdir -pcorrect-horse')).toEqual([
     '-p named compose.yaml: correct-horse',
   ]);
+  expect(secretsOf('mysql -ushopper -pshopper')).toEqual(['-p placeholder compose.yaml: shopper']);
   expect(secretsOf('serve --password "$PASSWORD" --token ${TOKEN} --token')).toEqual([]);
 });
 

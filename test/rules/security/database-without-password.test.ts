@@ -75,6 +75,10 @@ testRule(rule, {
         'POSTGRES_HOST_AUTH_METHOD lets anybody who reaches PostgreSQL in without a password, and it is published on every interface of the host.',
     },
   ),
+  'an empty password that a template wants filled in': at('compose.example.yml', 'postgres:17', [
+    'environment:',
+    '  POSTGRES_PASSWORD: ""',
+  ]),
   'another method': db('postgres:17', ['environment:', '  POSTGRES_HOST_AUTH_METHOD: md5', '  POSTGRES_PASSWORD: x']),
   'trust for developers': at('compose.dev.yaml', 'postgres:17', ['environment:', '  POSTGRES_HOST_AUTH_METHOD: trust']),
   'an empty password for MySQL': db('mysql:8.4', ['environment:', '  MYSQL_ALLOW_EMPTY_PASSWORD: [|"no"|]']),

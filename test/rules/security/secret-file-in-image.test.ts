@@ -52,6 +52,17 @@ testRule(rule, {
     },
     fixed: { '.dockerignore': '.git\n' },
   },
+  'a key that a COPY names': {
+    files: {
+      Dockerfile: 'FROM python:3.13-slim\n[|COPY id_rsa /root/.ssh/id_rsa|]\n',
+      id_rsa: '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n-----END OPENSSH PRIVATE KEY-----\n',
+    },
+    help: 'Mount what a RUN needs: --mount=type=secret. Give the rest to the container when it starts.',
+  },
+  'a key that a COPY of the folder takes': {
+    ...copied({ id_rsa: '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n-----END OPENSSH PRIVATE KEY-----\n' }, true),
+    help: 'List id_rsa in .dockerignore, and give secrets to the container when it starts.',
+  },
   'a .env that .dockerignore keeps out': copied({ '.env': dotenv, '.dockerignore': '.env\n' }),
   'a .env that .dockerignore lets in again': copied({ '.env': dotenv, '.dockerignore': '.env*\n!.env\n' }, true),
   'a .env in a folder, which the pattern does not match': copied(

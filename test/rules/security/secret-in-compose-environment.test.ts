@@ -50,7 +50,7 @@ testRule(rule, {
   'a label with a variable': web('labels:\n  homepage.widget.password: ${PASSWORD}\n'),
   'an option': web(
     'command: redis-server --requirepass [|correct-horse|]\n',
-    '--requirepass holds a secret in plain text.',
+    '--requirepass is told a secret in plain text.',
   ),
   'an option with a variable': web('command: redis-server --requirepass ${REDIS_PASSWORD:?}\n'),
   'an option with a default': web('command: redis-server --requirepass [|${REDIS_PASSWORD:-correct-horse}|]\n'),
@@ -116,6 +116,25 @@ testRule(rule, {
     'The value of ADMIN_PASSWORD is easy to guess, and web is reachable from outside.',
   ),
   'the same as its access key': web('environment:\n  AWS_ACCESS_KEY: shopper\n  AWS_SECRET_KEY: shopper\n'),
+  'the same as the guessable password of another service': {
+    files: {
+      'compose.yaml':
+        'services:\n  web:\n    image: a\n    ports: ["80:80"]\n    environment:\n      DB_PASSWORD: shopper\n  db:\n    image: postgres:17\n    healthcheck:\n      test: PGPASSWORD=shopper pg_isready\n    environment:\n      POSTGRES_USER: shopper\n      POSTGRES_PASSWORD: shopper\n',
+    },
+  },
+  'the password of another service of that name': {
+    files: {
+      'compose.yaml':
+        'services:\n  web:\n    image: a\n    ports: ["80:80"]\n    environment:\n      KEYCLOAK_ADMIN_PASSWORD: admin\n  keycloak:\n    image: quay.io/keycloak/keycloak:26.0\n',
+    },
+  },
+  'the own password of a service, and that of its database': {
+    files: {
+      'compose.yaml':
+        'services:\n  sso:\n    image: quay.io/keycloak/keycloak:26.0\n    ports: ["80:80"]\n    environment:\n      KEYCLOAK_ADMIN_PASSWORD: [|admin|]\n      KEYCLOAK_DB_PASSWORD: admin\n',
+    },
+    message: 'The value of KEYCLOAK_ADMIN_PASSWORD is easy to guess, and sso is reachable from outside.',
+  },
   'the same as another secret': web('environment:\n  A_PASSWORD: [|correct-horse|]\n  B_PASSWORD: [|correct-horse|]\n'),
   'a URL to a service that nobody outside reaches': {
     files: {

@@ -1,10 +1,12 @@
 import type { Access, OpeningVariable, ServiceImage } from '../../../knowledge/service-image.js';
 import type { Located } from '../../../text/location.js';
 import { textOf } from '../../../text/location.js';
+import { basename } from '../../../text/path.js';
 import type { Mount, Service } from '../../compose.js';
 import type { Environment, Variable } from '../../environment.js';
 import { holdsFor } from '../../image/release.js';
 import { valueOf } from '../../known.js';
+import { isTemplate } from '../values/env-files.js';
 import { commandWords } from '../values/start-text.js';
 import { knownImage } from '../values/service-image.js';
 
@@ -116,6 +118,7 @@ function unprotected({ service, row, access, image }: Context): AccessFault | un
       if (assigned.variables.some(({ name }) => /replica|slave|sentinel/i.test(name)) || mayHoldData(service)) return;
       const empty = access.variables.map((name) => assigned.get(name)).find((variable) => variable !== undefined);
       const [variable] = access.variables;
+      if (empty && isTemplate(basename(empty.at.file.path))) return undefined;
       if (empty) return { kind: 'empty', at: empty.at, row, variable: empty.name, unread: undefined };
       return variable === undefined ? undefined : { kind: 'missing', at: image.at, row, variable, unread };
     }

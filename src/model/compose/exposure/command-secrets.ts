@@ -36,41 +36,57 @@ const isSeparator = (text: string): boolean => /^(?:&&|\|\|?|;|CMD(?:-SHELL)?)$/
 /**
  * The passwords in a command, given as the texts that make it up: behind long options (`--password x`, `--password=x`), in
  * assignments (`PGPASSWORD=x psql`), and behind the short options of some programs (`mysql -px`). What a variable holds is none.
+ * @param isGuessed whether a value is known to be easy to guess, as one that is also the name of its user
  */
-export function commandSecrets(texts: readonly ComposeScalar[]): readonly CommandSecret[] {
+export function commandSecrets(
+  texts: readonly ComposeScalar[],
+  isGuessed: (value: string) => boolean,
+): readonly CommandSecret[] {
   const all = texts.flatMap(wordsOf);
   let program: string | undefined;
   return all.flatMap((word, index) => {
     if (isSeparator(word.text)) program = undefined;
     else if (shortPasswordOption(basename(word.text))) program = basename(word.text);
-    const found = assigned(word) ?? optioned(word, all[index + 1]) ?? shortly(word, all[index + 1], program);
-    return found ?? [];
+    const next = all[index + 1];
+    const told = [assigned(word), optioned(word, next), shortly(word, next, program)];
+    // One word may be read in two ways (`-pvalue next`): the first that is a secret counts.
+    for (const one of told) {
+      const found = one && judged(one, isGuessed);
+      if (found) return found;
+    }
+    return [];
   });
 }
 
+/** A value that a command is told under a name. */
+interface Told {
+  readonly name: string;
+  /** As it stands in messages. */
+  readonly shown: string;
+  readonly value: string;
+  readonly place: () => Located;
+}
+
 /** `--name=value` and `NAME=value`. */
-function assigned(word: CommandWord): CommandSecret | undefined {
-  const [, option, value] = /^(-{0,2}[A-Za-z_][\w.-]*)=(.+)$/s.exec(word.text) ?? [];
-  return option === undefined ? undefined : judged(option, value!, () => tail(word, value!.length));
+function assigned(word: CommandWord): Told | undefined {
+  const [, name, value] = /^(-{0,2}[A-Za-z_][\w.-]*)=(.+)$/s.exec(word.text) ?? [];
+  return name === undefined ? undefined : { name, shown: name, value: value!, place: () => tail(word, value!.length) };
 }
 
 /** `--name value`. */
-function optioned({ text }: CommandWord, next: CommandWord | undefined): CommandSecret | undefined {
+function optioned({ text }: CommandWord, next: CommandWord | undefined): Told | undefined {
   if (!next || !/^--?[A-Za-z][\w.-]+$/.test(text) || next.text.startsWith('-')) return undefined;
-  return judged(text, next.text, () => placeOf(next));
+  return { name: text, shown: text, value: next.text, place: () => placeOf(next) };
 }
 
-function shortly(
-  word: CommandWord,
-  next: CommandWord | undefined,
-  program: string | undefined,
-): CommandSecret | undefined {
+/** `-p value` or `-pvalue`, where the program takes a password so. */
+function shortly(word: CommandWord, next: CommandWord | undefined, program: string | undefined): Told | undefined {
   const short = program === undefined ? undefined : shortPasswordOption(program);
   if (!short || !word.text.startsWith(short.option)) return undefined;
+  const told = { name: 'password', shown: short.option };
   const value = word.text.slice(short.option.length);
-  if (value !== '')
-    return short.isAttached ? judged('password', value, () => tail(word, value.length), short.option) : undefined;
-  return short.isAttached || !next ? undefined : judged('password', next.text, () => placeOf(next), short.option);
+  if (value !== '') return short.isAttached ? { ...told, value, place: () => tail(word, value.length) } : undefined;
+  return short.isAttached || !next ? undefined : { ...told, value: next.text, place: () => placeOf(next) };
 }
 
 /** The last characters of a word. */
@@ -80,16 +96,19 @@ const tail = (word: CommandWord, length: number): Located => {
   return end - start === word.text.length ? { at: { file: at.file, span: { start: end - length, end } } } : { at };
 };
 
-/** A value under a name, which may have dots before what counts: `--ServerApp.token`. */
-function judged(option: string, value: string, place: () => Located, shown = option): CommandSecret | undefined {
-  const name = option.replace(/^-+/, '').replace(/^.*\./s, '');
+/** What a command is told, where it is a secret. The name may have dots before what counts: `--ServerApp.token`. */
+function judged(
+  { name: told, shown, value, place }: Told,
+  isGuessed: (value: string) => boolean,
+): CommandSecret | undefined {
+  const name = told.replace(/^-+/, '').replace(/^.*\./s, '');
   const secretName = isPasswordOption(name) ? 'password' : name;
   const text = writtenText(value);
   const secret = text !== undefined && isSecretName(secretName) ? classifySecretValue(secretName, text) : undefined;
   // Tokens and URLs are found wherever they stand.
-  return secret?.kind === 'named' || secret?.kind === 'placeholder'
-    ? { at: place().at, name: shown, secret }
-    : undefined;
+  if (!secret || (secret.kind !== 'named' && secret.kind !== 'placeholder')) return undefined;
+  const kind = isGuessed(text!) ? 'placeholder' : secret.kind;
+  return { at: place().at, name: shown, secret: { ...secret, kind } };
 }
 
 /** What is written for a value: itself, or the default of the variable that it is. */

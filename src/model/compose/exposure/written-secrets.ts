@@ -1,9 +1,10 @@
-import { isAccessKeyName, isClientPassword } from '../../../knowledge/client-passwords.js';
+import { isAccessKeyName, isClientPassword, isOwnPassword } from '../../../knowledge/client-passwords.js';
 import { findTokens, findUrlPasswords } from '../../../knowledge/secrets.js';
 import { isDataService, serviceImage } from '../../../knowledge/service-images.js';
 import type { ComposeNode, ComposeScalar } from '../../../parser/compose/tree.js';
 import type { Located } from '../../../text/location.js';
-import type { Service } from '../../compose.js';
+import { basename } from '../../../text/path.js';
+import type { ComposeProject, Service } from '../../compose.js';
 import type { Environment, Variable } from '../../environment.js';
 import { valueOf } from '../../known.js';
 import { Remembered } from '../../lazy.js';
@@ -38,16 +39,17 @@ export function writtenSecrets(service: Service): readonly WrittenSecret[] {
 /** Rules ask, and whoever takes secrets out of reports. */
 const found = new Remembered<Service, readonly WrittenSecret[]>();
 
-function secretsOf({ node }: Service): readonly WrittenSecret[] {
+function secretsOf({ node, project }: Service): readonly WrittenSecret[] {
+  const isGuessed = (value: string): boolean => userNamesOf(project).has(value);
   const anywhere = texts.flatMap((attribute) =>
     scalarsIn(child(node, attribute), 0).flatMap((scalar) =>
       secretsIn(scalar).map(({ at, secret }) => ({ at, secret, name: attribute })),
     ),
   );
   const told = commands.flatMap((path) => {
-    const isServer = path[0] !== 'healthcheck';
-    return commandSecrets(scalarsIn(below(node, path), 0)).filter(
-      ({ name, secret }) => secret.kind === 'named' || (isServer && !isClientPassword(name)),
+    const isStart = path[0] !== 'healthcheck';
+    return commandSecrets(scalarsIn(below(node, path), 0), isGuessed).filter(
+      ({ name, secret }) => secret.kind === 'named' || (isStart && !isClientPassword(name)),
     );
   });
   return [...anywhere, ...told, ...labels.flatMap((path) => labelSecrets(below(node, path)))];
@@ -84,15 +86,36 @@ function secretsIn({ text, mapped }: ComposeScalar): readonly (Located & { reado
 }
 
 /**
- * Whether anybody guesses a secret: a stand-in such as `changeme`, or the value of a variable that is no secret, as the
- * password `shop` of the user `shop` is.
+ * Whether anybody guesses a secret of a service: a stand-in such as `changeme`, the value of a variable that is no secret, as the
+ * password `shop` of the user `shop` is, or what is such a password at another service.
  */
-export function isGuessable({ name, value, secret }: Variable, { variables }: Environment): boolean {
-  if (secret?.kind !== 'named') return secret?.kind === 'placeholder';
+export function isGuessable(variable: Variable, { declared, project }: Service): boolean {
+  if (variable.secret?.kind !== 'named') return variable.secret?.kind === 'placeholder';
+  const value = valueOf(variable.value);
+  return isUserName(variable, declared) || (value !== undefined && userNamesOf(project).has(value));
+}
+
+/** Whether a secret is equal to a variable beside it that is none. */
+function isUserName({ name, value }: Variable, { variables }: Environment): boolean {
   const isUser = (other: Variable): boolean =>
     other.name !== name && (!other.secret || isAccessKeyName(name) || isAccessKeyName(other.name));
   return value.known && variables.some((other) => isUser(other) && valueOf(other.value) === value.value);
 }
+
+/** The secrets of all services that are the names of their users. */
+function userNamesOf(project: ComposeProject): ReadonlySet<string> {
+  const known = userNames.get(project);
+  if (known) return known;
+  const names = new Set<string>();
+  for (const { declared } of project.services.values()) {
+    for (const variable of declared.variables)
+      if (variable.secret?.kind === 'named' && isUserName(variable, declared)) names.add(valueOf(variable.value)!);
+  }
+  userNames.set(project, names);
+  return names;
+}
+
+const userNames = new Remembered<ComposeProject, ReadonlySet<string>>();
 
 /** The service that a URL leads to, behind `user:password@`. */
 const urlHost = /:\/\/[^\s/]*@([\w.-]+)/;
@@ -104,10 +127,22 @@ const urlHost = /:\/\/[^\s/]*@([\w.-]+)/;
 export function openedService({ name, value }: Variable, service: Service): Service | undefined {
   const host = value.known ? urlHost.exec(value.value)?.[1] : undefined;
   if (host !== undefined) return service.project.services.get(host);
-  const reference = service.image && valueOf(service.image.reference);
+  if (isServer(service) || isOwnPassword(name, programNames(service))) return service;
+  const isOfAnother = [...service.project.services.values()].some((other) => isOwnPassword(name, programNames(other)));
+  return isOfAnother || isClientPassword(name) ? undefined : service;
+}
+
+/** Whether a service stores what others read: its passwords are its own. */
+function isServer({ image }: Service): boolean {
+  const reference = image && valueOf(image.reference);
   const row = reference && serviceImage(reference.name);
-  const isServer = row !== undefined && (isDataService(row) || row.kind === 'storage');
-  return isServer || !isClientPassword(name) ? service : undefined;
+  return row !== undefined && (isDataService(row) || row.kind === 'storage');
+}
+
+/** What a service may be called in the name of a variable: its own name, and its image's. */
+function programNames({ name, image }: Service): readonly string[] {
+  const reference = image && valueOf(image.reference);
+  return reference ? [name, basename(reference.name)] : [name];
 }
 
 /** Whether a service is surely reachable from outside the host. */

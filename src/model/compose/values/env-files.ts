@@ -76,6 +76,9 @@ function missingFile(
 /** Portainer writes the variables of its form into this file: https://docs.portainer.io/user/docker/stacks/add */
 const madeByPortainer = 'stack.env';
 
+/** Whether a file is there to be copied and filled in, by its name: `compose.example.yml`, `settings.py.dist`. */
+export const isTemplate = (name: string): boolean =>
+  /(?:^|[._-])(?:examples?|samples?|dist|templates?|tmpl|tpl|defaults?)(?:[._-]|$)/i.test(name);
+
 /** Whether a file shows what to write into an environment file: `.env.example`, `env.sample`, `.env-dist`. */
-export const isExample = (name: string): boolean =>
-  /env/i.test(name) && /(?:^|[._-])(?:examples?|samples?|dist|templates?|tmpl|tpl|defaults?)(?:[._-]|$)/i.test(name);
+export const isExample = (name: string): boolean => /env/i.test(name) && isTemplate(name);
