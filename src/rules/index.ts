@@ -98,6 +98,8 @@ import publishedPortMismatch from './correctness/published-port-mismatch.js';
 import pythonExecutableMissing from './correctness/python-executable-missing.js';
 import pythonMTargetMissing from './correctness/python-m-target-missing.js';
 import pythonSyntaxError from './correctness/python-syntax-error.js';
+import pythonTooNewForPins from './correctness/python-too-new-for-pins.js';
+import pythonTooOldForPins from './correctness/python-too-old-for-pins.js';
 import pythonVersionMismatch from './correctness/python-version-mismatch.js';
 import relativeCopyDestination from './correctness/relative-copy-destination.js';
 import relativeWorkdir from './correctness/relative-workdir.js';
@@ -384,6 +386,8 @@ export const rules: readonly Rule[] = [
   pythonExecutableMissing,
   pythonMTargetMissing,
   pythonSyntaxError,
+  pythonTooNewForPins,
+  pythonTooOldForPins,
   pythonVersionMismatch,
   relativeCopyDestination,
   relativeWorkdir,

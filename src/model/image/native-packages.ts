@@ -6,11 +6,13 @@ import {
   type LoadedLibrary,
   sourceWithoutMuslWheels,
 } from '../../knowledge/native-packages.js';
+import { parseRequirements } from '../../parser/requirements.js';
 import type { Note } from '../../text/location.js';
 import { stageTool, systemOf, toolBefore } from './tools.js';
 import type { FileHost } from '../files.js';
 import { valueOf } from '../known.js';
 import { distributionsOf, type InstalledDistribution } from '../python/installs/distributions.js';
+import { requirementFilesOf } from '../python/installs/installed.js';
 import type { ImageBase, Stage } from '../stage.js';
 
 interface Lacking {
@@ -23,7 +25,7 @@ interface Lacking {
 const builders: ReadonlySet<string> = new Set(['pip', 'uv', 'poetry', 'pdm', 'pipenv']);
 
 /** The distributions of PyPI that the commands of a stage itself install, in any case. */
-function installedHere(stage: Stage, host: FileHost): readonly InstalledDistribution[] {
+export function installedHere(stage: Stage, host: FileHost): readonly InstalledDistribution[] {
   if (stage.dockerfile.fragment) return [];
   const distributions = distributionsOf(stage, host);
   return distributions.all.filter(
@@ -36,19 +38,23 @@ function installedHere(stage: Stage, host: FileHost): readonly InstalledDistribu
       builders.has(command.installer?.manager.name ?? '') &&
       !command.shell?.conditional &&
       command.shell?.followedBy !== '||' &&
-      !hasOtherSources(command),
+      !hasOtherSources(command, host),
   );
 }
 
 /** Whether an install may find other wheels than those of PyPI: in a folder, or in another index. */
-const hasOtherSources = (command: InstalledDistribution['command']): boolean =>
-  command.arguments.some(({ raw }) =>
-    /^(?:-f|-i|--find-links|--index-url|--extra-index-url|--index|--default-index|--no-index|--only-binary)/.test(raw),
+const hasOtherSources = (command: InstalledDistribution['command'], host: FileHost): boolean =>
+  command.arguments.some(({ raw }) => sourceOption.test(raw)) ||
+  requirementFilesOf(command, host).some(({ file }) =>
+    parseRequirements(file).options.some(({ name }) => sourceOption.test(name)),
   ) ||
   otherSources.some((name) => {
     const value = command.environment(name);
     return !value.known || value.value !== undefined;
   });
+
+const sourceOption =
+  /^(?:-f|-i|--find-links|--index-url|--extra-index-url|--index|--default-index|--no-index|--only-binary)/;
 
 const otherSources = [
   'PIP_FIND_LINKS',
