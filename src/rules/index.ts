@@ -106,8 +106,10 @@ import relativeWorkdir from './correctness/relative-workdir.js';
 import removedAptPackage from './correctness/removed-apt-package.js';
 import removedStdlibModule from './correctness/removed-stdlib-module.js';
 import requirementsChainMissing from './correctness/requirements-chain-missing.js';
+import requirementsDuplicateConflict from './correctness/requirements-duplicate-conflict.js';
 import requirementsForeignPlatform from './correctness/requirements-foreign-platform.js';
 import requirementsNotInImage from './correctness/requirements-not-in-image.js';
+import requirementsStdlibOrFake from './correctness/requirements-stdlib-or-fake.js';
 import reservedStageName from './correctness/reserved-stage-name.js';
 import reverseProxyTargetMismatch from './correctness/reverse-proxy-target-mismatch.js';
 import runNeedsRoot from './correctness/run-needs-root.js';
@@ -394,8 +396,10 @@ export const rules: readonly Rule[] = [
   removedAptPackage,
   removedStdlibModule,
   requirementsChainMissing,
+  requirementsDuplicateConflict,
   requirementsForeignPlatform,
   requirementsNotInImage,
+  requirementsStdlibOrFake,
   reservedStageName,
   reverseProxyTargetMismatch,
   runNeedsRoot,

@@ -53,6 +53,11 @@ export function installedRequirements(
   return [...byFile.values()];
 }
 
+/** Whether a command installs as pip does: what it is told goes into the Python that is there. */
+export const isPipInstall = ({ installer }: Command): boolean =>
+  installer?.row.words.at(-1) === 'install' &&
+  (installer.manager.name === 'pip' || (installer.manager.name === 'uv' && installer.row.words[0] === 'pip'));
+
 /** The requirements files that an install command reads and that come from the build context, `-r` in them followed. */
 export function requirementFilesOf(command: Command, host: FileHost): readonly ReadRequirements[] {
   const { installer, workdir, files, state } = command;

@@ -20,6 +20,7 @@ import { valueOf } from '../../known.js';
 import type { ImageBase, Stage } from '../../stage.js';
 import { stageInterpreter } from '../environments/interpreter.js';
 import type { InstalledDistribution } from './distributions.js';
+import { isPipInstall } from './installed.js';
 
 /** A requirement of which the image's Python can install no release. Minor versions are those of Python 3. */
 export interface UnfitPin {
@@ -54,7 +55,7 @@ export const needNewerPython = (stage: Stage, host: FileHost): readonly TooNewRe
     // Others take another Python, or ask what their lock was made for.
     if (
       distribution.how !== 'asked' ||
-      !isPip(distribution.command) ||
+      !isPipInstall(distribution.command) ||
       distribution.command.has('--ignore-requires-python')
     )
       return undefined;
@@ -88,9 +89,6 @@ const firstFor = (python: number, after: PythonVersion, rows: readonly ReleaseRo
     ({ from, oldest = 0, newest = python }) =>
       oldest <= python && python <= newest && compareVersions(parseVersion(from)!, after) > 0,
   )?.from;
-
-const isPip = ({ installer }: Command): boolean =>
-  installer?.manager.name === 'pip' || (installer?.manager.name === 'uv' && installer.row.words[0] === 'pip');
 
 /** Judges every requirement of which a release is named and whose releases are known, where the image has one Python. */
 function judged<Result>(
