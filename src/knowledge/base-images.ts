@@ -30,6 +30,8 @@ export interface BaseImageFacts {
   readonly pythonVersion: string | undefined;
   /** Application files that it has: absolute paths. */
   readonly files: readonly string[];
+  /** The folder that it has for the application, and leaves empty: an absolute path. */
+  readonly emptyFolder: string | undefined;
   /** Whether the row names everything that the image sets: what it does not name is surely unset. */
   readonly complete: boolean;
   /** False: from memory, no error may rest on it. */
@@ -395,6 +397,7 @@ const rows: readonly Row[] = [
     python: leadingMinor,
     facts: {
       workdir: '/var/task',
+      emptyFolder: '/var/task',
       exposed: [8080],
       entrypoint: ['/lambda-entrypoint.sh'],
       family: 'lambda',
@@ -610,6 +613,7 @@ function factsOf(image: Image): BaseImageFacts | undefined {
     shell: undefined,
     hasPython: row.facts.family === 'distroless' ? isDistrolessPython : undefined,
     files: [],
+    emptyFolder: undefined,
     complete: false,
     verified: true,
     ...row.facts,

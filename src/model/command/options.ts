@@ -7,7 +7,7 @@ import { literalPrefix, restOfWord } from './word-text.js';
 export type TakesValue = (option: string) => boolean | undefined;
 
 /**
- * The options of a name among arguments, in order: `--x v`, `--x=v`, and for one letter also `-xv` and `-x=v`.
+ * The options of a name among arguments, in order: `--x v`, `--x=v`, and for one letter also `-xv`, `-x=v`, and behind flags `-fx v`, `-fxv`.
  *
  * Where it is not known whether the option takes a value, the word behind it counts as its value unless it starts with a
  * dash. The value of another option is no option. Options end at `--`.
@@ -32,11 +32,29 @@ export function findOptions(
       continue;
     }
     const attached = attachedOption(word, text, names, takesValue);
-    if (attached) found.push(attached);
-    else if (word.value !== undefined && takesValue(word.value) === true) index++;
+    const taking = takesNext(word, takesValue);
+    if (taking !== undefined && next && names.includes(taking)) {
+      found.push({ ...together(word, next), name: taking, value: next });
+    } else if (attached) found.push(attached);
+    if (taking !== undefined) index++;
   }
   return found;
 }
+
+/** The option of a word that surely takes the word behind it as its value: `--output`, `-o`, and `-o` of `-fsSLo`. */
+function takesNext({ value }: Word, takesValue: TakesValue): string | undefined {
+  if (value === undefined) return undefined;
+  if (takesValue(value) === true) return value;
+  const letter = valueLetter(value, takesValue);
+  return letter !== undefined && letter === value.at(-1) ? `-${letter}` : undefined;
+}
+
+/** The first letter of several in one word that takes a value: the rest of the word, or else the word behind it. */
+const valueLetter = (text: string, takesValue: TakesValue): string | undefined =>
+  cluster.test(text) ? [...text.slice(1)].find((letter) => takesValue(`-${letter}`)) : undefined;
+
+/** Several letters in one word. */
+const cluster = /^-[A-Za-z]{2,8}$/;
 
 function hasValueBehind(name: string, next: Word, takesValue: TakesValue): boolean {
   const takes = takesValue(name);
@@ -57,14 +75,17 @@ function attachedOption(
     if (text.startsWith(name) && takesValue(name) !== false) {
       return { at: word.at, name, value: restOfWord(word, name) };
     }
-    if (isInCluster(text, name, takesValue)) return { at: word.at, name, value: undefined };
+    if (!isInCluster(text, name, takesValue)) continue;
+    const end = text.indexOf(name[1]!, 1) + 1;
+    const value = takesValue(name) && end < text.length ? restOfWord(word, text.slice(0, end)) : undefined;
+    return { at: word.at, name, value };
   }
   return undefined;
 }
 
 /** Whether a letter is one of several flags in one word: `-y` in `-qy`. */
 export function isInCluster(text: string, name: string, takesValue: TakesValue): boolean {
-  if (!/^-[A-Za-z]{2,8}$/.test(text) || !/^-[A-Za-z]$/.test(name)) return false;
+  if (!cluster.test(text) || !/^-[A-Za-z]$/.test(name)) return false;
   for (const letter of text.slice(1)) {
     if (letter === name[1]) return true;
     if (takesValue(`-${letter}`)) return false;
@@ -86,7 +107,7 @@ export function operandsOf(words: readonly Word[], takesValue: TakesValue): read
     const text = literalPrefix(word);
     if (word.value === '--') return [...operands, ...words.slice(index + 1)];
     if (!text.startsWith('-') || text === '-') operands.push(word);
-    else if (word.value !== undefined && takesValue(word.value) === true) index++;
+    else if (takesNext(word, takesValue) !== undefined) index++;
   }
   return operands;
 }

@@ -1,5 +1,6 @@
 import { packageManagers } from '../../knowledge/package-managers.js';
 import { servers, valueOptionsOf } from '../../knowledge/servers.js';
+import { programsWithLetters, valueLetters } from '../../knowledge/value-letters.js';
 import type { TakesValue } from './options.js';
 
 /** Options by program: whether they take the next word. Found for each program when it is first met. */
@@ -7,7 +8,10 @@ const known = new Map<string, ReadonlyMap<string, boolean>>();
 
 let tabled: ReadonlySet<string> | undefined;
 const isTabled = (program: string): boolean =>
-  (tabled ??= new Set([...servers, ...packageManagers].flatMap(({ programs }) => programs))).has(program);
+  (tabled ??= new Set([
+    ...[...servers, ...packageManagers].flatMap(({ programs }) => programs),
+    ...programsWithLetters,
+  ])).has(program);
 
 const unknownOption: TakesValue = () => undefined;
 
@@ -22,6 +26,7 @@ function optionsOf(program: string): ReadonlyMap<string, boolean> {
     if (!manager.programs.includes(program)) continue;
     for (const verb of manager.verbs) for (const option of verb.valueOptions) options.set(option, true);
   }
+  for (const option of valueLetters(program)) options.set(option, true);
   return options;
 }
 

@@ -1,7 +1,8 @@
 import type { BaseImageFacts } from '../../knowledge/base-images.js';
 import type { Located } from '../../text/location.js';
 import { type Environment, environmentOf, type Variable } from '../environment.js';
-import { distributionFiles, emptyFiles, unknownFiles } from '../filesystem/images.js';
+import type { ImageFilesystem } from '../filesystem.js';
+import { distributionFiles, emptyFiles, unknownFiles, withEmptyFolder } from '../filesystem/images.js';
 import { known, unknown } from '../known.js';
 import type { Base, StageState } from '../stage.js';
 
@@ -40,8 +41,13 @@ export function stateOfImage(facts: BaseImageFacts | undefined, at: Located | un
     user: given(facts?.user, 'root', 'a USER'),
     userBy: undefined,
     shell: defaultShell,
-    files: facts?.complete ? distributionFiles : unknownFiles('the base image may have it'),
+    files: filesOf(facts),
   };
+}
+
+function filesOf(facts: BaseImageFacts | undefined): ImageFilesystem {
+  const files = facts?.complete ? distributionFiles : unknownFiles('the base image may have it');
+  return facts?.emptyFolder === undefined ? files : withEmptyFolder(files, facts.emptyFolder);
 }
 
 function imageEnvironment(facts: BaseImageFacts | undefined, place: Located | undefined): Environment {

@@ -64,3 +64,14 @@ export const distributionFiles: ImageFilesystem = {
   list: () => [],
   copied: [],
 };
+
+/** The files of a base image that also has a folder with nothing in it. @param folder an absolute path */
+export const withEmptyFolder = (files: ImageFilesystem, folder: string): ImageFilesystem => ({
+  ...files,
+  lookup(path) {
+    if (!isInside(folder, path)) return files.lookup(path);
+    return path === folder
+      ? { state: 'present', kind: 'directory', source: undefined, evidence: [] }
+      : { state: 'absent' };
+  },
+});

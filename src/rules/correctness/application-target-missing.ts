@@ -2,8 +2,9 @@ import { servicesOf } from '../../model/compose/names/services-of-stage.js';
 import { type Fact, valueOf } from '../../model/known.js';
 import type { Process } from '../../model/process.js';
 import { applicationFault } from '../../model/python/application/application.js';
-import { describeFault } from '../../model/python/application/text.js';
+import { describeFault, describeHandlerFault } from '../../model/python/application/text.js';
 import { celeryFault } from '../../model/python/application/celery-application.js';
+import { handlerFault } from '../../model/python/application/lambda-handler.js';
 import type { Stage } from '../../model/stage.js';
 import { defineRule, type RuleContext } from '../../rule.js';
 
@@ -17,12 +18,15 @@ function judge(fact: Fact<Process>, stage: Stage | undefined, { report }: RuleCo
     return;
   }
   const celery = valueOf(celeryFault(process, stage));
-  if (!celery) return;
-  const [first] = celery.candidates;
-  report(celery.word, {
-    message: `celery cannot import ${celery.text}: there is no ${celery.tried.join(' and no ')} in the image.`,
-    help: first ? `Name the module with the application: -A ${first}.` : 'Name the module with the application.',
-  });
+  if (celery) {
+    const [first] = celery.candidates;
+    report(celery.word, {
+      message: `celery cannot import ${celery.text}: there is no ${celery.tried.join(' and no ')} in the image.`,
+      help: first ? `Name the module with the application: -A ${first}.` : 'Name the module with the application.',
+    });
+  }
+  const handler = valueOf(handlerFault(process, stage));
+  if (handler) report(handler.word, describeHandlerFault(handler));
 }
 
 export default defineRule({
@@ -50,6 +54,7 @@ export default defineRule({
     'https://www.uvicorn.org/#command-line-options',
     'https://docs.gunicorn.org/en/stable/run.html#gunicorn',
     'https://docs.celeryq.dev/en/stable/getting-started/next-steps.html#about-the-app-argument',
+    'https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html',
   ],
   on: {
     stage(stage, context) {

@@ -125,6 +125,18 @@ describe('options', () => {
     expect(textOf(port.value!)).toBe('${PORT:-80}');
   });
 
+  it('have their value behind flags', () => {
+    const value = (text: string, name: string) => line(text).option(name)?.value?.value;
+    expect(value('curl -fsSLo /a/b https://x', '-o')).toBe('/a/b');
+    expect(value('curl -fLo/a', '-o')).toBeUndefined();
+    expect(value('curl -oL https://x', '-o')).toBe('L');
+    expect(value('tar -xzCab', '-C')).toBe('ab');
+    expect(value('tar -xzC folder -f a.tgz', '-f')).toBe('a.tgz');
+    expect(value('curl -sL https://x', '-L')).toBeUndefined();
+    expect(value('curl -Lo', '-o')).toBeUndefined();
+    expect(value('unheard-of -Lo x', '-o')).toBeUndefined();
+  });
+
   it('are found by has, in clusters too', () => {
     expect(line('apt-get install -qy x').has('-y', '--yes')).toBe(true);
     expect(line('apt-get install -q x').has('-y', '--yes')).toBe(false);

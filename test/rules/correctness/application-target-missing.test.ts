@@ -11,7 +11,44 @@ const image = (files: Readonly<Record<string, string>>, start: string, more = ''
 });
 const pip = 'RUN pip install fastapi uvicorn gunicorn\n';
 
+/** An image of AWS's Lambda with one file that has a handler. */
+const lambda = (handler: string, more = '', message?: string): RuleCase => ({
+  files: {
+    Dockerfile: `FROM public.ecr.aws/lambda/python:3.13\n${more}COPY app.py \${LAMBDA_TASK_ROOT}\nCMD [${handler}]\n`,
+    'app.py': 'def handler(event, context):\n    return 1\n',
+  },
+  ...(message === undefined ? {} : { message }),
+});
+
 testRule(rule, {
+  'the handler of Lambda': lambda('"app.handler"'),
+  'a handler in another module': lambda(
+    '[|"main.handler"|]',
+    '',
+    'Lambda cannot import main: there is no /var/task/main/__init__.py and no /var/task/main.py in the image.',
+  ),
+  'a handler that is not in its module': lambda(
+    '[|"app.lambda_handler"|]',
+    '',
+    'Lambda finds no lambda_handler in /var/task/app.py.',
+  ),
+  'a handler by its file': lambda('[|"app.py"|]', '', 'Lambda finds no py in /var/task/app.py.'),
+  'a handler without a module': lambda(
+    '[|"handler"|]',
+    '',
+    'Lambda takes a module and a function, and handler has no dot.',
+  ),
+  'a handler of an installed project': lambda('"shop.handler"', 'COPY pyproject.toml .\nRUN pip install .\n'),
+  'a handler of an installed distribution': lambda('"shop.handler"', 'RUN pip install shop==1.0\n'),
+  'a handler of what is installed from a list': lambda('[|"main.handler"|]', 'RUN pip install requests==2.32.5\n'),
+  'a handler that the build unpacks': lambda('"main.handler"', 'RUN curl -fsSL https://example.com/a.tgz | tar xz\n'),
+  'the runtime client in another image': {
+    files: {
+      Dockerfile:
+        'FROM python:3.13-slim\nWORKDIR /function\nRUN pip install awslambdaric\nCOPY app.py .\nENTRYPOINT ["python", "-m", "awslambdaric"]\nCMD [[|"app.main"|]]\n',
+      'app.py': 'def handler(event, context):\n    return 1\n',
+    },
+  },
   'a module in a folder': {
     ...image({ 'src/main.py': fastapi }, '["uvicorn", [|"main:app"|], "--host", "0.0.0.0"]', pip),
     message: 'uvicorn cannot import main: there is no /app/main/__init__.py and no /app/main.py in the image.',

@@ -44,6 +44,9 @@ testRule(rule, {
 
   // What may be there, or need not.
   'a file that is written': build('RUN echo a > a.txt && cat a.txt'),
+  'a file that is downloaded behind flags': build('RUN curl -fsSLo a.sh https://a.example/a && chmod +x a.sh'),
+  'a file that is downloaded by wget behind flags': build('RUN wget -qO a.sh https://a.example/a && chmod +x a.sh'),
+  'a file that is unpacked behind flags': build('RUN curl -L https://a.example | tar -xzC /opt && chmod +x /opt/a.sh'),
   'a file that is downloaded': build('RUN curl -o a.sh https://a.example/a && chmod +x a.sh && ./a.sh'),
   'a file of an archive': build('ADD https://a.example/a.tgz .\nRUN tar xf a.tgz && chmod +x a/run.sh'),
   'a file of an installer that comes through a pipe': build(

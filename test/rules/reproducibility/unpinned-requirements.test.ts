@@ -12,6 +12,12 @@ const installing = (requirements: string, command = 'pip install -r requirements
 });
 
 testRule(rule, {
+  'a file behind flags': {
+    files: {
+      Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -Ur requirements.txt\n',
+      'requirements.txt': 'flask==3.1.2\n',
+    },
+  },
   'a file without versions': {
     ...installing('[|flask|]\nredis>=5\n'),
     message: '2 of 2 requirements have no pinned version: flask, redis.',

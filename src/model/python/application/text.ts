@@ -1,5 +1,6 @@
 import { importerOf } from '../../../knowledge/applications.js';
 import type { ApplicationFault } from './application.js';
+import type { HandlerFault } from './lambda-handler.js';
 
 /** What is said about an application that a server cannot import, and what to do. */
 export interface FaultText {
@@ -61,5 +62,18 @@ function helpOf({ kind, module, attribute, candidates }: ApplicationFault, serve
       return first
         ? `Write ${first}, or copy the files to where the server looks.`
         : 'Copy the file, or name the module and the name that are there.';
+  }
+}
+
+/** Puts what is wrong with the handler of a Lambda function into words. */
+export function describeHandlerFault({ kind, module, name, tried, word }: HandlerFault): FaultText {
+  const help = 'Write FILE.FUNCTION, without .py, counted from the working directory.';
+  switch (kind) {
+    case 'form':
+      return { message: `Lambda takes a module and a function, and ${word.value} has no dot.`, help };
+    case 'module':
+      return { message: `Lambda cannot import ${module}: there is no ${tried.join(' and no ')} in the image.`, help };
+    case 'function':
+      return { message: `Lambda finds no ${name} in ${tried.join(' and ')}.`, help };
   }
 }

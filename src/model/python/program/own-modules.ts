@@ -46,7 +46,7 @@ export function mayBeInstalled(module: string, { reader, stage, wrappers }: Impo
   if (wrappers.includes('uv run') && isPackage(stage.final.workdir, stage.final.files, reader, 'uv') !== false)
     return 'uv run may install the project';
   for (const each of stages) {
-    const reason = mayBring(module, distributionsOf(each, reader.host), each === stage);
+    const reason = mayBring(module, distributionsOf(each, reader.host), each === stage && !bringsRuntimeOnly(stage));
     if (reason !== undefined) return reason;
   }
   if (ownNames.has(module) || isOwn(module, reader.files)) return undefined;
@@ -92,7 +92,7 @@ function isPackage(
   return manifest.build !== undefined;
 }
 
-function mayBring(module: string, distributions: Distributions, isFinal: boolean): string | undefined {
+function mayBring(module: string, distributions: Distributions, baseCounts: boolean): string | undefined {
   const { all, open } = distributions;
   const foreign = all.find(({ source }) => source !== 'index');
   if (foreign) return `${foreign.name} is installed from elsewhere`;
@@ -101,9 +101,13 @@ function mayBring(module: string, distributions: Distributions, isFinal: boolean
   const like = all.find((each) => providers.includes(each.name) || isLike(each.name, name));
   if (like) return `${like.name} may bring it`;
   // Builders may be anything as long as nothing is copied out of them but what is installed.
-  const counts = isFinal || open !== 'the base image may bring packages';
+  const counts = baseCounts || open !== 'the base image may bring packages';
   return open !== undefined && open !== fromOtherStage && !open.startsWith('groups') && counts ? open : undefined;
 }
+
+/** Whether the base image has nothing but Lambda's runtime client and boto3. */
+const bringsRuntimeOnly = ({ rootBase }: Stage): boolean =>
+  rootBase.kind === 'image' && rootBase.facts?.family === 'lambda';
 
 /** Whether a distribution may be imported by a name: one is a part of the other, `django-shop` of `shop`. */
 const isLike = (distribution: string, name: string): boolean =>
