@@ -14,7 +14,8 @@ const installing = (requirements: string, command = 'pip install -r requirements
 testRule(rule, {
   'a file behind flags': {
     files: {
-      Dockerfile: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -Ur requirements.txt\n',
+      Dockerfile:
+        'FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -Ur requirements.txt\n',
       'requirements.txt': 'flask==3.1.2\n',
     },
   },
